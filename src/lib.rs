@@ -1,0 +1,1 @@
+//! Welke zorgwet? Which Dutch care law applies: questions in, laws with reasons out.
