@@ -1,0 +1,21 @@
+//! The law engine: questions, answers, conditions, evaluation, interview and explanation.
+//!
+//! Pure and total: nothing here reads a file, a clock or the network, and nothing can fail. A datum goes
+//! one way: [`Answers`] → [`interview::replay`] → [`outcome::decide`].
+
+pub mod answer;
+pub mod bits;
+pub mod condition;
+pub mod date;
+pub mod interview;
+pub mod outcome;
+pub mod reason;
+pub mod ruleset;
+
+pub use answer::{Answer, Answers};
+pub use bits::Bits;
+pub use condition::{Condition, Finding, Truth};
+pub use date::{Date, Validity};
+pub use interview::Interview;
+pub use outcome::{Outcome, Verdict};
+pub use ruleset::{Law, Question, Ruleset};

@@ -1,0 +1,88 @@
+//! A small set of indexes, as the bits of one word.
+
+/// A set of indexes below [`Bits::CAPACITY`]: the choices of a question, or the questions of a ruleset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Bits(u64);
+
+impl Bits {
+    /// How many members a set can tell apart; the rules are refused at load when they need more.
+    pub const CAPACITY: usize = 64;
+    /// The set without members.
+    pub const EMPTY: Bits = Bits(0);
+
+    /// The set with one member.
+    #[must_use]
+    pub fn one(index: usize) -> Bits {
+        debug_assert!(index < Bits::CAPACITY);
+        Bits(1 << (index % Bits::CAPACITY))
+    }
+
+    /// The set of all indexes below `count`.
+    #[must_use]
+    pub fn below(count: usize) -> Bits {
+        if count >= Bits::CAPACITY {
+            Bits(u64::MAX)
+        } else {
+            Bits((1 << count) - 1)
+        }
+    }
+
+    /// Whether `index` is a member.
+    #[must_use]
+    pub fn has(self, index: usize) -> bool {
+        index < Bits::CAPACITY && self.0 & (1 << index) != 0
+    }
+
+    /// Members of either set.
+    #[must_use]
+    pub fn or(self, other: Bits) -> Bits {
+        Bits(self.0 | other.0)
+    }
+
+    /// Members of both sets.
+    #[must_use]
+    pub fn and(self, other: Bits) -> Bits {
+        Bits(self.0 & other.0)
+    }
+
+    /// Members of this set that are not in `other`.
+    #[must_use]
+    pub fn without(self, other: Bits) -> Bits {
+        Bits(self.0 & !other.0)
+    }
+
+    /// Whether the two sets share a member.
+    #[must_use]
+    pub fn meets(self, other: Bits) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there are no members.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The number of members.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// The smallest member.
+    #[must_use]
+    pub fn first(self) -> Option<usize> {
+        (self.0 != 0).then(|| self.0.trailing_zeros() as usize)
+    }
+
+    /// All members, smallest first.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        (0..Bits::CAPACITY).filter(move |index| self.has(*index))
+    }
+}
+
+impl FromIterator<usize> for Bits {
+    fn from_iter<I: IntoIterator<Item = usize>>(indexes: I) -> Bits {
+        indexes.into_iter().map(Bits::one).fold(Bits::EMPTY, Bits::or)
+    }
+}

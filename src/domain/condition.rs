@@ -1,0 +1,208 @@
+//! Conditions over answers, in Kleene's three values.
+
+use super::{Answer, Answers, Bits, Ruleset};
+
+/// Yes, no, or not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Truth {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
+    /// It can still be both.
+    Unknown,
+}
+
+/// A condition as the law states it. A closed grammar: no expressions and no numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// All parts hold; with no parts, yes.
+    All(Vec<Condition>),
+    /// At least one part holds; with no parts, no.
+    Any(Vec<Condition>),
+    /// The part does not hold.
+    Not(Box<Condition>),
+    /// One of these choices was made.
+    Is {
+        /// Index of the question.
+        question: usize,
+        /// The choices of which one is enough.
+        choices: Bits,
+    },
+    /// The named condition with this index holds.
+    Named(usize),
+    /// The law leaves this to somebody's judgement: always unknown.
+    Judgement(usize),
+    /// The part is known to hold: yes when it is yes, and no as soon as no open question can make it so.
+    ///
+    /// For law that acts on what is established, such as Wmo 2015 art. 2.3.5 lid 6 ("er redenen zijn om aan
+    /// te nemen dat …"): there "weet ik niet" does not count against a person.
+    Established(Box<Condition>),
+}
+
+/// A truth and what it rests on while it is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The truth.
+    pub truth: Truth,
+    /// The questions without an answer that can still settle it.
+    pub open: Bits,
+    /// The questions answered with "weet ik niet" that would settle it.
+    pub unsure: Bits,
+    /// The judgements of others that it rests on.
+    pub judgements: Bits,
+}
+
+impl Finding {
+    /// A settled truth; it rests on nothing that is still to come.
+    #[must_use]
+    pub fn settled(truth: Truth) -> Finding {
+        Finding {
+            truth,
+            open: Bits::EMPTY,
+            unsure: Bits::EMPTY,
+            judgements: Bits::EMPTY,
+        }
+    }
+
+    fn yes_or_no(yes: bool) -> Finding {
+        Finding::settled(if yes { Truth::Yes } else { Truth::No })
+    }
+
+    /// Unknown, resting on one question without an answer.
+    fn open(question: usize) -> Finding {
+        Finding {
+            open: Bits::one(question),
+            ..Finding::settled(Truth::Unknown)
+        }
+    }
+
+    /// Unknown, resting on a "weet ik niet".
+    fn unsure(question: usize) -> Finding {
+        Finding {
+            unsure: Bits::one(question),
+            ..Finding::settled(Truth::Unknown)
+        }
+    }
+
+    /// Unknown, resting on both.
+    fn with(self, other: Finding) -> Finding {
+        Finding {
+            truth: Truth::Unknown,
+            open: self.open.or(other.open),
+            unsure: self.unsure.or(other.unsure),
+            judgements: self.judgements.or(other.judgements),
+        }
+    }
+
+    fn negated(self) -> Finding {
+        let truth = match self.truth {
+            Truth::Yes => Truth::No,
+            Truth::No => Truth::Yes,
+            Truth::Unknown => Truth::Unknown,
+        };
+        Finding { truth, ..self }
+    }
+}
+
+/// Combines findings: `decisive` in one of them decides; else unknown if one is unknown; else the opposite.
+/// `Truth::No` decides "all", `Truth::Yes` decides "any".
+pub fn combine(decisive: Truth, findings: impl Iterator<Item = Finding>) -> Finding {
+    let mut unknown: Option<Finding> = None;
+    for finding in findings {
+        if finding.truth == decisive {
+            return Finding::settled(decisive);
+        }
+        if finding.truth == Truth::Unknown {
+            unknown = Some(unknown.map_or(finding, |before| before.with(finding)));
+        }
+    }
+    unknown.unwrap_or_else(|| Finding::yes_or_no(decisive == Truth::No))
+}
+
+impl Condition {
+    /// The condition that always holds.
+    #[must_use]
+    pub fn always() -> Condition {
+        Condition::All(Vec::new())
+    }
+
+    /// Evaluates the condition under `answers`.
+    ///
+    /// Monotone: answering one more question never turns a yes or a no into something else.
+    #[must_use]
+    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
+        match self {
+            Condition::All(parts) => {
+                combine(Truth::No, parts.iter().map(|part| part.evaluate(rules, answers)))
+            }
+            Condition::Any(parts) => {
+                combine(Truth::Yes, parts.iter().map(|part| part.evaluate(rules, answers)))
+            }
+            Condition::Not(part) => part.evaluate(rules, answers).negated(),
+            Condition::Is { question, choices } => is(rules, answers, *question, *choices),
+            Condition::Named(index) => match rules.conditions.get(*index) {
+                Some(named) => named.when.evaluate(rules, answers),
+                None => Finding::settled(Truth::Unknown),
+            },
+            Condition::Judgement(index) => Finding {
+                judgements: Bits::one(*index),
+                ..Finding::settled(Truth::Unknown)
+            },
+            Condition::Established(part) => {
+                let finding = part.evaluate(rules, answers);
+                let pending = finding.truth == Truth::Unknown && !finding.open.is_empty();
+                if pending {
+                    finding
+                } else {
+                    Finding::yes_or_no(finding.truth == Truth::Yes)
+                }
+            }
+        }
+    }
+
+    /// All questions that the condition names, directly or by a named condition or a derivation.
+    #[must_use]
+    pub fn questions(&self, rules: &Ruleset) -> Bits {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) => parts
+                .iter()
+                .fold(Bits::EMPTY, |all, part| all.or(part.questions(rules))),
+            Condition::Not(part) | Condition::Established(part) => part.questions(rules),
+            Condition::Is { question, .. } => rules.questions.get(*question).map_or(Bits::EMPTY, |asked| {
+                let derived = asked.derived.iter().map(|(_, when)| when.questions(rules));
+                derived.fold(Bits::one(*question), Bits::or)
+            }),
+            Condition::Named(index) => rules
+                .conditions
+                .get(*index)
+                .map_or(Bits::EMPTY, |named| named.when.questions(rules)),
+            Condition::Judgement(_) => Bits::EMPTY,
+        }
+    }
+}
+
+fn is(rules: &Ruleset, answers: &Answers, question: usize, choices: Bits) -> Finding {
+    match answers.get(question) {
+        Answer::Open => Finding::open(question),
+        Answer::Chosen(chosen) => Finding::yes_or_no(chosen.meets(choices)),
+        Answer::Unsure => derived(rules, answers, question, choices),
+    }
+}
+
+/// After "weet ik niet" the everyday sub-questions may settle what the person answered in effect.
+fn derived(rules: &Ruleset, answers: &Answers, question: usize, choices: Bits) -> Finding {
+    let mut pending = Finding::unsure(question);
+    let Some(asked) = rules.questions.get(question) else {
+        return pending;
+    };
+    for (choice, when) in &asked.derived {
+        let finding = when.evaluate(rules, answers);
+        match finding.truth {
+            Truth::Yes => return Finding::yes_or_no(choices.has(*choice)),
+            Truth::No => {}
+            Truth::Unknown => pending = pending.with(finding),
+        }
+    }
+    pending
+}

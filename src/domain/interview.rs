@@ -1,0 +1,56 @@
+//! The computed interview: no tree and no `next`, the conditions themselves say what to ask.
+
+use super::{Answer, Answers, Bits, Condition, Ruleset};
+
+/// Where a person stands: the answers that count, the questions put, and the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interview {
+    /// The given answers without those to questions that are not asked (any more).
+    pub answers: Answers,
+    /// The questions that were put and answered, in the order in which they are put.
+    pub asked: Vec<usize>,
+    /// The question to put next; `None` when every goal is settled or can not be settled by asking.
+    pub next: Option<usize>,
+}
+
+/// Replays `given` from the start: puts the first question, in the order of the rules, that an open goal
+/// rests on, takes its answer, and so on until a question has no answer or nothing is left to ask.
+#[must_use]
+pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
+    let mut answers = rules.no_answers();
+    let mut asked = Vec::new();
+    let next = loop {
+        let Some(question) = first_open(rules, &answers) else {
+            break None;
+        };
+        match given.get(question) {
+            Answer::Open => break Some(question),
+            answer => answers.set(question, answer),
+        }
+        asked.push(question);
+    };
+    Interview { answers, asked, next }
+}
+
+/// The first question that an open goal rests on.
+#[must_use]
+pub fn first_open(rules: &Ruleset, answers: &Answers) -> Option<usize> {
+    let open = rules.goals().fold(Bits::EMPTY, |open, goal| {
+        open.or(goal.evaluate(rules, answers).open)
+    });
+    open.first()
+}
+
+/// At most how many questions can still follow after `answers`: those that undecided goals name and that
+/// have no answer. An upper bound, honest enough to be told to a person.
+#[must_use]
+pub fn at_most_left(rules: &Ruleset, answers: &Answers) -> usize {
+    let named = |condition: &Condition| condition.questions(rules);
+    let open = rules
+        .goals()
+        .filter(|goal| !goal.evaluate(rules, answers).open.is_empty())
+        .fold(Bits::EMPTY, |all, goal| all.or(named(&goal.when)));
+    open.iter()
+        .filter(|question| answers.get(*question) == Answer::Open)
+        .count()
+}

@@ -1,0 +1,108 @@
+//! Why a verdict is what it is, and which change of one answer would give another.
+
+use super::{Answer, Answers, Bits, Ruleset, Truth, interview};
+
+/// The smallest part of `answers` that decides as all of them do, by the index of the question.
+///
+/// Removing any one of the returned answers unsettles the verdict; the answers that are not returned do not
+/// matter. `decide` must be monotone: more answers never change a yes or a no. An unknown rests on no answers,
+/// so its set is empty.
+#[must_use]
+pub fn minimal(answers: &Answers, decide: impl Fn(&Answers) -> Truth) -> Vec<usize> {
+    let truth = decide(answers);
+    if truth == Truth::Unknown {
+        return Vec::new();
+    }
+    let forward: Vec<usize> = answers.answered().collect();
+    let backward: Vec<usize> = forward.iter().rev().copied().collect();
+    let from_start = thinned(answers, &forward, &decide, truth);
+    let from_end = thinned(answers, &backward, &decide, truth);
+    if from_start.len() < from_end.len() {
+        from_start
+    } else {
+        from_end
+    }
+}
+
+/// Drops answers one by one, in the order of `questions`, as long as the truth stays the same.
+fn thinned(
+    answers: &Answers,
+    questions: &[usize],
+    decide: &impl Fn(&Answers) -> Truth,
+    truth: Truth,
+) -> Vec<usize> {
+    let mut kept = answers.clone();
+    for question in questions {
+        let fewer = kept.with(*question, Answer::Open);
+        if decide(&fewer) == truth {
+            kept = fewer;
+        }
+    }
+    kept.answered().collect()
+}
+
+/// Another answer to one question, and the truth that it would give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Index of the question.
+    pub question: usize,
+    /// The choice that would be made (or, in a question with several, added).
+    pub choice: usize,
+    /// Whether the choice is taken away instead.
+    pub removed: bool,
+    /// The truth after the change.
+    pub truth: Truth,
+}
+
+/// Every change of one answer that gives another truth. The changed answers are replayed first, so that a
+/// change counts with the questions that it makes superfluous or newly asked.
+#[must_use]
+pub fn changes(rules: &Ruleset, answers: &Answers, decide: impl Fn(&Answers) -> Truth) -> Vec<Change> {
+    let now = decide(answers);
+    let mut found = Vec::new();
+    for question in answers
+        .answered()
+        .filter(|question| rules.questions[*question].varies)
+    {
+        for (choice, removed, answer) in alternatives(rules, question, answers.get(question)) {
+            let changed = interview::replay(rules, &answers.with(question, answer));
+            let truth = decide(&changed.answers);
+            if truth != now {
+                found.push(Change {
+                    question,
+                    choice,
+                    removed,
+                    truth,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.
+fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
+    let asked = &rules.questions[question];
+    let chosen = if let Answer::Chosen(chosen) = answer {
+        chosen
+    } else {
+        Bits::EMPTY
+    };
+    let exclusive: Bits = (0..asked.choices.len())
+        .filter(|choice| asked.choices[*choice].exclusive)
+        .collect();
+    let other = |choice: usize| {
+        let alone = !asked.many || exclusive.has(choice);
+        if chosen.has(choice) {
+            let left = chosen.without(Bits::one(choice));
+            return (asked.many && !left.is_empty()).then_some((choice, true, Answer::Chosen(left)));
+        }
+        let base = if alone {
+            Bits::EMPTY
+        } else {
+            chosen.without(exclusive)
+        };
+        Some((choice, false, Answer::Chosen(base.or(Bits::one(choice)))))
+    };
+    (0..asked.choices.len()).filter_map(other).collect()
+}
