@@ -85,7 +85,7 @@ fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
         .elsewhere
         .iter()
         .filter(|way| way.verdict == Verdict::Likely);
-    let asked = interview.asked.iter().chain(&interview.next);
+    let asked = interview.asked.iter();
     serde_json::to_string(&Line {
         id: &case.id,
         laws: laws(Verdict::Likely),

@@ -13,6 +13,12 @@ pub(super) fn lint(context: &mut Context<'_>, set: &Set, book: &Book) {
     circles(context, book);
     unused(context, |context| &context.sources, Kind::Source);
     unused(context, |context| &context.conditions, Kind::Condition);
+    for versions in &book.judgements {
+        // A judgement with a condition of its own is shown by that condition.
+        if let Some(version) = versions.iter().find(|version| version.item.when.is_some()) {
+            let _ = context.judgements.find(&version.item.id, version.place);
+        }
+    }
     unused(context, |context| &context.judgements, Kind::Judgement);
     unused(context, |context| &context.amounts, Kind::Amount);
     unused(context, |context| &context.alerts, Kind::Alert);

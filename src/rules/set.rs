@@ -102,7 +102,7 @@ fn one<T: DeserializeOwned>(files: &Files, path: &str, problems: &mut Vec<Diagno
     let Some(file) = files.list().iter().position(|file| file.path == path) else {
         problems.push(
             Diagnostic::error(format!("het bestand `{}/{path}` ontbreekt", files.root()))
-                .help("ook als er niets in hoeft te staan moet het bestand er zijn, met daarin `[]`"),
+                .help("maak het bestand; een lijst waar nog niets in staat is `[]`"),
         );
         return None;
     };

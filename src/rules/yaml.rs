@@ -48,7 +48,7 @@ pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnost
             max_depth: 40,
             max_aliases: 0,
             max_anchors: 0,
-            max_documents: 1,
+            max_documents: 2,
         },
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| explain(file, text, &error))
@@ -59,7 +59,7 @@ fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
     let location = error.location().unwrap_or(Location::UNKNOWN);
     let place = Place {
         file,
-        span: visible(text, span(&location)),
+        span: visible(text, &location),
     };
     let (message, help) = words(error.without_snippet());
     let mut diagnostic = Diagnostic::error(message).at(place, "hier");
@@ -67,17 +67,18 @@ fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
     diagnostic
 }
 
-/// The mark of a mapping has no length; one character is marked then.
-fn visible(text: &str, span: Span) -> Span {
-    let start = span.start.min(text.len());
-    let end = span.end.clamp(start, text.len());
-    if start < end {
-        return Span { start, end };
-    }
-    let next = text[start..].chars().next().map_or(0, char::len_utf8);
+/// Where an error is. Errors of the scanner have a line and a column but no bytes, and the mark of a mapping
+/// has no length: one character is marked then.
+fn visible(text: &str, location: &Location) -> Span {
+    let line = usize::try_from(location.line()).unwrap_or_default().max(1);
+    let column = usize::try_from(location.column()).unwrap_or_default().max(1);
+    let begin: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let rest = text.get(begin..).unwrap_or_default();
+    let characters = |count: usize| rest.chars().take(count).map(char::len_utf8).sum::<usize>();
+    let length = usize::try_from(location.span().len()).unwrap_or_default().max(1);
     Span {
-        start,
-        end: start + next,
+        start: begin + characters(column - 1),
+        end: begin + characters(column - 1 + length),
     }
 }
 
@@ -142,26 +143,43 @@ fn words(error: &Error) -> (String, Option<String>) {
             Some("één bestand is één geheel: haal die regel weg".to_owned()),
         ),
         Error::Message { msg, .. } => (msg.clone(), None),
-        other => {
-            let told = other.to_string();
-            let told = told.split(" at line ").next().unwrap_or(&told).to_owned();
-            (
-                format!("dit is geen goede YAML ({told})"),
-                Some(
-                    "let op het inspringen, en zet een tekst met `: ` of `#` erin tussen enkele aanhalingstekens"
-                        .to_owned(),
-                ),
-            )
-        }
+        Error::Unexpected { expected, .. } => (
+            format!("hier hoort {}", kind(expected)),
+            Some(
+                "kijk hoe het er bij een ander blok in dit bestand uitziet, en let op het inspringen"
+                    .to_owned(),
+            ),
+        ),
+        other => unreadable(&other.to_string()),
     }
+}
+
+/// The text is no YAML; the commonest reasons in Dutch.
+fn unreadable(told: &str) -> (String, Option<String>) {
+    let told = told.split(" at line ").next().unwrap_or(told);
+    if told.contains("mapping values are not allowed") {
+        let help = "zet een tekst met `: ` erin tussen enkele aanhalingstekens: `'…'`";
+        return (
+            "er staat `: ` midden in een tekst".to_owned(),
+            Some(help.to_owned()),
+        );
+    }
+    if told.contains("tab") {
+        return (
+            "er staat een tab".to_owned(),
+            Some("spring in met spaties, twee per stap".to_owned()),
+        );
+    }
+    let help = "let op het inspringen, en zet een tekst met `: ` of `#` erin tussen enkele aanhalingstekens";
+    (format!("dit is geen goede YAML ({told})"), Some(help.to_owned()))
 }
 
 /// What serde calls a kind of value, in Dutch.
 fn kind(word: &str) -> &str {
     match word {
-        "map" | "mapping" => "een blok met sleutels",
-        "sequence" | "a sequence" => "een lijst",
-        "string" | "a string" => "een tekst",
+        "map" | "mapping" | "mapping start" => "een blok met sleutels",
+        "sequence" | "a sequence" | "sequence start" => "een lijst",
+        "string" | "a string" | "scalar" | "string scalar" => "een tekst",
         "bool" | "boolean" | "a boolean" => "`true` of `false`",
         "unit" | "null" => "niets",
         other => other
