@@ -1,1 +1,3 @@
 //! Welke zorgwet? Which Dutch care law applies: questions in, laws with reasons out.
+
+pub mod contacts;
