@@ -1,3 +1,5 @@
 //! Welke zorgwet? Which Dutch care law applies: questions in, laws with reasons out.
 
+pub mod commands;
 pub mod domain;
+pub mod web;
