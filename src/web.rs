@@ -5,16 +5,19 @@
 
 mod assets;
 mod check;
+mod contact;
 mod error;
 mod form;
 mod health;
 mod layers;
 mod links;
+mod outcome;
 mod page;
 mod question;
 mod sealed;
 mod start;
 mod text;
+mod view;
 mod visit;
 
 use std::sync::Arc;
@@ -47,6 +50,7 @@ pub fn router(app: App) -> Router {
         .route("/start", post(start::begin).get(start::back_home))
         .route("/v/{token}/vraag/{id}", get(question::show).post(question::answer))
         .route("/v/{token}/controleer", get(check::show))
+        .route("/v/{token}/uitkomst", get(outcome::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/static/{file}", get(assets::show))
