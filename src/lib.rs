@@ -4,3 +4,4 @@ pub mod commands;
 pub mod contacts;
 pub mod domain;
 pub mod rules;
+pub mod web;
