@@ -1,5 +1,7 @@
 //! Arguments, clock and exit code; everything else is in the library.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,7 +15,7 @@ use welke_zorgwet::rules::freshness::read_date;
 #[command(version, about)]
 struct Arguments {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
@@ -47,10 +49,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let command = Arguments::parse()
-        .command
-        .unwrap_or_else(|| Command::Serve(serve::Arguments::parse_from(["serve"])));
-    let said = match command {
+    let said = match Arguments::parse_from(given()).command {
         Command::Serve(arguments) => serve::run(&arguments, CLOCK),
         Command::Health(health) => match serve::health(health.listen) {
             Ok(()) => Said {
@@ -83,6 +82,15 @@ fn say(said: &Said) -> ExitCode {
 
 fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| format!("`{text}` is geen dag; schrijf jjjj-mm-dd"))
+}
+
+/// What was typed; nothing at all means `serve`.
+fn given() -> Vec<OsString> {
+    let mut given: Vec<OsString> = env::args_os().collect();
+    if given.len() == 1 {
+        given.push("serve".into());
+    }
+    given
 }
 
 const CLOCK: serve::Clock = serve::Clock { today, seconds };
