@@ -33,12 +33,18 @@ pub fn check(options: &Options<'_>) -> Said {
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let checked = rules::check(&files, &contacts);
     let mut problems = checked.problems;
+    let mut lengths = None;
     if let Some(book) = &checked.book {
         problems.extend(book.stale(options.date));
         problems.extend(rules::run::run(book, &files, options.date));
+        let proof = rules::proof::prove(book, options.date, &mut |_, _| {});
+        problems.extend(proof.problems);
+        lengths = Some(proof.lengths);
     }
     diagnostic::sort(&mut problems);
-    report(&files, &problems, checked.book.as_ref(), options)
+    let mut said = report(&files, &problems, checked.book.as_ref(), options);
+    let _ = write!(said.out, "{lengths:?}");
+    said
 }
 
 fn report(files: &Files, problems: &[Diagnostic], book: Option<&rules::Book>, options: &Options<'_>) -> Said {
