@@ -154,11 +154,50 @@ impl<'r> Exprs<'r> {
         }
     }
 
+    /// Whether it is known: what is unknown for good counts against it.
     fn known(&mut self, part: Id) -> Id {
-        match part {
-            Id::YES => Id::YES,
-            Id::NO | Id::STUCK => Id::NO,
-            live => self.add(Node::Known(live), self.open(live), self.vars(live)),
+        let part = self.hopeful(part, true);
+        if !part.live() {
+            return part;
+        }
+        match self.nodes[part.0 as usize] {
+            Node::Known(_) => part,
+            _ => self.add(Node::Known(part), self.open(part), self.vars(part)),
+        }
+    }
+
+    /// The part in which nothing is left that cannot become `target` any more.
+    fn hopeful(&mut self, id: Id, target: bool) -> Id {
+        if id == Id::STUCK {
+            return Id::of(!target);
+        }
+        if !id.live() {
+            return id;
+        }
+        match self.nodes[id.0 as usize].clone() {
+            Node::All(parts) => {
+                let parts = parts.into_iter().map(|part| self.hopeful(part, target)).collect();
+                self.all(parts)
+            }
+            Node::Any(parts) => {
+                let parts = parts.into_iter().map(|part| self.hopeful(part, target)).collect();
+                self.any(parts)
+            }
+            Node::Not(part) => {
+                let part = self.hopeful(part, !target);
+                self.not(part)
+            }
+            Node::Unsure(derived) => {
+                let helpful = derived.into_iter().filter(|(_, holds)| *holds == target);
+                let helpful = helpful
+                    .map(|(when, holds)| (self.hopeful(when, true), holds))
+                    .collect();
+                match self.unsure(helpful) {
+                    Id::STUCK => Id::of(!target),
+                    left => left,
+                }
+            }
+            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Gate(..) => id,
         }
     }
 
