@@ -2,9 +2,12 @@
 
 pub mod check;
 pub mod decide;
+pub mod live;
+pub mod serve;
 
 use std::path::Path;
 
+use crate::contacts::Directory;
 use crate::rules::Files;
 
 /// What a command says.
@@ -41,4 +44,17 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
         }
         None => Ok(Files::embedded()),
     }
+}
+
+/// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.
+///
+/// # Errors
+/// The message, when the contacts inside the binary are wrong.
+pub fn contact_ids() -> Result<Vec<String>, String> {
+    let directory = Directory::embedded().map_err(|error| format!("{error}\n"))?;
+    Ok(directory
+        .nationals()
+        .iter()
+        .map(|contact| contact.id.clone())
+        .collect())
 }

@@ -1,10 +1,12 @@
 //! Arguments, clock and exit code; everything else is in the library.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide};
+use welke_zorgwet::commands::{Said, check, decide, serve};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
 
@@ -18,6 +20,10 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Laat de website zien.
+    Serve(serve::Arguments),
+    /// Vraagt een draaiende website of het goed gaat.
+    Health(serve::Health),
     /// Kijkt de regels na: alle fouten, de voorbeelden en het bewijs.
     Check {
         /// De map met regels; zonder map: de regels in het programma.
@@ -43,12 +49,19 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let said = match Arguments::parse().command {
+    let said = match Arguments::parse_from(given()).command {
+        Command::Serve(arguments) => serve::run(&arguments, CLOCK),
+        Command::Health(health) => match serve::health(health.listen) {
+            Ok(()) => Said {
+                good: true,
+                ..Said::default()
+            },
+            Err(error) => Said::wrong(format!("{error}\n")),
+        },
         Command::Check { dir, date, strict } => check::check(&check::Options {
             folder: dir.as_deref(),
             date: date.unwrap_or_else(today),
             strict,
-            known_contacts: &[],
         }),
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
@@ -71,6 +84,17 @@ fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| format!("`{text}` is geen dag; schrijf jjjj-mm-dd"))
 }
 
+/// What was typed; nothing at all means `serve`.
+fn given() -> Vec<OsString> {
+    let mut given: Vec<OsString> = env::args_os().collect();
+    if given.len() == 1 {
+        given.push("serve".into());
+    }
+    given
+}
+
+const CLOCK: serve::Clock = serve::Clock { today, seconds };
+
 /// The only place that reads the clock.
 #[expect(
     clippy::disallowed_methods,
@@ -79,4 +103,13 @@ fn day(text: &str) -> Result<Date, String> {
 fn today() -> Date {
     let now = jiff::Zoned::now().date();
     Date::new(now.year(), now.month().unsigned_abs(), now.day().unsigned_abs())
+}
+
+/// Seconds since 1970.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is handed in everywhere else; here it begins"
+)]
+fn seconds() -> u64 {
+    u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
 }

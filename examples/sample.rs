@@ -1,0 +1,25 @@
+//! Serves the pages over the made-up ruleset of the tests.
+
+#[path = "../tests/web/sample.rs"]
+mod sample;
+
+use std::sync::Arc;
+
+use welke_zorgwet::commands::serve;
+use welke_zorgwet::web::{self, App, Keys, Ready};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let rules = Arc::new(sample::ruleset());
+    let app = App {
+        rules: Arc::new(move || Arc::clone(&rules)),
+        ready: Arc::new(|| Ready {
+            ok: true,
+            text: "sample".into(),
+        }),
+        keys: Keys::random().map_err(|error| error.to_string())?,
+        clock: || 1_000_000,
+    };
+    serve::listen("127.0.0.1:3111".parse()?, web::router(app)).await?;
+    Ok(())
+}

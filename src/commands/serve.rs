@@ -1,0 +1,174 @@
+//! `welke-zorgwet serve`: the website. And `health`: is it alive?
+
+use std::io::{self, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use std::sync::Arc;
+
+use axum::Router;
+use tokio::net::TcpListener;
+
+use super::Said;
+use super::live::Live;
+use crate::domain::Date;
+use crate::web::{self, App, KeyError, Keys};
+
+/// Serves the website.
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// Address and port to listen on; port 0 takes any free port.
+    #[arg(
+        long,
+        env = "LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR:PORT"
+    )]
+    pub listen: SocketAddr,
+    /// Folder with rules to use instead of those inside the program; read again when it changes.
+    #[arg(long, env = "RULES", value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas.
+    /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
+    #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
+    pub keys: Option<String>,
+    /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
+    #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
+    pub log: String,
+}
+
+/// Asks a running server on this machine whether it is alive.
+#[derive(clap::Args, Debug)]
+pub struct Health {
+    /// Address and port of the server.
+    #[arg(
+        long,
+        env = "LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR:PORT"
+    )]
+    pub listen: SocketAddr,
+}
+
+/// The clock, read in one place only and handed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The day it is.
+    pub today: fn() -> Date,
+    /// Seconds since 1970.
+    pub seconds: fn() -> u64,
+}
+
+/// Reads the rules and serves until it is told to stop. Rules with mistakes are shown, and nothing is served.
+#[must_use]
+pub fn run(arguments: &Arguments, clock: Clock) -> Said {
+    tracing_subscriber::fmt()
+        .with_env_filter(&arguments.log)
+        .with_writer(io::stderr)
+        .init();
+    match served(arguments, clock) {
+        Ok(()) => Said {
+            good: true,
+            ..Said::default()
+        },
+        Err(message) => Said::wrong(message),
+    }
+}
+
+fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
+    let known_contacts = super::contact_ids()?;
+    let live = Arc::new(Live::start(
+        arguments.rules.as_deref(),
+        known_contacts,
+        clock.today,
+    )?);
+    let keys = keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}\n"))?;
+    let (rules, ready) = (Arc::clone(&live), Arc::clone(&live));
+    let app = App {
+        rules: Arc::new(move || rules.ruleset()),
+        ready: Arc::new(move || ready.ready()),
+        keys,
+        clock: clock.seconds,
+    };
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;
+    runtime.block_on(async {
+        tokio::spawn(live.watch());
+        let address = arguments.listen;
+        listen(address, web::router(app))
+            .await
+            .map_err(|error| format!("can not listen on {address}: {error}\n"))
+    })
+}
+
+/// The keys that were given, or a new one.
+///
+/// # Errors
+/// When a given key can not be read.
+pub fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
+    if let Some(text) = given.filter(|text| !text.trim().is_empty()) {
+        return Keys::read(text);
+    }
+    tracing::warn!(
+        "no KEYS given: made a key for as long as this program runs. Links with answers stop working when it \
+         restarts, and a second copy of the program can not open them."
+    );
+    Keys::random()
+}
+
+/// Listens, says where, and serves until it is told to stop; then finishes the requests under way.
+///
+/// # Errors
+/// When the address can not be listened on.
+pub async fn listen(listen: SocketAddr, pages: Router) -> io::Result<()> {
+    let listener = TcpListener::bind(listen).await?;
+    let address = listener.local_addr()?;
+    announce(address)?;
+    axum::serve(listener, pages)
+        .with_graceful_shutdown(told_to_stop())
+        .await
+}
+
+fn announce(address: SocketAddr) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let open = if address.ip().is_unspecified() {
+        SocketAddr::from(([127, 0, 0, 1], address.port()))
+    } else {
+        address
+    };
+    writeln!(
+        out,
+        "Welke zorgwet? Open http://{open} in a browser. Ctrl+C stops."
+    )?;
+    out.flush()
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+/// Whether the server at `address` answers that it is alive.
+///
+/// # Errors
+/// When it can not be reached or says something else.
+pub fn health(address: SocketAddr) -> io::Result<()> {
+    let patience = Duration::from_secs(3);
+    let mut stream = TcpStream::connect_timeout(&address, patience)?;
+    stream.set_read_timeout(Some(patience))?;
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")?;
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer)?;
+    if &answer == b"HTTP/1.1 200" {
+        Ok(())
+    } else {
+        Err(io::Error::other("the server is not well"))
+    }
+}

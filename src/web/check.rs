@@ -1,0 +1,80 @@
+//! All answers on one page, before the outcome.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::page::{self, Frame};
+use super::question::{self, AlertView};
+use super::visit::Session;
+use crate::domain::{Answer, Answers, Ruleset, outcome};
+
+#[derive(Template)]
+#[template(path = "check.html")]
+struct CheckPage<'a> {
+    frame: Frame,
+    rows: Vec<Row<'a>>,
+    alerts: Vec<AlertView<'a>>,
+    dropped: bool,
+    back: Option<String>,
+}
+
+/// A question with its answer.
+pub struct Row<'a> {
+    /// Id of the question.
+    pub id: &'a str,
+    /// The question.
+    pub question: &'a str,
+    /// The labels of the choices that were made; none is "Dat weet ik niet".
+    pub answers: Vec<&'a str>,
+    /// Where to change it.
+    pub change: String,
+}
+
+/// `GET /v/{token}/controleer`
+pub async fn show(session: Session) -> Response {
+    let rules = session.rules();
+    if let Some(next) = unfinished(&session) {
+        return next;
+    }
+    let links = session.visit.links.clone();
+    let last = session.interview.asked.last();
+    let page = CheckPage {
+        rows: rows(&session),
+        alerts: question::alerts(&session),
+        dropped: session.dropped,
+        back: last.map(|last| links.question(&rules.questions[*last].id)),
+        frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
+    };
+    page::show_with_words(StatusCode::OK, &page, rules)
+}
+
+/// The way to the next question, when one has not been answered.
+pub fn unfinished(session: &Session) -> Option<Response> {
+    let next = session.interview.next?;
+    let id = &session.rules().questions[next].id;
+    Some(Redirect::to(&session.visit.links.question(id)).into_response())
+}
+
+/// The questions in the order in which they were put, with their answers.
+pub fn rows(session: &Session) -> Vec<Row<'_>> {
+    let rules = session.rules();
+    let row = |question: &usize| Row {
+        id: &rules.questions[*question].id,
+        question: &rules.questions[*question].text,
+        answers: labels(rules, session.answers(), *question),
+        change: session.visit.links.question(&rules.questions[*question].id),
+    };
+    session.interview.asked.iter().map(row).collect()
+}
+
+/// The labels of the choices that were made for a question.
+pub fn labels<'a>(rules: &'a Ruleset, answers: &Answers, question: usize) -> Vec<&'a str> {
+    let Answer::Chosen(chosen) = answers.get(question) else {
+        return Vec::new();
+    };
+    let choices = chosen
+        .iter()
+        .filter_map(|choice| rules.questions[question].choices.get(choice));
+    choices.map(|choice| choice.label.as_str()).collect()
+}

@@ -1,0 +1,104 @@
+//! Reads what a form sent. Strict where a browser is: other bytes are refused, never guessed at.
+
+use crate::domain::{Answer, Bits, Question};
+
+/// The name of the field of a question.
+pub const FIELD: &str = "antwoord";
+/// The value that stands for "Dat weet ik niet".
+pub const UNSURE: &str = "weet-niet";
+
+/// What is wrong with an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// Nothing was chosen.
+    Nothing,
+    /// Something was chosen that can not go together, or is no choice of this question.
+    Conflict,
+}
+
+/// The fields of a form or query, decoded; `None` when it is not valid UTF-8 or not well-formed.
+#[must_use]
+pub fn pairs(body: &[u8]) -> Option<Vec<(String, String)>> {
+    body.split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let mut parts = pair.splitn(2, |byte| *byte == b'=');
+            let name = decoded(parts.next().unwrap_or_default())?;
+            Some((name, decoded(parts.next().unwrap_or_default())?))
+        })
+        .collect()
+}
+
+fn decoded(text: &[u8]) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.iter();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let high = digit(*rest.next()?)?;
+                high * 16 + digit(*rest.next()?)?
+            }
+            other => *other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// The answer to `question` in the fields of its form.
+///
+/// # Errors
+/// When nothing was chosen, or what was chosen is no answer to this question.
+pub fn answer(question: &Question, fields: &[(String, String)]) -> Result<Answer, Mistake> {
+    let chosen: Vec<&str> = fields
+        .iter()
+        .filter(|(name, _)| name == FIELD)
+        .map(|(_, value)| value.as_str())
+        .collect();
+    match chosen.as_slice() {
+        [] => Err(Mistake::Nothing),
+        [one] if *one == UNSURE => Ok(Answer::Unsure),
+        [_, _, ..] if !question.many => Err(Mistake::Conflict),
+        several => {
+            let choices: Option<Bits> = several.iter().map(|id| question.choice(id)).collect();
+            let chosen = choices.ok_or(Mistake::Conflict)?;
+            let alone = |index: usize| question.choices.get(index).is_some_and(|choice| choice.exclusive);
+            if chosen.len() > 1 && chosen.iter().any(alone) {
+                return Err(Mistake::Conflict);
+            }
+            question.admit(chosen).map(Answer::Chosen).ok_or(Mistake::Nothing)
+        }
+    }
+}
+
+/// The choices in the fields, also when together they are no answer: to show them again.
+#[must_use]
+pub fn choices(question: &Question, fields: &[(String, String)]) -> Bits {
+    let values = fields.iter().filter(|(name, _)| name == FIELD);
+    values.filter_map(|(_, value)| question.choice(value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[test]
+    fn a_form_is_decoded_strictly() {
+        let read = |text: &str| pairs(text.as_bytes());
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(
+            read("a=b+c&d=%C3%A9"),
+            Some(vec![pair("a", "b c"), pair("d", "é")])
+        );
+        assert_eq!(read("a"), Some(vec![pair("a", "")]));
+        for broken in ["a=%ff", "a=%", "a=%zz", "a=%+1"] {
+            assert_eq!(read(broken), None, "{broken}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What happens around every page: headers, limits, compression, a log line, and a page when all else fails.
+
+use std::any::Any;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tracing::Instrument as _;
+
+use super::error::{Fault, Problem};
+use super::{App, page, visit};
+
+/// No form of ours comes near this size.
+const LARGEST_FORM: usize = 64 * 1024;
+/// No page takes this long; a visitor who sends slower than this is cut off.
+const LONGEST_REQUEST: Duration = Duration::from_secs(20);
+/// Fast enough to do while the visitor waits.
+const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
+
+/// Puts everything around the pages that each of them needs.
+pub fn around(pages: Router<App>, app: App) -> Router {
+    pages
+        .with_state(app)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(in_time))
+        .layer(from_fn(with_headers))
+        .layer(CompressionLayer::new().quality(QUALITY))
+        .layer(from_fn(logged))
+}
+
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a page panicked");
+    page::failed()
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    let links = visit::links(request.uri());
+    let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
+    answered.unwrap_or_else(|_| {
+        let fault = Fault::TooSlow;
+        Problem { fault, links }.into_response()
+    })
+}
+
+/// One line per request: the route as it is written in the list, never the address itself.
+async fn logged(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
+    let method = known(request.method().as_str());
+    let span = tracing::info_span!("request", method, route);
+    let response = next.run(request).instrument(span.clone()).await;
+    let status = response.status().as_u16();
+    let micros = started.elapsed().as_micros();
+    span.in_scope(|| tracing::info!(status, micros, "answered"));
+    response
+}
+
+/// The method when it is one that browsers send; a made-up one could hold anything.
+fn known(method: &str) -> &'static str {
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    KNOWN
+        .into_iter()
+        .find(|known| *known == method)
+        .unwrap_or("other")
+}
+
+async fn with_headers(request: Request, next: Next) -> Response {
+    let answers = request.uri().path().starts_with("/v/") || request.uri().path() == "/start";
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let headers = response.headers_mut();
+    for (name, value) in &*ALWAYS {
+        headers.insert(name, value.clone());
+    }
+    if answers {
+        headers.insert(
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex"),
+        );
+    }
+    if answers || status != StatusCode::OK {
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store"));
+    } else {
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-cache"));
+    }
+    response
+}
+
+/// Nothing from elsewhere, nothing inside a page, no frame around it, and no word to other sites.
+static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+        connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    const DEVICES: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), \
+        microphone=(), payment=(), usb=(), interest-cohort=()";
+    let headers = [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("permissions-policy", DEVICES),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ];
+    headers
+        .into_iter()
+        .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+        .collect()
+});

@@ -1,0 +1,189 @@
+//! All addresses that a page can point to, relative to the page itself.
+//!
+//! Relative, so that no page holds the token that stands before it in its own address, and so that a proxy
+//! can put any prefix before everything. The municipality travels along, readable: it is not about health.
+
+use super::assets;
+
+/// The addresses as seen from one page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// From the page to the top of the site.
+    root: String,
+    /// From the page to the place where its token stands.
+    session: &'static str,
+    /// The code of the municipality that the visitor chose.
+    pub gemeente: Option<String>,
+}
+
+impl Links {
+    /// The addresses as seen from the page at `path`.
+    #[must_use]
+    pub fn at(path: &str, gemeente: Option<String>) -> Links {
+        let depth = path.matches('/').count().saturating_sub(1);
+        Links {
+            root: if depth == 0 {
+                "./".into()
+            } else {
+                "../".repeat(depth)
+            },
+            session: if depth > 2 { "../" } else { "" },
+            gemeente,
+        }
+    }
+
+    fn to(&self, page: &str) -> String {
+        format!("{}{page}{}", self.root, self.query())
+    }
+
+    fn within(&self, page: &str) -> String {
+        format!("{}{page}{}", self.session, self.query())
+    }
+
+    fn query(&self) -> String {
+        query(self.gemeente.as_deref())
+    }
+
+    /// The start page.
+    #[must_use]
+    pub fn home(&self) -> String {
+        self.to("")
+    }
+
+    /// The start page, without a municipality.
+    #[must_use]
+    pub fn home_without_place(&self) -> String {
+        self.root.clone()
+    }
+
+    /// Where the form of the start page goes.
+    #[must_use]
+    pub fn start(&self) -> String {
+        self.to("start")
+    }
+
+    /// A question, with the answers given so far.
+    #[must_use]
+    pub fn question(&self, id: &str) -> String {
+        self.within(&format!("vraag/{id}"))
+    }
+
+    /// All answers, to check them.
+    #[must_use]
+    pub fn check(&self) -> String {
+        self.within("controleer")
+    }
+
+    /// The outcome.
+    #[must_use]
+    pub fn outcome(&self) -> String {
+        self.within("uitkomst")
+    }
+
+    /// The page that says what sharing means.
+    #[must_use]
+    pub fn share(&self) -> String {
+        self.within("delen")
+    }
+
+    /// The four laws side by side.
+    #[must_use]
+    pub fn laws(&self) -> String {
+        self.to("wetten")
+    }
+
+    /// One law in full.
+    #[must_use]
+    pub fn law(&self, id: &str) -> String {
+        self.to(&format!("wetten/{id}"))
+    }
+
+    /// All rules in words.
+    #[must_use]
+    pub fn explain(&self) -> String {
+        self.to("uitleg")
+    }
+
+    /// The questionnaire on paper.
+    #[must_use]
+    pub fn paper(&self) -> String {
+        self.to("papier")
+    }
+
+    /// Search for a municipality.
+    #[must_use]
+    pub fn places(&self) -> String {
+        self.to("gemeente")
+    }
+
+    /// The contacts of one municipality.
+    #[must_use]
+    pub fn place(&self, code: &str) -> String {
+        format!("{}gemeente/{code}", self.root)
+    }
+
+    /// The start page for one municipality.
+    #[must_use]
+    pub fn home_for(&self, code: &str) -> String {
+        format!("{}?gemeente={code}", self.root)
+    }
+
+    /// The statement on accessibility.
+    #[must_use]
+    pub fn accessibility(&self) -> String {
+        self.to("toegankelijkheid")
+    }
+
+    /// The statement on privacy.
+    #[must_use]
+    pub fn privacy(&self) -> String {
+        self.to("privacy")
+    }
+
+    /// Who made this.
+    #[must_use]
+    pub fn about(&self) -> String {
+        self.to("over")
+    }
+
+    /// A static file by the name that it has in the sources.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        format!("{}static/{}", self.root, assets::path(name))
+    }
+}
+
+/// From where the start form is posted to the first question.
+#[must_use]
+pub fn after_start(token: &str, page: &str, gemeente: Option<&str>) -> String {
+    format!("v/{token}/{page}{}", query(gemeente))
+}
+
+/// From a question to the next page, with a new token.
+#[must_use]
+pub fn after_question(token: &str, page: &str, gemeente: Option<&str>) -> String {
+    format!("../../{token}/{page}{}", query(gemeente))
+}
+
+fn query(gemeente: Option<&str>) -> String {
+    gemeente.map_or_else(String::new, |code| format!("?gemeente={code}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Links;
+
+    #[test]
+    fn links_climb_from_where_the_page_stands() {
+        let place = || Some("0546".to_owned());
+        assert_eq!(Links::at("/", None).home(), "./");
+        assert_eq!(Links::at("/wetten", place()).laws(), "./wetten?gemeente=0546");
+        assert_eq!(Links::at("/wetten/x", None).privacy(), "../privacy");
+        assert_eq!(Links::at("/v/t/uitkomst", None).question("a"), "vraag/a");
+        assert_eq!(
+            Links::at("/v/t/vraag/a", place()).check(),
+            "../controleer?gemeente=0546"
+        );
+        assert_eq!(Links::at("/v/t/vraag/a", None).home(), "../../../");
+    }
+}

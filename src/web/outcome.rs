@@ -1,0 +1,190 @@
+//! The outcome: where to go, whom to call, what to say, and why.
+
+mod law;
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::check::{self, Row};
+use super::contact::Card;
+use super::page::{self, Frame};
+use super::question::{self, AlertView};
+use super::text::Html;
+use super::view::{Cite, Reason, View};
+use super::visit::Session;
+use crate::domain::outcome::{self, DestinationOutcome, Outcome};
+use crate::domain::ruleset::{Dispute, Judgement};
+use crate::domain::{Ruleset, Verdict};
+use law::LawView;
+
+#[derive(Template)]
+#[template(path = "outcome.html")]
+struct OutcomePage<'a> {
+    frame: Frame,
+    first: Vec<First<'a>>,
+    alerts: Vec<AlertView<'a>>,
+    likely: Vec<LawView<'a>>,
+    possible: Vec<LawView<'a>>,
+    unlikely: Vec<LawView<'a>>,
+    elsewhere: Vec<Elsewhere<'a>>,
+    judgements: Vec<JudgementView<'a>>,
+    disputes: Vec<DisputeView<'a>>,
+    find_out: Vec<FindOut<'a>>,
+    rows: Vec<Row<'a>>,
+    helpers: Vec<Card>,
+    date: String,
+    digest: &'a str,
+}
+
+/// Where to go first.
+struct First<'a> {
+    place: &'a str,
+    what: &'a str,
+    step: Option<Html>,
+    card: Option<Card>,
+}
+
+/// A way outside the laws.
+struct Elsewhere<'a> {
+    likely: bool,
+    name: &'a str,
+    text: Vec<Html>,
+    step: Html,
+    card: Option<Card>,
+    practice: bool,
+    because: Vec<Reason>,
+    cites: Vec<Cite<'a>>,
+}
+
+/// What the law leaves to somebody's judgement.
+struct JudgementView<'a> {
+    judgement: &'a Judgement,
+    prepare: Html,
+    cites: Vec<Cite<'a>>,
+}
+
+/// A point on which two bodies may point at each other.
+struct DisputeView<'a> {
+    dispute: &'a Dispute,
+    cites: Vec<Cite<'a>>,
+}
+
+/// Something to find out.
+struct FindOut<'a> {
+    question: &'a str,
+    how: Option<Html>,
+}
+
+/// `GET /v/{token}/uitkomst`
+pub async fn show(session: Session) -> Response {
+    if let Some(next) = check::unfinished(&session) {
+        return next;
+    }
+    let rules = session.rules();
+    let decided = outcome::decide(rules, session.answers());
+    let links = session.visit.links.clone();
+    let view = View { rules, links: &links };
+    let mut laws = law::views(view, session.answers(), &decided);
+    let unlikely = split_off(&mut laws, Verdict::Unlikely);
+    let possible = split_off(&mut laws, Verdict::Possible);
+    let elsewhere = elsewhere(view, &session, &decided.elsewhere);
+    let page = OutcomePage {
+        first: first(view, &laws, &decided),
+        alerts: question::alerts(&session),
+        likely: laws,
+        possible,
+        unlikely,
+        elsewhere,
+        judgements: judgements(view, &decided),
+        disputes: disputes(view, &decided),
+        find_out: find_out(view, &decided),
+        rows: check::rows(&session),
+        helpers: HELPERS.iter().filter_map(|id| view.card(Some(id))).collect(),
+        date: rules.date.in_words(),
+        digest: digest(rules),
+        frame: Frame::personal(
+            links.clone(),
+            rules,
+            outcome::quick_exit(rules, session.answers()),
+        ),
+    };
+    page::show_with_words(StatusCode::OK, &page, rules)
+}
+
+/// Who helps everybody, whatever the outcome is.
+const HELPERS: [&str; 1] = ["juiste-loket"];
+
+fn digest(rules: &Ruleset) -> &str {
+    rules.digest.get(..12).unwrap_or(&rules.digest)
+}
+
+fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'a>> {
+    laws.extract_if(.., |law| law.verdict == verdict).collect()
+}
+
+/// Where to go first: for each likely law, or else for each likely way outside them.
+fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
+    let of_law = |law: &LawView<'a>| First {
+        place: law.decides(),
+        what: &law.law.name,
+        step: law.first_step(view),
+        card: view.card(law.law.indication.contact.as_deref()),
+    };
+    if !laws.is_empty() {
+        return laws.iter().map(of_law).collect();
+    }
+    let of_way = |way: &DestinationOutcome<'a>| First {
+        place: &way.destination.name,
+        what: "",
+        step: Some(view.line(&way.destination.first_step)),
+        card: view.card(way.destination.contact.as_deref()),
+    };
+    let likely = decided
+        .elsewhere
+        .iter()
+        .filter(|way| way.verdict == Verdict::Likely);
+    likely.map(of_way).collect()
+}
+
+fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'a>]) -> Vec<Elsewhere<'a>> {
+    let show = |way: &DestinationOutcome<'a>| Elsewhere {
+        likely: way.verdict == Verdict::Likely,
+        name: &way.destination.name,
+        text: view.paragraphs(&way.destination.text),
+        step: view.line(&way.destination.first_step),
+        card: view.card(way.destination.contact.as_deref()),
+        practice: way.destination.strength == crate::domain::ruleset::Strength::Practice,
+        because: view.reasons(session.answers(), &way.because),
+        cites: view.cites(&way.destination.sources),
+    };
+    ways.iter().map(show).collect()
+}
+
+fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a>> {
+    let show = |judgement: &&'a Judgement| JudgementView {
+        judgement,
+        prepare: view.line(&judgement.prepare),
+        cites: view.cites(&judgement.sources),
+    };
+    decided.judgements.iter().map(show).collect()
+}
+
+fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
+    let show = |dispute: &&'a Dispute| DisputeView {
+        dispute,
+        cites: view.cites(&dispute.sources),
+    };
+    decided.disputes.iter().map(show).collect()
+}
+
+fn find_out<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<FindOut<'a>> {
+    let show = |question: &usize| {
+        let asked = &view.rules.questions[*question];
+        FindOut {
+            question: &asked.text,
+            how: asked.find_out.as_deref().map(|how| view.line(how)),
+        }
+    };
+    decided.find_out.iter().map(show).collect()
+}

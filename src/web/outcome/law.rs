@@ -1,0 +1,186 @@
+//! One law on the outcome page.
+
+use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
+use crate::domain::reason::Change;
+use crate::domain::ruleset::{Law, Strength};
+use crate::domain::{Answers, Finding, Ruleset, Verdict};
+use crate::web::text::Html;
+use crate::web::view::{AdviceView, BodyView, Cite, Reason, View};
+
+/// So many changes of an answer are shown for one law.
+const MOST_CHANGES: usize = 4;
+
+/// A law as it stands for this person.
+pub struct LawView<'a> {
+    /// The law.
+    pub law: &'a Law,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// What it is for.
+    pub summary: Html,
+    /// The answers that decide it.
+    pub because: Vec<Reason>,
+    /// What would settle it.
+    pub settle: Settle<'a>,
+    /// What it gives, likely things first.
+    pub provisions: Vec<ProvisionView<'a>>,
+    /// Who carries it out.
+    pub executor: BodyView<'a>,
+    /// Who decides on access.
+    pub indication: BodyView<'a>,
+    /// What to do.
+    pub apply: Vec<AdviceView<'a>>,
+    /// What to say and take along.
+    pub prepare: Vec<AdviceView<'a>>,
+    /// What it costs.
+    pub contribution: Vec<AdviceView<'a>>,
+    /// In which forms it comes.
+    pub delivery: Vec<AdviceView<'a>>,
+    /// What if the answer is no.
+    pub disagree: Vec<AdviceView<'a>>,
+    /// Independent help.
+    pub support: Vec<AdviceView<'a>>,
+    /// What else matters.
+    pub notes: Vec<AdviceView<'a>>,
+    /// What would change the verdict.
+    pub changes: Vec<ChangeView<'a>>,
+    /// Whether a source that is shown has to be read again.
+    pub overdue: bool,
+}
+
+/// What a law gives, as it stands for this person.
+pub struct ProvisionView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it is.
+    pub text: Html,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// Who decides, when that is not the usual body.
+    pub decides: Option<&'a str>,
+    /// The first step, when that is not the usual one.
+    pub first_step: Option<Html>,
+    /// Whether it may differ per place.
+    pub practice: bool,
+    /// What would settle it.
+    pub settle: Settle<'a>,
+    /// Where the law says so.
+    pub cites: Vec<Cite<'a>>,
+}
+
+/// What would settle what is only possible.
+#[derive(Default)]
+pub struct Settle<'a> {
+    /// Questions that were answered with "weet ik niet".
+    pub questions: Vec<&'a str>,
+    /// Who judges, and what.
+    pub judges: Vec<(&'a str, &'a str)>,
+}
+
+/// A change of one answer, and the verdict after it.
+pub struct ChangeView<'a> {
+    /// The question.
+    pub question: &'a str,
+    /// The choice that is made or taken away.
+    pub choice: &'a str,
+    /// Whether it is taken away.
+    pub removed: bool,
+    /// The verdict after it.
+    pub verdict: Verdict,
+}
+
+impl<'a> LawView<'a> {
+    /// Who decides: of the first thing that it gives, or else of the law.
+    pub fn decides(&self) -> &'a str {
+        let first = self.provisions.first().and_then(|first| first.decides);
+        first.unwrap_or(&self.law.indication.name)
+    }
+
+    /// The first thing to do.
+    pub fn first_step(&self, view: View<'a>) -> Option<Html> {
+        let own = self.provisions.first().and_then(|first| first.first_step.clone());
+        own.or_else(|| self.law.apply.first().map(|advice| view.line(&advice.text)))
+    }
+}
+
+/// All laws, in the order of the outcome.
+pub fn views<'a>(view: View<'a>, answers: &Answers, decided: &Outcome<'a>) -> Vec<LawView<'a>> {
+    decided
+        .laws
+        .iter()
+        .map(|law| law_view(view, answers, law))
+        .collect()
+}
+
+fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> LawView<'a> {
+    let law = found.law;
+    let rules = view.rules;
+    let advice = |list| view.advice(outcome::advice(rules, answers, list));
+    let provisions = found
+        .provisions
+        .iter()
+        .filter(|one| one.verdict != Verdict::Unlikely);
+    let mut shown = LawView {
+        law,
+        verdict: found.verdict,
+        summary: view.line(&law.summary),
+        because: view.reasons(answers, &found.because),
+        settle: settle(rules, found.finding),
+        provisions: provisions.map(|one| provision(view, one)).collect(),
+        executor: view.body(&law.executor),
+        indication: view.body(&law.indication),
+        apply: advice(&law.apply),
+        prepare: advice(&law.prepare),
+        contribution: advice(&law.contribution),
+        delivery: advice(&law.delivery),
+        disagree: advice(&law.disagree),
+        support: advice(&law.support),
+        notes: view.advice(outcome::notes(rules, answers, &law.notes)),
+        changes: changes(rules, &found.changes),
+        overdue: false,
+    };
+    shown.overdue = shown
+        .provisions
+        .iter()
+        .any(|one| one.cites.iter().any(|cite| cite.overdue));
+    shown
+}
+
+fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<'a> {
+    let provision = found.provision;
+    ProvisionView {
+        name: &provision.name,
+        text: view.line(&provision.text),
+        verdict: found.verdict,
+        decides: provision.decides.as_deref(),
+        first_step: provision.first_step.as_deref().map(|step| view.line(step)),
+        practice: provision.strength == Strength::Practice,
+        settle: settle(view.rules, found.finding),
+        cites: view.cites(&provision.sources),
+    }
+}
+
+fn settle(rules: &Ruleset, finding: Finding) -> Settle<'_> {
+    let questions = finding
+        .unsure
+        .iter()
+        .filter_map(|index| rules.questions.get(index));
+    let judges = finding
+        .judgements
+        .iter()
+        .filter_map(|index| rules.judgements.get(index));
+    Settle {
+        questions: questions.map(|question| question.text.as_str()).collect(),
+        judges: judges.map(|one| (one.who.as_str(), one.name.as_str())).collect(),
+    }
+}
+
+fn changes<'a>(rules: &'a Ruleset, found: &[Change]) -> Vec<ChangeView<'a>> {
+    let show = |change: &Change| ChangeView {
+        question: &rules.questions[change.question].text,
+        choice: &rules.questions[change.question].choices[change.choice].label,
+        removed: change.removed,
+        verdict: change.truth.into(),
+    };
+    found.iter().take(MOST_CHANGES).map(show).collect()
+}

@@ -1,0 +1,191 @@
+//! How answers travel: sealed in the address of a page, and nowhere else.
+//!
+//! A token is PASETO v4.local: nobody without the key can read or change it. It holds the answers by their
+//! ids (so that a changed ruleset can still read it) and the moment after which it no longer opens. Its
+//! length is rounded up, so that it tells little about how much was answered.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pasetors::keys::{Generate as _, SymmetricKey};
+use pasetors::token::UntrustedToken;
+use pasetors::version4::{LocalToken, V4};
+use pasetors::{Local, errors};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Answer, Answers, Bits, Ruleset};
+
+/// How long a token opens: longer than the 20 hours of WCAG 2.2.1.
+pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
+/// What a token is for; a token that was sealed for something else does not open.
+const PURPOSE: &[u8] = b"welke-zorgwet answers 1";
+/// Payloads are filled up to a multiple of this many bytes.
+const BLOCK: usize = 192;
+/// Longer than any token with all questions answered; a longer one is not even tried.
+const LONGEST: usize = 12_000;
+
+/// The keys: the first one seals, all of them open.
+#[derive(Clone, Debug)]
+pub struct Keys(Arc<Vec<SymmetricKey<V4>>>);
+
+/// Why keys can not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyError {
+    /// A key is not 32 bytes, written as 64 hexadecimal digits.
+    NotHexadecimal,
+    /// There is no key at all, or the system gives no random bytes.
+    None,
+}
+
+impl std::fmt::Display for KeyError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            KeyError::NotHexadecimal => "a key must be 32 bytes, written as 64 hexadecimal digits",
+            KeyError::None => "there is no key",
+        })
+    }
+}
+
+impl Keys {
+    /// Reads keys that are separated by commas.
+    ///
+    /// # Errors
+    /// When there is no key, or one is not 64 hexadecimal digits.
+    pub fn read(text: &str) -> Result<Keys, KeyError> {
+        let written = text.split(',').map(str::trim).filter(|key| !key.is_empty());
+        let keys: Vec<_> = written.map(key).collect::<Result<_, _>>()?;
+        if keys.is_empty() {
+            return Err(KeyError::None);
+        }
+        Ok(Keys(Arc::new(keys)))
+    }
+
+    /// A key that lives as long as the program.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn random() -> Result<Keys, KeyError> {
+        let key = SymmetricKey::<V4>::generate().map_err(|_| KeyError::None)?;
+        Ok(Keys(Arc::new(vec![key])))
+    }
+}
+
+fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
+    let digits = hexadecimal.as_bytes();
+    let byte = |pair: &[u8]| {
+        let text = std::str::from_utf8(pair).ok()?;
+        let digits = text.bytes().all(|digit| digit.is_ascii_hexdigit());
+        u8::from_str_radix(text, 16).ok().filter(|_| digits)
+    };
+    let bytes: Option<Vec<u8>> = digits.chunks(2).map(byte).collect();
+    let bytes = bytes
+        .filter(|_| digits.len() == 64)
+        .ok_or(KeyError::NotHexadecimal)?;
+    SymmetricKey::from(&bytes).map_err(|_| KeyError::NotHexadecimal)
+}
+
+/// What is in a token. `None` is "weet ik niet".
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    until: u64,
+    answers: BTreeMap<String, Option<Vec<String>>>,
+}
+
+/// Answers that came out of a token.
+#[derive(Debug)]
+pub struct Opened {
+    /// The answers to questions and choices that exist.
+    pub answers: Answers,
+    /// Until when the token opens, in seconds since 1970.
+    pub until: u64,
+    /// Whether it held a question or a choice that no longer exists.
+    pub dropped: bool,
+}
+
+/// Why a token does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// It was made with one of our keys, but too long ago.
+    Expired,
+    /// It was changed, cut off, or made with another key.
+    Invalid,
+}
+
+/// Seals answers into a token.
+///
+/// # Errors
+/// When the system gives no random bytes.
+pub fn seal(keys: &Keys, rules: &Ruleset, answers: &Answers, now: u64) -> Result<String, errors::Error> {
+    let payload = Payload {
+        until: now + LIFETIME_SECONDS,
+        answers: by_id(rules, answers),
+    };
+    let mut text = serde_json::to_vec(&payload).unwrap_or_default();
+    text.resize(text.len().next_multiple_of(BLOCK), b' ');
+    let key = keys.0.first().ok_or(errors::Error::Key)?;
+    LocalToken::encrypt(key, &text, None, Some(PURPOSE))
+}
+
+/// Opens a token. Answers to questions or with choices that no longer exist are left out.
+///
+/// # Errors
+/// When the token is not ours, was changed, or is too old.
+pub fn open(keys: &Keys, rules: &Ruleset, token: &str, now: u64) -> Result<Opened, OpenError> {
+    if token.len() > LONGEST {
+        return Err(OpenError::Invalid);
+    }
+    let token = UntrustedToken::<Local, V4>::try_from(token).map_err(|_| OpenError::Invalid)?;
+    let opened = keys
+        .0
+        .iter()
+        .find_map(|key| LocalToken::decrypt(key, &token, None, Some(PURPOSE)).ok())
+        .ok_or(OpenError::Invalid)?;
+    let payload: Payload = serde_json::from_str(opened.payload()).map_err(|_| OpenError::Invalid)?;
+    if payload.until <= now {
+        return Err(OpenError::Expired);
+    }
+    Ok(from_ids(rules, &payload))
+}
+
+fn by_id(rules: &Ruleset, answers: &Answers) -> BTreeMap<String, Option<Vec<String>>> {
+    let written = |question: usize| {
+        let asked = rules.questions.get(question)?;
+        let answer = match answers.get(question) {
+            Answer::Chosen(chosen) => Some(ids(asked, chosen)),
+            Answer::Unsure | Answer::Open => None,
+        };
+        Some((asked.id.clone(), answer))
+    };
+    answers.answered().filter_map(written).collect()
+}
+
+fn ids(question: &crate::domain::Question, chosen: Bits) -> Vec<String> {
+    let choices = chosen.iter().filter_map(|index| question.choices.get(index));
+    choices.map(|choice| choice.id.clone()).collect()
+}
+
+fn from_ids(rules: &Ruleset, payload: &Payload) -> Opened {
+    let mut opened = Opened {
+        answers: rules.no_answers(),
+        until: payload.until,
+        dropped: false,
+    };
+    for (id, answer) in &payload.answers {
+        match known(rules, id, answer.as_deref()) {
+            Some((question, answer)) => opened.answers.set(question, answer),
+            None => opened.dropped = true,
+        }
+    }
+    opened
+}
+
+/// The question and the answer, when both still exist.
+fn known(rules: &Ruleset, id: &str, answer: Option<&[String]>) -> Option<(usize, Answer)> {
+    let question = rules.question(id)?;
+    let Some(ids) = answer else {
+        return Some((question, Answer::Unsure));
+    };
+    let asked = &rules.questions[question];
+    let chosen: Option<Bits> = ids.iter().map(|id| asked.choice(id)).collect();
+    Some((question, Answer::Chosen(asked.admit(chosen?)?)))
+}

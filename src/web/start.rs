@@ -1,0 +1,51 @@
+//! The start page, and the step from it to the first question.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::error::{Fault, Problem};
+use super::page::{self, Frame};
+use super::question;
+use super::visit::Visit;
+use super::{App, links, sealed};
+use crate::domain::interview;
+
+#[derive(Template)]
+#[template(path = "start.html")]
+struct StartPage {
+    frame: Frame,
+    minutes: usize,
+}
+
+/// About how long a question takes to read and answer.
+const SECONDS_A_QUESTION: usize = 25;
+
+/// `GET /`
+pub async fn show(visit: Visit) -> Response {
+    let most = interview::at_most_left(&visit.rules, &visit.rules.no_answers());
+    let page = StartPage {
+        frame: Frame::of(visit.links, &visit.rules),
+        minutes: (most * SECONDS_A_QUESTION).div_ceil(60).clamp(2, 10),
+    };
+    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+}
+
+/// `POST /start`
+///
+/// # Errors
+/// When nothing can be sealed.
+pub async fn begin(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
+    let interview = interview::replay(&visit.rules, &visit.rules.no_answers());
+    let token = sealed::seal(&app.keys, &visit.rules, &interview.answers, (app.clock)())
+        .map_err(|_| visit.problem(Fault::Ours))?;
+    let page = question::next_page(&visit.rules, &interview);
+    let address = links::after_start(&token, &page, visit.links.gemeente.as_deref());
+    Ok(Redirect::to(&address).into_response())
+}
+
+/// `GET /start`: somebody reloaded or shared the address of the form.
+pub async fn back_home(visit: Visit) -> Redirect {
+    Redirect::to(&visit.links.home())
+}

@@ -1,0 +1,141 @@
+//! The parts of the rules as pages show them: texts as HTML, sources as links, contacts as cards.
+
+use super::contact::{self, Card};
+use super::links::Links;
+use super::text::{self, Html};
+use crate::domain::ruleset::{Advice, Body, Reference};
+use crate::domain::{Answer, Answers, Ruleset};
+
+/// What turns parts of the rules into parts of a page.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The rules.
+    pub rules: &'a Ruleset,
+    /// The addresses as seen from the page.
+    pub links: &'a Links,
+}
+
+/// An article or page, as a link.
+pub struct Cite<'a> {
+    /// Name of the source.
+    pub title: &'a str,
+    /// Article; empty for a page.
+    pub article: &'a str,
+    /// Address.
+    pub url: &'a str,
+    /// When it was read, in words.
+    pub read_on: String,
+    /// Whether it is a law text.
+    pub law: bool,
+    /// Whether it has to be read again.
+    pub overdue: bool,
+}
+
+/// A piece of advice.
+pub struct AdviceView<'a> {
+    /// Its heading.
+    pub title: Option<&'a str>,
+    /// Its paragraphs.
+    pub text: Vec<Html>,
+    /// Whom to call.
+    pub card: Option<Card>,
+    /// Where it is said.
+    pub cites: Vec<Cite<'a>>,
+}
+
+/// A body with a task.
+pub struct BodyView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it does.
+    pub text: Html,
+    /// Whom to call.
+    pub card: Option<Card>,
+    /// Where it is said.
+    pub cites: Vec<Cite<'a>>,
+}
+
+/// Why something is so.
+pub enum Reason {
+    /// Ends "want …".
+    Because(Html),
+    /// The answer to this question is not known.
+    Unsure(String),
+}
+
+impl<'a> View<'a> {
+    /// A line of text.
+    #[must_use]
+    pub fn line(&self, text: &str) -> Html {
+        text::line(self.rules, text)
+    }
+
+    /// Paragraphs of text.
+    #[must_use]
+    pub fn paragraphs(&self, text: &str) -> Vec<Html> {
+        text::paragraphs(self.rules, text)
+    }
+
+    /// References as links.
+    #[must_use]
+    pub fn cites(&self, references: &'a [Reference]) -> Vec<Cite<'a>> {
+        let cite = |reference: &'a Reference| {
+            let source = self.rules.sources.get(reference.source)?;
+            Some(Cite {
+                title: &source.title,
+                article: &reference.article,
+                url: &source.url,
+                read_on: source.read_on.in_words(),
+                law: source.law,
+                overdue: source.overdue,
+            })
+        };
+        references.iter().filter_map(cite).collect()
+    }
+
+    /// The contact with this id.
+    #[must_use]
+    pub fn card(&self, id: Option<&str>) -> Option<Card> {
+        contact::card(self.links, id?)
+    }
+
+    /// Advice, ready to show.
+    #[must_use]
+    pub fn advice(&self, list: impl IntoIterator<Item = &'a Advice>) -> Vec<AdviceView<'a>> {
+        let view = |item: &'a Advice| AdviceView {
+            title: item.title.as_deref(),
+            text: self.paragraphs(&item.text),
+            card: self.card(item.contact.as_deref()),
+            cites: self.cites(&item.sources),
+        };
+        list.into_iter().map(view).collect()
+    }
+
+    /// A body, ready to show.
+    #[must_use]
+    pub fn body(&self, body: &'a Body) -> BodyView<'a> {
+        BodyView {
+            name: &body.name,
+            text: self.line(&body.text),
+            card: self.card(body.contact.as_deref()),
+            cites: self.cites(&body.sources),
+        }
+    }
+
+    /// The answers to these questions as reasons.
+    #[must_use]
+    pub fn reasons(&self, answers: &Answers, questions: &[usize]) -> Vec<Reason> {
+        let of = |question: &usize| {
+            let asked = &self.rules.questions[*question];
+            match answers.get(*question) {
+                Answer::Chosen(chosen) => chosen
+                    .iter()
+                    .filter_map(|choice| asked.choices.get(choice))
+                    .map(|choice| Reason::Because(self.line(&choice.because)))
+                    .collect(),
+                Answer::Unsure | Answer::Open => vec![Reason::Unsure(asked.text.clone())],
+            }
+        };
+        questions.iter().flat_map(of).collect()
+    }
+}

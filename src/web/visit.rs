@@ -1,0 +1,130 @@
+//! What a request tells: where the visitor stands, from which place, and with which answers.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::Uri;
+use axum::http::request::Parts;
+
+use super::App;
+use super::error::{Fault, Problem};
+use super::form;
+use super::links::Links;
+use super::sealed::{self, OpenError};
+use crate::domain::{Answers, Interview, Ruleset, interview};
+
+/// A request to any page.
+pub struct Visit {
+    /// The rules in force.
+    pub rules: Arc<Ruleset>,
+    /// The addresses as seen from this page.
+    pub links: Links,
+    /// What was searched for, where the page has a search field.
+    pub search: Option<String>,
+}
+
+impl Visit {
+    /// This request, as a page that says what went wrong.
+    pub fn problem(&self, fault: Fault) -> Problem {
+        Problem {
+            fault,
+            links: self.links.clone(),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visit, Infallible> {
+        Ok(Visit {
+            rules: (app.rules)(),
+            links: links(&parts.uri),
+            search: query(&parts.uri, "zoek"),
+        })
+    }
+}
+
+/// The addresses as seen from the page that is asked for.
+pub fn links(uri: &Uri) -> Links {
+    let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
+    Links::at(uri.path(), query(uri, "gemeente").filter(code))
+}
+
+fn query(uri: &Uri, name: &str) -> Option<String> {
+    let pairs = form::pairs(uri.query()?.as_bytes())?;
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+}
+
+/// A request to a page that has answers in its address.
+pub struct Session {
+    /// What any request tells.
+    pub visit: Visit,
+    /// Where the person stands after replaying the answers.
+    pub interview: Interview,
+    /// Until when the address works, in seconds since 1970.
+    pub until: u64,
+    /// Whether some answers could no longer be read, because the questions changed.
+    pub dropped: bool,
+    /// Index of the question that the address names.
+    pub question: Option<usize>,
+}
+
+impl Session {
+    /// The rules in force.
+    pub fn rules(&self) -> &Ruleset {
+        &self.visit.rules
+    }
+
+    /// The answers that count.
+    pub fn answers(&self) -> &Answers {
+        &self.interview.answers
+    }
+}
+
+impl FromRequestParts<App> for Session {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Session, Problem> {
+        let visit = Visit::from_request_parts(parts, app)
+            .await
+            .unwrap_or_else(|never| match never {});
+        let parameters = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(|_| visit.problem(Fault::Unreadable))?;
+        let parameter = |name: &str| {
+            parameters
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| value)
+        };
+        let token = parameter("token").unwrap_or_default();
+        let opened = sealed::open(&app.keys, &visit.rules, token, (app.clock)()).map_err(|error| {
+            visit.problem(match error {
+                OpenError::Expired => Fault::Expired,
+                OpenError::Invalid => Fault::Tampered,
+            })
+        })?;
+        let question = match parameter("id") {
+            None => None,
+            Some(id) => Some(
+                visit
+                    .rules
+                    .question(id)
+                    .ok_or_else(|| visit.problem(Fault::NoSuchPage))?,
+            ),
+        };
+        let interview = interview::replay(&visit.rules, &opened.answers);
+        Ok(Session {
+            interview,
+            until: opened.until,
+            dropped: opened.dropped,
+            question,
+            visit,
+        })
+    }
+}

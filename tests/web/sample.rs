@@ -1,0 +1,270 @@
+//! A small made-up ruleset, for tests of the pages without YAML.
+
+use welke_zorgwet::domain::ruleset::{
+    Advice, Alert, Amount, Body, Choice, Destination, Dispute, Goal, Judgement, Law, Named, Provision,
+    Reference, Source, Strength, Word,
+};
+use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset};
+
+fn choice(id: &str, label: &str) -> Choice {
+    Choice {
+        id: id.into(),
+        label: label.into(),
+        hint: None,
+        group: None,
+        because: format!("u koos: {}", label.to_lowercase()),
+        exclusive: false,
+        alert: None,
+        quick_exit: false,
+    }
+}
+
+fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
+    Question {
+        id: id.into(),
+        text: text.into(),
+        why: "Dan weten wij welke wet bij u past.".into(),
+        explain: Vec::new(),
+        many: false,
+        choices,
+        derived: Vec::new(),
+        find_out: Some("Vraag dit aan uw huisarts.".into()),
+        varies: true,
+        quick_exit: false,
+    }
+}
+
+fn cited(article: &str) -> Vec<Reference> {
+    vec![Reference {
+        source: 0,
+        article: article.into(),
+    }]
+}
+
+fn advice(id: &str, text: &str) -> Advice {
+    Advice {
+        id: id.into(),
+        title: None,
+        text: text.into(),
+        when: None,
+        contact: Some("juiste-loket".into()),
+        sources: cited("1.1"),
+    }
+}
+
+fn is(question: usize, choices: &[usize]) -> Condition {
+    Condition::Is {
+        question,
+        choices: choices.iter().copied().collect(),
+    }
+}
+
+fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
+    Provision {
+        id: id.into(),
+        name: name.into(),
+        text: format!("{name} bij u thuis."),
+        goal: Goal {
+            needs: Bits::one(need),
+            when,
+        },
+        decides: None,
+        first_step: Some("Bel het loket. Vraag om een gesprek.".into()),
+        strength: Strength::Law,
+        together: Vec::new(),
+        sources: cited("2.3"),
+    }
+}
+
+fn law(id: &str, name: &str, short: &str, provisions: Vec<Provision>) -> Law {
+    let body = |name: &str| Body {
+        name: name.into(),
+        text: "Dit loket kijkt met u welke hulp past.".into(),
+        contact: Some("gemeente".into()),
+        sources: cited("2.1"),
+    };
+    Law {
+        id: id.into(),
+        name: name.into(),
+        short: short.into(),
+        summary: "Deze wet regelt hulp thuis. Het doel is dat u thuis kunt blijven wonen.".into(),
+        kind: "Voorziening van de gemeente".into(),
+        ages: "Vooral vanaf 18 jaar".into(),
+        executor: body("de gemeente"),
+        indication: body("de gemeente"),
+        collects: "het CAK".into(),
+        provisions,
+        contribution: vec![advice("kosten", "U betaalt {bijdrage} per maand.")],
+        delivery: vec![advice(
+            "natura",
+            "De hulp komt van een bedrijf dat de gemeente kiest.",
+        )],
+        apply: vec![advice(
+            "melden",
+            "Bel de gemeente op 14 0592. Zeg dat u hulp nodig heeft.",
+        )],
+        prepare: vec![advice("mee", "Neem uw paspoort mee.")],
+        disagree: vec![advice("bezwaar", "Stuur binnen zes weken een brief.")],
+        support: vec![advice("hulp", "Iemand kan u gratis helpen bij het gesprek.")],
+        notes: vec![],
+    }
+}
+
+fn questions() -> Vec<Question> {
+    let kind = Choice {
+        alert: Some(0),
+        quick_exit: true,
+        group: Some("Veiligheid".into()),
+        ..choice("veiligheid-kanarie", "Veilig zijn")
+    };
+    let groups = |name: &str, one: Choice| Choice {
+        group: Some(name.into()),
+        ..one
+    };
+    let hint = Choice {
+        hint: Some("Zoals stofzuigen en ramen lappen.".into()),
+        ..choice("huis", "Het huis schoonmaken")
+    };
+    let mut needs = question(
+        "hulp",
+        "Waarbij heeft u hulp nodig?",
+        vec![
+            groups("Thuis", hint),
+            groups("Thuis", choice("wassen", "Wassen en aankleden")),
+            kind,
+            Choice {
+                exclusive: true,
+                ..groups("Iets anders", choice("geen", "Geen van deze dingen"))
+            },
+        ],
+    );
+    needs.many = true;
+    let age = question(
+        "leeftijd",
+        "Hoe oud bent u?",
+        vec![
+            choice("kind", "Jonger dan 18 jaar"),
+            choice("groot", "18 jaar of ouder"),
+        ],
+    );
+    let mut blijvend = question(
+        "blijvend-kanarie",
+        "Gaat dit nog over?",
+        vec![
+            choice("ja-kanarie", "Ja, het gaat over"),
+            choice("nee", "Nee, het blijft zo"),
+        ],
+    );
+    blijvend.explain = vec!["Denk aan uw ziekte of uw beperking. Een arts kan u dit vertellen.".into()];
+    vec![age, needs, blijvend]
+}
+
+/// The ruleset.
+pub fn ruleset() -> Ruleset {
+    let adult = || is(0, &[1]);
+    Ruleset {
+        digest: "abcdef0123456789".into(),
+        date: Date::new(2026, 11, 22),
+        questions: questions(),
+        needs: 1,
+        conditions: vec![Named {
+            id: "volwassen".into(),
+            name: "U bent volwassen".into(),
+            when: adult(),
+            sources: cited("1.2"),
+        }],
+        judgements: vec![Judgement {
+            id: "eigen-kracht".into(),
+            name: "Wat u zelf kunt".into(),
+            who: "de gemeente".into(),
+            words: "op eigen kracht, met gebruikelijke hulp".into(),
+            prepare: "Schrijf op wat u zelf kunt. En wat niet.".into(),
+            when: None,
+            sources: cited("2.3.5"),
+        }],
+        laws: vec![
+            law(
+                "wet-a",
+                "Wet hulp thuis",
+                "Wht",
+                vec![provision(
+                    "huis-a",
+                    "Hulp in het huishouden",
+                    0,
+                    Condition::All(vec![Condition::Named(0), is(2, &[1])]),
+                )],
+            ),
+            law(
+                "wet-b",
+                "Wet zorg thuis",
+                "Wzt",
+                vec![provision("wassen-b", "Verzorging", 1, is(2, &[0]))],
+            ),
+            law(
+                "wet-c",
+                "Wet voor kinderen",
+                "Wvk",
+                vec![provision("huis-c", "Hulp voor kinderen", 0, is(0, &[0]))],
+            ),
+            law(
+                "wet-d",
+                "Wet voor altijd",
+                "Wva",
+                vec![provision(
+                    "wassen-d",
+                    "Zorg voor altijd",
+                    1,
+                    Condition::All(vec![is(2, &[1]), Condition::Judgement(0)]),
+                )],
+            ),
+        ],
+        elsewhere: vec![Destination {
+            id: "anders".into(),
+            name: "De huisarts".into(),
+            text: "Uw huisarts kan met u meedenken.".into(),
+            goal: Goal {
+                needs: Bits::one(3),
+                when: Condition::always(),
+            },
+            first_step: "Bel uw huisarts.".into(),
+            contact: None,
+            strength: Strength::Practice,
+            sources: cited("3"),
+        }],
+        disputes: vec![Dispute {
+            id: "twist".into(),
+            between: "de gemeente en de verzekeraar".into(),
+            point: "Wie betaalt het wassen?".into(),
+            binds: "Artikel 2 bindt de verzekeraar.".into(),
+            say: "Zeg dat u een besluit op papier wilt.".into(),
+            ask: "Een beschikking.".into(),
+            when: is(1, &[1]),
+            sources: cited("4"),
+        }],
+        alerts: vec![Alert {
+            id: "onveilig".into(),
+            title: "Bent u nu niet veilig?".into(),
+            text: "Bel 112. Of bel Veilig Thuis op 0800 2000.".into(),
+            contacts: vec!["112".into()],
+        }],
+        glossary: vec![Word {
+            word: "beperking".into(),
+            forms: vec!["beperkingen".into()],
+            meaning: "Iets wat u niet goed kunt, door een ziekte of vanaf uw geboorte.".into(),
+        }],
+        sources: vec![Source {
+            id: "bron".into(),
+            title: "Wet hulp thuis".into(),
+            url: "https://wetten.overheid.nl/BWBR0000000/".into(),
+            read_on: Date::new(2026, 11, 1),
+            law: true,
+            overdue: false,
+        }],
+        amounts: vec![Amount {
+            id: "bijdrage".into(),
+            name: "Eigen bijdrage".into(),
+            by_year: vec![(2026, Some("21,80".into()))],
+            sources: cited("2.1.4"),
+        }],
+    }
+}
