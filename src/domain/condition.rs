@@ -214,6 +214,19 @@ fn established(rules: &Ruleset, answers: &Answers, part: &Condition) -> Finding 
 }
 
 impl Condition {
+    /// As [`Condition::evaluate`], resting only on open questions that can still make it yes or no. A question
+    /// that leaves it unknown whatever is answered is not worth asking.
+    #[must_use]
+    pub fn evaluate_worth(&self, rules: &Ruleset, answers: &Answers) -> Finding {
+        let finding = self.evaluate(rules, answers);
+        if finding.truth != Truth::Unknown {
+            return finding;
+        }
+        let reach = |target| self.reach(rules, answers, target).unwrap_or_default();
+        let open = reach(Truth::Yes).or(reach(Truth::No));
+        Finding { open, ..finding }
+    }
+
     /// The open questions that can still make this condition `target` (yes or no); `None` when nothing can.
     fn reach(&self, rules: &Ruleset, answers: &Answers, target: Truth) -> Option<Bits> {
         let finding = self.evaluate(rules, answers);

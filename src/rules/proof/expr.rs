@@ -72,6 +72,7 @@ pub struct Exprs<'r> {
     /// Which questions it names.
     vars: Vec<Bits>,
     restricted: HashMap<(Id, u8, Answer), Id>,
+    worth: HashMap<Id, Bits>,
 }
 
 impl<'r> Exprs<'r> {
@@ -83,6 +84,7 @@ impl<'r> Exprs<'r> {
             open: Vec::new(),
             vars: Vec::new(),
             restricted: HashMap::new(),
+            worth: HashMap::new(),
         };
         for constant in 0..3 {
             exprs.add(Node::Constant(constant), Bits::EMPTY, Bits::EMPTY);
@@ -167,7 +169,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// The part in which nothing is left that cannot become `target` any more.
-    fn hopeful(&mut self, id: Id, target: bool) -> Id {
+    pub(super) fn hopeful(&mut self, id: Id, target: bool) -> Id {
         if id == Id::STUCK {
             return Id::of(!target);
         }
@@ -198,6 +200,29 @@ impl<'r> Exprs<'r> {
                 }
             }
             Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Gate(..) => id,
+        }
+    }
+
+    /// The questions that can still make it yes or no.
+    pub(super) fn worth(&mut self, id: Id) -> Bits {
+        if matches!(self.nodes[id.0 as usize], Node::Gate(..)) {
+            return self.open(id);
+        }
+        if let Some(known) = self.worth.get(&id) {
+            return *known;
+        }
+        let (yes, no) = (self.hopeful(id, true), self.hopeful(id, false));
+        let worth = self.open(yes).or(self.open(no));
+        self.worth.insert(id, worth);
+        worth
+    }
+
+    /// The same, or unknown for good when no question can settle it.
+    pub(super) fn settled(&mut self, id: Id) -> Id {
+        if id.live() && self.worth(id).is_empty() {
+            Id::STUCK
+        } else {
+            id
         }
     }
 
