@@ -76,7 +76,7 @@ pub struct Exprs<'r> {
 }
 
 impl<'r> Exprs<'r> {
-    pub(super) fn new(rules: &'r Ruleset) -> Exprs<'r> {
+    pub(in crate::rules) fn new(rules: &'r Ruleset) -> Exprs<'r> {
         let mut exprs = Exprs {
             rules,
             nodes: Vec::new(),
@@ -93,12 +93,12 @@ impl<'r> Exprs<'r> {
     }
 
     /// The questions that it rests on now.
-    pub(super) fn open(&self, id: Id) -> Bits {
+    pub(in crate::rules) fn open(&self, id: Id) -> Bits {
         self.open[id.0 as usize]
     }
 
     /// The questions that it names.
-    pub(super) fn vars(&self, id: Id) -> Bits {
+    pub(in crate::rules) fn vars(&self, id: Id) -> Bits {
         self.vars[id.0 as usize]
     }
 
@@ -136,15 +136,15 @@ impl<'r> Exprs<'r> {
         }
     }
 
-    pub(super) fn all(&mut self, parts: Vec<Id>) -> Id {
+    pub(in crate::rules) fn all(&mut self, parts: Vec<Id>) -> Id {
         self.many(parts, Id::NO, Id::YES, Node::All)
     }
 
-    pub(super) fn any(&mut self, parts: Vec<Id>) -> Id {
+    pub(in crate::rules) fn any(&mut self, parts: Vec<Id>) -> Id {
         self.many(parts, Id::YES, Id::NO, Node::Any)
     }
 
-    pub(super) fn not(&mut self, part: Id) -> Id {
+    pub(in crate::rules) fn not(&mut self, part: Id) -> Id {
         match part {
             Id::YES => Id::NO,
             Id::NO => Id::YES,
@@ -169,7 +169,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// The part in which nothing is left that cannot become `target` any more.
-    pub(super) fn hopeful(&mut self, id: Id, target: bool) -> Id {
+    pub(in crate::rules) fn hopeful(&mut self, id: Id, target: bool) -> Id {
         if id == Id::STUCK {
             return Id::of(!target);
         }
@@ -204,7 +204,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// The questions that can still make it yes or no.
-    pub(super) fn worth(&mut self, id: Id) -> Bits {
+    pub(in crate::rules) fn worth(&mut self, id: Id) -> Bits {
         if matches!(self.nodes[id.0 as usize], Node::Gate(..)) {
             return self.open(id);
         }
@@ -218,7 +218,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// The same, or unknown for good when no question can settle it.
-    pub(super) fn settled(&mut self, id: Id) -> Id {
+    pub(in crate::rules) fn settled(&mut self, id: Id) -> Id {
         if id.live() && self.worth(id).is_empty() {
             Id::STUCK
         } else {
@@ -267,7 +267,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// A condition before anything is answered.
-    pub(super) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
+    pub(in crate::rules) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
         match condition {
             Condition::All(parts) => {
                 let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
@@ -314,7 +314,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// A goal before anything is answered.
-    pub(super) fn goal(&mut self, goal: &Goal, judged: Judged) -> Id {
+    pub(in crate::rules) fn goal(&mut self, goal: &Goal, judged: Judged) -> Id {
         let when = self.condition(&goal.when, judged);
         if goal.needs.is_empty() {
             return when;
@@ -324,7 +324,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// What is left after one answer.
-    pub(super) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
+    pub(in crate::rules) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
         if !self.vars(id).has(question) {
             return id;
         }
@@ -395,7 +395,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// The sets of choices of a question that an expression asks for.
-    pub(super) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
+    pub(in crate::rules) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
         if !self.vars(id).has(question) {
             return;
         }
