@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod decide;
+mod impact;
 pub mod live;
+mod report;
 pub mod serve;
 
 use std::path::Path;

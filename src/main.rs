@@ -34,6 +34,12 @@ enum Command {
         /// Een waarschuwing is ook een fout.
         #[arg(long)]
         strict: bool,
+        /// Een oudere map met regels: voor wie verandert er wat.
+        #[arg(long, value_name = "OUD")]
+        against: Option<PathBuf>,
+        /// Schrijf het verslag van een uitgave in dit bestand (Markdown).
+        #[arg(long, value_name = "BESTAND")]
+        report: Option<PathBuf>,
     },
     /// Beslist voorbeelden: één regel JSON per voorbeeld.
     Decide {
@@ -58,10 +64,18 @@ fn main() -> ExitCode {
             },
             Err(error) => Said::wrong(format!("{error}\n")),
         },
-        Command::Check { dir, date, strict } => check::check(&check::Options {
+        Command::Check {
+            dir,
+            date,
+            strict,
+            against,
+            report,
+        } => check::check(&check::Options {
             folder: dir.as_deref(),
             date: date.unwrap_or_else(today),
             strict,
+            against: against.as_deref(),
+            report: report.as_deref(),
         }),
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))

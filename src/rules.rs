@@ -9,6 +9,7 @@ mod context;
 pub mod diagnostic;
 pub mod files;
 pub mod freshness;
+pub mod impact;
 mod lint;
 mod names;
 pub mod proof;

@@ -102,12 +102,10 @@ impl Finding {
     }
 
     fn negated(self) -> Finding {
-        let truth = match self.truth {
-            Truth::Yes => Truth::No,
-            Truth::No => Truth::Yes,
-            Truth::Unknown => Truth::Unknown,
-        };
-        Finding { truth, ..self }
+        Finding {
+            truth: opposite(self.truth),
+            ..self
+        }
     }
 }
 
@@ -157,15 +155,7 @@ impl Condition {
                 ..Finding::settled(Truth::Unknown)
             },
             Condition::Unwritten => Finding::settled(Truth::Unknown),
-            Condition::Established(part) => {
-                let finding = part.evaluate(rules, answers);
-                let pending = finding.truth == Truth::Unknown && !finding.open.is_empty();
-                if pending {
-                    finding
-                } else {
-                    Finding::yes_or_no(finding.truth == Truth::Yes)
-                }
-            }
+            Condition::Established(part) => established(rules, answers, part),
         }
     }
 
@@ -221,4 +211,85 @@ fn derived(rules: &Ruleset, answers: &Answers, question: usize, choices: Bits) -
         }
     }
     pending
+}
+
+/// Yes when the part is yes; no as soon as no open question can make it yes; until then it rests on the
+/// questions that can.
+fn established(rules: &Ruleset, answers: &Answers, part: &Condition) -> Finding {
+    let finding = part.evaluate(rules, answers);
+    match finding.truth {
+        Truth::Yes | Truth::No => finding,
+        Truth::Unknown => match part.reach(rules, answers, Truth::Yes) {
+            Some(open) if !open.is_empty() => Finding { open, ..finding },
+            _ => Finding::settled(Truth::No),
+        },
+    }
+}
+
+impl Condition {
+    /// As [`Condition::evaluate`], resting only on open questions that can still make it yes or no. A question
+    /// that leaves it unknown whatever is answered is not worth asking.
+    #[must_use]
+    pub fn evaluate_worth(&self, rules: &Ruleset, answers: &Answers) -> Finding {
+        let finding = self.evaluate(rules, answers);
+        if finding.truth != Truth::Unknown {
+            return finding;
+        }
+        let reach = |target| self.reach(rules, answers, target).unwrap_or_default();
+        let open = reach(Truth::Yes).or(reach(Truth::No));
+        Finding { open, ..finding }
+    }
+
+    /// The open questions that can still make this condition `target` (yes or no); `None` when nothing can.
+    fn reach(&self, rules: &Ruleset, answers: &Answers, target: Truth) -> Option<Bits> {
+        let finding = self.evaluate(rules, answers);
+        if finding.truth != Truth::Unknown {
+            return (finding.truth == target).then_some(Bits::EMPTY);
+        }
+        let every = |parts: &[Condition]| {
+            let mut reaches = parts.iter().map(|part| part.reach(rules, answers, target));
+            reaches.try_fold(Bits::EMPTY, |all, open| open.map(|open| all.or(open)))
+        };
+        let some = |parts: &[Condition]| {
+            let reaches = parts.iter().filter_map(|part| part.reach(rules, answers, target));
+            reaches.reduce(Bits::or)
+        };
+        match (self, target) {
+            (Condition::All(parts), Truth::Yes) | (Condition::Any(parts), Truth::No) => every(parts),
+            (Condition::All(parts) | Condition::Any(parts), _) => some(parts),
+            (Condition::Not(part), _) => part.reach(rules, answers, opposite(target)),
+            (Condition::Is { question, choices }, _) => match answers.get(*question) {
+                Answer::Unsure => reach_by_help(rules, answers, *question, *choices, target),
+                _ => Some(finding.open),
+            },
+            (Condition::Named(index), _) => {
+                let named = rules.conditions.get(*index)?;
+                named.when.reach(rules, answers, target)
+            }
+            (Condition::Judgement(_) | Condition::Unwritten, _) => None,
+            (Condition::Established(_), _) => Some(finding.open),
+        }
+    }
+}
+
+/// As [`Condition::reach`], for a question answered with "weet ik niet".
+fn reach_by_help(
+    rules: &Ruleset,
+    answers: &Answers,
+    question: usize,
+    choices: Bits,
+    target: Truth,
+) -> Option<Bits> {
+    let derived = rules.questions.get(question)?.derived.iter();
+    let helpful = derived.filter(|(choice, _)| choices.has(*choice) == (target == Truth::Yes));
+    let reaches = helpful.filter_map(|(_, when)| when.reach(rules, answers, Truth::Yes));
+    reaches.reduce(Bits::or)
+}
+
+fn opposite(truth: Truth) -> Truth {
+    match truth {
+        Truth::Yes => Truth::No,
+        Truth::No => Truth::Yes,
+        Truth::Unknown => Truth::Unknown,
+    }
 }

@@ -346,7 +346,7 @@ impl Goal {
     pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
         let wanted = self.wanted(rules, answers);
         if wanted.truth == Truth::Yes {
-            self.when.evaluate(rules, answers)
+            self.when.evaluate_worth(rules, answers)
         } else {
             wanted
         }

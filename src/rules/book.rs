@@ -213,3 +213,17 @@ impl Book {
         )
     }
 }
+
+impl Book {
+    /// The sources, the one read longest ago first: title, the day it was read, and until when that is enough.
+    #[must_use]
+    pub fn sources_by_age(&self) -> Vec<(&str, Date, Date)> {
+        let sources = self.sources.iter().map(|(_, kind, source)| {
+            let until = self.policy.good_until(source.read_on, *kind);
+            (source.title.as_str(), source.read_on, until)
+        });
+        let mut sources: Vec<_> = sources.collect();
+        sources.sort_by_key(|(title, read_on, _)| (*read_on, *title));
+        sources
+    }
+}

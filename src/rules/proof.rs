@@ -1,8 +1,8 @@
 //! The proof: what must hold under all answers, not under a sample.
 
 mod checks;
-mod classes;
-mod expr;
+pub(super) mod classes;
+pub(super) mod expr;
 mod lengths;
 mod search;
 mod walk;
@@ -11,7 +11,7 @@ use crate::domain::{Answer, Date, Ruleset};
 
 use super::book::Book;
 use super::diagnostic::Diagnostic;
-use lengths::Lengths;
+pub use lengths::Lengths;
 use search::Example;
 
 /// What the proof gives.
@@ -35,7 +35,7 @@ pub fn prove(book: &Book, date: Date, progress: &mut dyn FnMut(usize, usize)) ->
 }
 
 /// "bij deze antwoorden: `vraag: antwoord`, …".
-fn shown(rules: &Ruleset, example: &Example) -> String {
+pub(super) fn shown(rules: &Ruleset, example: &Example) -> String {
     let one = |(question, answer): &(usize, Answer)| {
         let asked = &rules.questions[*question];
         let answer = match answer {

@@ -1,7 +1,7 @@
 //! Runs the worked cases.
 
 use crate::domain::outcome::{self, LawOutcome, Verdict};
-use crate::domain::{Date, Outcome, Ruleset, interview};
+use crate::domain::{Date, Outcome, Ruleset, Truth, interview};
 
 use super::book::Book;
 use super::cases::{Case, Expected, What};
@@ -165,4 +165,24 @@ fn responsible(
         ));
     }
     problem
+}
+
+impl Book {
+    /// For each provision and each way outside the laws: in how many cases it is likely.
+    #[must_use]
+    pub fn coverage(&self, date: Date) -> Vec<(String, usize)> {
+        let rules = self.on(date);
+        let provisions = rules.laws.iter().flat_map(|law| &law.provisions);
+        let ids = provisions
+            .map(|one| &one.id)
+            .chain(rules.elsewhere.iter().map(|one| &one.id));
+        let mut counts: Vec<(String, usize)> = ids.map(|id| (id.clone(), 0)).collect();
+        for case in &self.cases {
+            let interview = interview::replay(&rules, &case.answers);
+            for (goal, (_, count)) in rules.goals().zip(&mut counts) {
+                *count += usize::from(goal.evaluate(&rules, &interview.answers).truth == Truth::Yes);
+            }
+        }
+        counts
+    }
 }

@@ -4,7 +4,7 @@ use crate::domain::ruleset::Provision;
 use crate::domain::{Bits, Condition, Ruleset};
 
 use super::expr::{Exprs, Id};
-use super::search::{Example, Wish, find};
+use super::search::{Wish, find, find_with};
 use super::shown;
 use crate::rules::book::Book;
 use crate::rules::diagnostic::{Diagnostic, Place};
@@ -77,7 +77,6 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
             .map(|way| (exprs.goal(way.goal, None), Wish::No))
             .collect();
         if let Some(example) = find(exprs, &wishes, Bits::one(index)) {
-            let example = with_need(rules, example, index);
             problems.push(
                 Diagnostic::error(format!("de hulpvraag `{}` loopt dood", need.id))
                     .at(
@@ -92,14 +91,6 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
         }
     }
     problems
-}
-
-/// An example that did not have to say what the need is.
-fn with_need(rules: &Ruleset, mut example: Example, need: usize) -> Example {
-    if !example.iter().any(|(question, _)| *question == rules.needs) {
-        example.insert(0, (rules.needs, crate::domain::Answer::Chosen(Bits::one(need))));
-    }
-    example
 }
 
 /// Every provision and every way outside the laws can be likely or possible.
@@ -265,6 +256,7 @@ fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagn
 fn together(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
     let rules = exprs.rules;
     let mut problems = Vec::new();
+    let single = parts_of_one_need(exprs, ways);
     for (index, way) in ways.iter().enumerate() {
         for other in ways.iter().skip(index + 1) {
             let (Some((law, one)), Some((other_law, two))) = (way.provision, other.provision) else {
@@ -281,7 +273,7 @@ fn together(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic
             ];
             let found = shared
                 .iter()
-                .find_map(|need| find(exprs, &wishes, Bits::one(need)));
+                .find_map(|need| find_with(exprs, &wishes, Bits::one(need), single));
             if let Some(example) = found {
                 problems.push(
                     Diagnostic::error(format!("{} en {} gelden tegelijk voor dezelfde hulpvraag", way.name, other.name))
@@ -294,6 +286,31 @@ fn together(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic
         }
     }
     problems
+}
+
+/// Questions with several choices that are about one need only: they divide that need in parts, and two
+/// provisions for two parts are not for the same thing.
+fn parts_of_one_need(exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Bits {
+    let rules = exprs.rules;
+    let named: Vec<(Bits, Bits)> = ways
+        .iter()
+        .filter(|way| way.provision.is_some())
+        .map(|way| {
+            let id = exprs.condition(&way.goal.when, None);
+            (way.goal.needs, exprs.vars(id))
+        })
+        .collect();
+    let one_need = |question: &usize| {
+        let needs = named
+            .iter()
+            .filter(|(_, vars)| vars.has(*question))
+            .map(|(needs, _)| *needs);
+        rules.questions[*question].many
+            && *question != rules.needs
+            && needs.clone().all(|needs| !needs.is_empty())
+            && needs.fold(Bits::EMPTY, Bits::or).len() == 1
+    };
+    (0..rules.questions.len()).filter(one_need).collect()
 }
 
 /// "Waarschijnlijk niet" never rests on what is left to somebody's judgement.

@@ -9,7 +9,7 @@ type Signature = Vec<u64>;
 
 /// One answer of each class; "weet ik niet" is the last. `sets` are the sets of choices that are asked for.
 /// Every answer has all of `required`.
-pub(super) fn classes(question: &Question, sets: &[Bits], required: Bits) -> Vec<Answer> {
+pub(in crate::rules) fn classes(question: &Question, sets: &[Bits], required: Bits) -> Vec<Answer> {
     let mut found: BTreeMap<Signature, Bits> = BTreeMap::new();
     let signature = |chosen: Bits| -> Signature {
         let met = sets.chunks(64).map(|sets| {

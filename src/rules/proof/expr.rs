@@ -72,10 +72,11 @@ pub struct Exprs<'r> {
     /// Which questions it names.
     vars: Vec<Bits>,
     restricted: HashMap<(Id, u8, Answer), Id>,
+    worth: HashMap<Id, Bits>,
 }
 
 impl<'r> Exprs<'r> {
-    pub(super) fn new(rules: &'r Ruleset) -> Exprs<'r> {
+    pub(in crate::rules) fn new(rules: &'r Ruleset) -> Exprs<'r> {
         let mut exprs = Exprs {
             rules,
             nodes: Vec::new(),
@@ -83,6 +84,7 @@ impl<'r> Exprs<'r> {
             open: Vec::new(),
             vars: Vec::new(),
             restricted: HashMap::new(),
+            worth: HashMap::new(),
         };
         for constant in 0..3 {
             exprs.add(Node::Constant(constant), Bits::EMPTY, Bits::EMPTY);
@@ -91,12 +93,12 @@ impl<'r> Exprs<'r> {
     }
 
     /// The questions that it rests on now.
-    pub(super) fn open(&self, id: Id) -> Bits {
+    pub(in crate::rules) fn open(&self, id: Id) -> Bits {
         self.open[id.0 as usize]
     }
 
     /// The questions that it names.
-    pub(super) fn vars(&self, id: Id) -> Bits {
+    pub(in crate::rules) fn vars(&self, id: Id) -> Bits {
         self.vars[id.0 as usize]
     }
 
@@ -134,15 +136,15 @@ impl<'r> Exprs<'r> {
         }
     }
 
-    pub(super) fn all(&mut self, parts: Vec<Id>) -> Id {
+    pub(in crate::rules) fn all(&mut self, parts: Vec<Id>) -> Id {
         self.many(parts, Id::NO, Id::YES, Node::All)
     }
 
-    pub(super) fn any(&mut self, parts: Vec<Id>) -> Id {
+    pub(in crate::rules) fn any(&mut self, parts: Vec<Id>) -> Id {
         self.many(parts, Id::YES, Id::NO, Node::Any)
     }
 
-    pub(super) fn not(&mut self, part: Id) -> Id {
+    pub(in crate::rules) fn not(&mut self, part: Id) -> Id {
         match part {
             Id::YES => Id::NO,
             Id::NO => Id::YES,
@@ -154,11 +156,73 @@ impl<'r> Exprs<'r> {
         }
     }
 
+    /// Whether it is known: what is unknown for good counts against it.
     fn known(&mut self, part: Id) -> Id {
-        match part {
-            Id::YES => Id::YES,
-            Id::NO | Id::STUCK => Id::NO,
-            live => self.add(Node::Known(live), self.open(live), self.vars(live)),
+        let part = self.hopeful(part, true);
+        if !part.live() {
+            return part;
+        }
+        match self.nodes[part.0 as usize] {
+            Node::Known(_) => part,
+            _ => self.add(Node::Known(part), self.open(part), self.vars(part)),
+        }
+    }
+
+    /// The part in which nothing is left that cannot become `target` any more.
+    pub(in crate::rules) fn hopeful(&mut self, id: Id, target: bool) -> Id {
+        if id == Id::STUCK {
+            return Id::of(!target);
+        }
+        if !id.live() {
+            return id;
+        }
+        match self.nodes[id.0 as usize].clone() {
+            Node::All(parts) => {
+                let parts = parts.into_iter().map(|part| self.hopeful(part, target)).collect();
+                self.all(parts)
+            }
+            Node::Any(parts) => {
+                let parts = parts.into_iter().map(|part| self.hopeful(part, target)).collect();
+                self.any(parts)
+            }
+            Node::Not(part) => {
+                let part = self.hopeful(part, !target);
+                self.not(part)
+            }
+            Node::Unsure(derived) => {
+                let helpful = derived.into_iter().filter(|(_, holds)| *holds == target);
+                let helpful = helpful
+                    .map(|(when, holds)| (self.hopeful(when, true), holds))
+                    .collect();
+                match self.unsure(helpful) {
+                    Id::STUCK => Id::of(!target),
+                    left => left,
+                }
+            }
+            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Gate(..) => id,
+        }
+    }
+
+    /// The questions that can still make it yes or no.
+    pub(in crate::rules) fn worth(&mut self, id: Id) -> Bits {
+        if matches!(self.nodes[id.0 as usize], Node::Gate(..)) {
+            return self.open(id);
+        }
+        if let Some(known) = self.worth.get(&id) {
+            return *known;
+        }
+        let (yes, no) = (self.hopeful(id, true), self.hopeful(id, false));
+        let worth = self.open(yes).or(self.open(no));
+        self.worth.insert(id, worth);
+        worth
+    }
+
+    /// The same, or unknown for good when no question can settle it.
+    pub(in crate::rules) fn settled(&mut self, id: Id) -> Id {
+        if id.live() && self.worth(id).is_empty() {
+            Id::STUCK
+        } else {
+            id
         }
     }
 
@@ -203,7 +267,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// A condition before anything is answered.
-    pub(super) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
+    pub(in crate::rules) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
         match condition {
             Condition::All(parts) => {
                 let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
@@ -257,7 +321,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// A goal before anything is answered.
-    pub(super) fn goal(&mut self, goal: &Goal, judged: Judged) -> Id {
+    pub(in crate::rules) fn goal(&mut self, goal: &Goal, judged: Judged) -> Id {
         let when = self.condition(&goal.when, judged);
         if goal.needs.is_empty() {
             return when;
@@ -267,7 +331,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// What is left after one answer.
-    pub(super) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
+    pub(in crate::rules) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
         if !self.vars(id).has(question) {
             return id;
         }
@@ -338,7 +402,7 @@ impl<'r> Exprs<'r> {
     }
 
     /// The sets of choices of a question that an expression asks for.
-    pub(super) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
+    pub(in crate::rules) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
         if !self.vars(id).has(question) {
             return;
         }

@@ -22,6 +22,8 @@ pub struct Lengths {
     pub longest: (usize, String),
     /// Half of the situations with one need take at most so many questions.
     pub median: usize,
+    /// The middle of the medians of all needs.
+    pub median_of_needs: usize,
     /// The most questions with two needs, and the needs; `None` when there were too many states to know.
     pub longest_of_two: Option<(usize, String)>,
     /// How many states were walked.
@@ -55,10 +57,13 @@ pub(super) fn measure(
     let mut walk = Walk::new(exprs, STATES);
     let mut lengths = Lengths::default();
     let mut ways: Vec<f64> = Vec::new();
+    let mut medians = Vec::new();
     for need in needs {
         let need_alone = Bits::one(need);
         if let Some(future) = walk.from(&goals, Answer::Chosen(need_alone)) {
             lengths.longest = longer(lengths.longest, &future, || name(need_alone));
+            // The question about the needs is one more.
+            medians.push(median(&future.ways) + 1);
             add(&mut ways, &future);
         }
         progress(need, total);
@@ -80,6 +85,8 @@ pub(super) fn measure(
     lengths.longest_of_two = of_two;
     lengths.situations = ways.iter().sum();
     lengths.median = median(&ways);
+    medians.sort_unstable();
+    lengths.median_of_needs = medians.get(medians.len() / 2).copied().unwrap_or_default();
     lengths.states = walk.states();
     let (asked, idle) = (walk.asked, std::mem::take(&mut walk.idle));
     let mut problems = never_asked(book, asked, lengths.longest_of_two.is_some());

@@ -43,19 +43,38 @@ pub(super) type Example = Vec<(usize, Answer)>;
 pub(super) struct Search<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
     required: Bits,
+    single: Bits,
     path: Example,
     failed: HashSet<Vec<(Id, Wish)>>,
 }
 
 /// Answers under which every expression becomes what is wished; the needs include `required`.
 pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], required: Bits) -> Option<Example> {
+    find_with(exprs, wishes, required, Bits::EMPTY)
+}
+
+/// As [`find`], with one choice at most for each of the questions in `single`.
+pub(super) fn find_with(
+    exprs: &mut Exprs<'_>,
+    wishes: &[(Id, Wish)],
+    required: Bits,
+    single: Bits,
+) -> Option<Example> {
     let mut search = Search {
         exprs,
         required,
+        single,
         path: Vec::new(),
         failed: HashSet::new(),
     };
-    search.go(wishes.to_vec()).then_some(search.path)
+    let found = search.go(wishes.to_vec()).then_some(search.path);
+    let needs = exprs.rules.needs;
+    found.map(|mut example| {
+        if !required.is_empty() && !example.iter().any(|(question, _)| *question == needs) {
+            example.push((needs, Answer::Chosen(required)));
+        }
+        thinned(exprs, wishes, example, required)
+    })
 }
 
 impl Search<'_, '_> {
@@ -86,7 +105,11 @@ impl Search<'_, '_> {
         } else {
             Bits::EMPTY
         };
-        for answer in classes(&rules.questions[question], &sets, required) {
+        let asked = &rules.questions[question];
+        let single = self.single.has(question);
+        let one_at_most =
+            |answer: &Answer| !matches!(answer, Answer::Chosen(chosen) if single && chosen.len() > 1);
+        for answer in classes(asked, &sets, required).into_iter().filter(one_at_most) {
             self.path.push((question, answer));
             let next = left
                 .iter()
@@ -100,4 +123,34 @@ impl Search<'_, '_> {
         self.failed.insert(left);
         false
     }
+}
+
+/// The example without answers that it does not need.
+fn thinned(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], example: Example, required: Bits) -> Example {
+    let needs = exprs.rules.needs;
+    let mut kept = example;
+    let mut at = kept.len();
+    while at > 0 {
+        at -= 1;
+        if kept[at].0 == needs && !required.is_empty() {
+            continue;
+        }
+        let mut fewer = kept.clone();
+        fewer.remove(at);
+        let mut becomes = |id: Id| {
+            let mut left = id;
+            for (question, answer) in &fewer {
+                left = exprs.restrict(left, *question, *answer);
+            }
+            left
+        };
+        if wishes
+            .iter()
+            .all(|(id, wish)| wish.judge(becomes(*id)) == Some(true))
+        {
+            kept = fewer;
+        }
+    }
+    kept.sort_unstable_by_key(|(question, _)| *question);
+    kept
 }

@@ -74,7 +74,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         }
         let open = key
             .iter()
-            .fold(Bits::EMPTY, |open, goal| open.or(self.exprs.open(*goal)));
+            .fold(Bits::EMPTY, |open, goal| open.or(self.exprs.worth(*goal)));
         let future = match open.first() {
             None => Future { ways: vec![1.0] },
             Some(question) => self.branch(&key, question)?,
@@ -82,6 +82,15 @@ impl<'e, 'r> Walk<'e, 'r> {
         let future = Rc::new(future);
         self.futures.insert(key, Rc::clone(&future));
         Some(future)
+    }
+
+    /// What is left of the goals after one answer.
+    fn after(&mut self, goals: &[Id], question: usize, answer: Answer) -> Vec<Id> {
+        let restricted = goals.iter().map(|goal| {
+            let left = self.exprs.restrict(*goal, question, answer);
+            self.exprs.settled(left)
+        });
+        restricted.collect()
     }
 
     fn branch(&mut self, goals: &[Id], question: usize) -> Option<Future> {
@@ -95,10 +104,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         let mut first: Option<Vec<Id>> = None;
         let mut matters = false;
         for answer in answers {
-            let next: Vec<Id> = goals
-                .iter()
-                .map(|goal| self.exprs.restrict(*goal, question, answer))
-                .collect();
+            let next = self.after(goals, question, answer);
             if answer != Answer::Unsure {
                 matters |= first.get_or_insert_with(|| next.clone()) != &next;
             }
@@ -112,9 +118,19 @@ impl<'e, 'r> Walk<'e, 'r> {
                 ways[length + 1] += count;
             }
         }
-        if !matters && !self.idle.iter().any(|(idle, _)| *idle == question) {
-            self.idle.push((question, self.path.clone()));
+        if !matters {
+            self.report_idle(question);
         }
         Some(Future { ways })
+    }
+
+    /// An example without "weet ik niet" says more than one with it.
+    fn report_idle(&mut self, question: usize) {
+        let unsure = |example: &Example| example.iter().any(|(_, answer)| *answer == Answer::Unsure);
+        match self.idle.iter_mut().find(|(idle, _)| *idle == question) {
+            None => self.idle.push((question, self.path.clone())),
+            Some((_, example)) if unsure(example) && !unsure(&self.path) => example.clone_from(&self.path),
+            Some(_) => {}
+        }
     }
 }

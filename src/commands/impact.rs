@@ -1,0 +1,50 @@
+//! `check --against`: what changes for whom.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::domain::Date;
+use crate::rules::impact::{Change, impact};
+use crate::rules::run::in_words;
+use crate::rules::{self, Book};
+
+/// How the rules in a folder differ from a newer set, in words.
+///
+/// # Errors
+/// The message, when the older rules cannot be read or have mistakes.
+pub(super) fn compared(old: &Path, new: &Book, date: Date) -> Result<String, String> {
+    let files = super::read(Some(old))?;
+    // Contacts matter to texts only.
+    let checked = rules::check(&files, &[]);
+    let Some(old) = checked.book else {
+        return Err(format!(
+            "fout: de regels in {} zijn niet goed; kijk ze eerst na\n",
+            old.display()
+        ));
+    };
+    let changes = impact(&old.on(date), &new.on(date));
+    let mut out = format!("\nveranderd ten opzichte van regels {}:\n", old.digest);
+    for change in &changes {
+        tell(&mut out, change);
+    }
+    out.push('\n');
+    Ok(out)
+}
+
+fn tell(out: &mut String, change: &Change) {
+    let Change {
+        law,
+        situations,
+        changed,
+        examples,
+    } = change;
+    if examples.is_empty() {
+        let _ = writeln!(out, "- {law}: niets ({situations:.0} situaties)");
+        return;
+    }
+    let _ = writeln!(out, "- {law}: {changed:.0} van {situations:.0} situaties");
+    for (before, after, answers) in examples {
+        let (before, after) = (in_words((*before).into()), in_words((*after).into()));
+        let _ = writeln!(out, "    van {before} naar {after}, {answers}");
+    }
+}
