@@ -2,6 +2,7 @@
 mod check;
 mod contact;
 mod directory;
+pub mod import;
 mod load;
 mod map;
 mod names;
@@ -9,6 +10,7 @@ mod overrides;
 mod phone;
 mod problem;
 mod search;
+mod table;
 mod verified;
 
 pub use contact::{Contact, Desk, Line, Municipality, Region};
