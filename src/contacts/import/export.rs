@@ -79,7 +79,7 @@ pub(super) struct Record {
 /// buffer that was needed, in bytes.
 pub(super) fn read(
     reader: impl Read,
-    mut each: impl FnMut(Record, Place) -> Result<(), ImportError>,
+    mut each: impl FnMut(&Record, Place) -> Result<(), ImportError>,
 ) -> Result<usize, ImportError> {
     let mut reader = Reader::from_reader(Metered::new(BufReader::with_capacity(64 * 1024, reader)));
     reader.config_mut().expand_empty_elements = true;
@@ -101,7 +101,7 @@ pub(super) fn read(
             Err(error) => Err(explain(&error)),
         };
         if let Some(record) = step.map_err(|text| refuse(place, text))? {
-            each(record, place)?;
+            each(&record, place)?;
         }
     }
 }
@@ -294,7 +294,10 @@ fn explain(error: &Error) -> String {
         Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
             format!("</{}> sluit iets af dat niet geopend is", short(found))
         }
-        Error::IllFormed(IllFormedError::MissingEndTag(_) | IllFormedError::UnclosedReference)
+        Error::IllFormed(IllFormedError::UnclosedReference) => {
+            "na een & staat geen entiteit; een los teken & hoort als &amp; in XML".to_owned()
+        }
+        Error::IllFormed(IllFormedError::MissingEndTag(_))
         | Error::Syntax(
             SyntaxError::UnclosedTag
             | SyntaxError::UnclosedComment

@@ -146,10 +146,21 @@ impl fmt::Display for Plan {
             }
         }
         if !self.missing.is_empty() {
+            let first: Vec<&str> = self
+                .missing
+                .iter()
+                .take(MAX_REMARKS)
+                .map(String::as_str)
+                .collect();
+            let more = if self.missing.len() > MAX_REMARKS {
+                " en andere"
+            } else {
+                ""
+            };
+            let (count, first) = (self.missing.len(), first.join(", "));
             writeln!(
                 f,
-                "\nNiet in de export, blijft zoals het is: {}.",
-                self.missing.join(", ")
+                "\nNiet in de export, blijft zoals het is ({count}): {first}{more}."
             )?;
         }
         for remark in &self.remarks {
@@ -192,7 +203,7 @@ impl Planner {
     }
 
     /// Takes in one organisation; what is no municipality of today is passed over.
-    pub(super) fn record(&mut self, record: Record, place: Place) -> Result<(), ImportError> {
+    pub(super) fn record(&mut self, record: &Record, place: Place) -> Result<(), ImportError> {
         let ended = record
             .end
             .get(..10)

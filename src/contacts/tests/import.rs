@@ -42,14 +42,10 @@ fn wrong_files_are_refused_with_the_place() {
             "<!DOCTYPE p [<!ENTITY a 'aa'>]><p:types>",
             "een DOCTYPE hoort niet in de export",
         ),
-        ("14 071", "&lol;", "regel 12 (byte"),
+        ("14 071", "&lol;", "regel 11 (byte"),
         ("14 071", "&lol;", "de entiteit &lol; hoort niet in de export"),
         ("14 071", "&#0;", "de entiteit &#0; hoort niet"),
-        (
-            "14 071",
-            "14 & 071",
-            "houdt te vroeg op, of een element is niet afgesloten",
-        ),
+        ("14 071", "14 & 071", "na een & staat geen entiteit"),
         (
             "schema/oo/export",
             "iets/anders",
@@ -82,7 +78,7 @@ fn wrong_files_are_refused_with_the_place() {
         let error = planned(text).unwrap_err();
         assert!(error.contains(message), "{text}: {error}");
     }
-    let not_text = [SAMPLE[..400].as_bytes(), b"\xff\xfe", SAMPLE[400..].as_bytes()].concat();
+    let not_text = [&SAMPLE.as_bytes()[..400], b"\xff\xfe", &SAMPLE.as_bytes()[400..]].concat();
     let error = plan(Cursor::new(not_text), &DIRECTORY, TODAY).unwrap_err();
     assert!(
         error.to_string().contains("geen UTF-8") && error.line().is_some(),
@@ -242,12 +238,11 @@ fn memory_does_not_grow_with_the_file() {
 fn a_large_file_is_read_in_flat_memory() {
     let memory = || {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let line = status
+        status
             .lines()
             .find(|line| line.starts_with("VmHWM"))
             .unwrap_or("VmHWM: unknown")
-            .to_owned();
-        line
+            .to_owned()
     };
     let (before, begin) = (memory(), Instant::now());
     let plan = plan(endless(200_000_000), &DIRECTORY, TODAY).unwrap();
