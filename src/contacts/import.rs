@@ -8,6 +8,7 @@ mod error;
 mod export;
 mod metered;
 mod plan;
+mod planner;
 
 use std::fs::File;
 use std::io::Read;
@@ -26,7 +27,7 @@ use super::directory::Directory;
 /// [`ImportError`], in Dutch with line and byte, when the file is no export, is cut off, malformed, larger than
 /// 256 MiB, deeper than 32 elements, or holds a DOCTYPE, an entity or a text that is too long. Nothing is changed.
 pub fn plan(reader: impl Read, directory: &Directory, on: Date) -> Result<Plan, ImportError> {
-    let mut planner = plan::Planner::new(directory, on)?;
+    let mut planner = planner::Planner::new(directory, on)?;
     export::read(reader, |record, place| planner.record(record, place))?;
     planner.finish()
 }
