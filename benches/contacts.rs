@@ -28,6 +28,31 @@ fn search(bencher: divan::Bencher, text: &str) {
     }
 }
 
+/// Every name of a place once, each without its third letter; divide by 2,501 for the mean of one.
+#[divan::bench(sample_count = 20)]
+fn search_all_misspelled(bencher: divan::Bencher) {
+    let typed: Vec<String> = include_str!("../data/contacts/plaatsen.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next())
+        .map(|name| {
+            name.chars()
+                .enumerate()
+                .filter(|(at, _)| *at != 2)
+                .map(|(_, letter)| letter)
+                .collect()
+        })
+        .collect();
+    match Directory::embedded() {
+        Ok(directory) => bencher.bench_local(|| {
+            for text in &typed {
+                divan::black_box(directory.search(text));
+            }
+        }),
+        Err(error) => println!("{error}"),
+    }
+}
+
 #[divan::bench(sample_count = 20)]
 fn load() -> bool {
     Directory::embedded().is_ok()

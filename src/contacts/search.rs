@@ -193,7 +193,7 @@ impl Index {
         let letters = Letters::of(key);
         let mask = letters.mask();
         for (at, other) in self.masks.iter().enumerate() {
-            if (mask ^ other).count_ones() > 2 * reach {
+            if (mask & !other).count_ones().max((other & !mask).count_ones()) > reach {
                 continue;
             }
             let other = &self.keys[at];
@@ -231,7 +231,7 @@ fn found<'a>(mut exact: Vec<Candidate<'a>>, suggestions: Vec<Candidate<'a>>) -> 
 fn reach(letters: usize) -> u32 {
     match letters {
         0..=4 => 1,
-        5..=9 => 2,
+        5..=12 => 2,
         _ => 3,
     }
 }
