@@ -257,6 +257,7 @@ impl Condition {
         match (self, target) {
             (Condition::All(parts), Truth::Yes) | (Condition::Any(parts), Truth::No) => every(parts),
             (Condition::All(parts) | Condition::Any(parts), _) => some(parts),
+            (Condition::InOrder(_), _) => (!finding.open.is_empty()).then_some(finding.open),
             (Condition::Not(part), _) => part.reach(rules, answers, opposite(target)),
             (Condition::Is { question, choices }, _) => match answers.get(*question) {
                 Answer::Unsure => reach_by_help(rules, answers, *question, *choices, target),
