@@ -56,8 +56,8 @@ export async function accessibilityTests(browser, base, trails) {
 async function onEach(page, pages, problemsOf) {
   const all = [];
   for (const { kind, open } of pages) {
-    await open(page);
-    all.push(...(await problemsOf(page)).map((problem) => `${kind}: ${problem}`));
+    const problems = await open(page).then(() => problemsOf(page), (error) => [error.message]);
+    all.push(...problems.map((problem) => `${kind}: ${problem}`));
   }
   return all;
 }
@@ -107,15 +107,12 @@ const movingProblems = (page) => page.evaluate(() => {
 async function focusAndChoiceShow(page) {
   assert(await page.locator('h1').isVisible(), 'the question is not visible');
   const choice = page.locator('main input[name="antwoord"]').first();
+  // The row of the choice with what is drawn around it: some mark the input, some its label, some the row.
   const picture = async () => {
-    const boxes = await choice.evaluate((input) =>
-      [input, ...input.labels].map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x, y, width, height })));
-    const left = Math.max(0, Math.min(...boxes.map((box) => box.x)) - 8);
-    const top = Math.max(0, Math.min(...boxes.map((box) => box.y)) - 8);
-    const right = Math.max(...boxes.map((box) => box.x + box.width)) + 8;
-    const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 8;
-    return page.screenshot({ clip: { x: left, y: top, width: right - left, height: bottom - top } });
+    const row = await choice.locator('..').boundingBox();
+    return page.screenshot({ clip: { x: Math.max(0, row.x - 12), y: row.y - 12, width: row.width + 24, height: row.height + 24 } });
   };
+  await choice.scrollIntoViewIfNeeded();
   const plain = await picture();
   await tabTo(page, 'the first choice', (at) => at.name === 'antwoord');
   const focused = await picture();
