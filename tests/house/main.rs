@@ -58,6 +58,16 @@ const ORDINARY_WORDS: &[(&str, &str)] = &[
     ("nee", "the Dutch no; likewise"),
 ];
 
+/// Literals that are spelled as an id and mean something else, where they stand.
+const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
+    (
+        "src/rules/diagnostic.rs",
+        "hulp",
+        "the word before a helpful line under a mistake",
+    ),
+    ("src/rules/run.rs", "misschien", "a verdict, as a case spells it"),
+];
+
 #[test]
 fn every_room_uses_only_what_it_may() {
     let dependencies = dependencies(&read(&root().join("Cargo.toml")));
@@ -86,11 +96,19 @@ fn no_id_of_the_rules_stands_in_the_source() {
     let ids = ids_of_the_rules();
     let wrong: Vec<String> = sources()
         .iter()
-        .filter(|file| !file.ends_with("tests.rs"))
+        .filter(|file| !module_of(file).iter().any(|part| part == "tests"))
         .flat_map(|file| {
+            let mut ids = ids.clone();
+            for (_, text, _) in OTHER_MEANINGS
+                .iter()
+                .filter(|(place, ..)| Path::new(place) == *file)
+            {
+                ids.remove(*text);
+            }
             ids_in_source(&read(&root().join(file)), &ids)
                 .into_iter()
                 .map(|what| format!("{}:{what}", file.display()))
+                .collect::<Vec<_>>()
         })
         .collect();
     assert!(

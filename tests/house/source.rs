@@ -12,8 +12,8 @@ pub enum Token {
 pub fn tokens(source: &str) -> Vec<(usize, Token)> {
     let mut found = Vec::new();
     let mut rest = source;
+    let mut line = 1;
     while let Some(first) = rest.chars().next() {
-        let line = 1 + source[..source.len() - rest.len()].matches('\n').count();
         let (token, length) = if rest.starts_with("//") {
             (None, rest.find('\n').unwrap_or(rest.len()))
         } else if rest.starts_with("/*") {
@@ -34,6 +34,7 @@ pub fn tokens(source: &str) -> Vec<(usize, Token)> {
             )
         };
         found.extend(token.map(|token| (line, token)));
+        line += rest[..length].matches('\n').count();
         rest = &rest[length..];
     }
     found
