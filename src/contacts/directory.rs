@@ -62,7 +62,8 @@ impl Directory {
     /// Finds the municipality that a text means: the name of a municipality or place, or a postcode of which only
     /// the four digits are used. Only a name that fits (whatever its capitals, accents, hyphens and short forms)
     /// gives [`Found::One`]; a name or postcode of several municipalities gives [`Found::Several`]; all else gives
-    /// suggestions to ask.
+    /// suggestions to ask. A street at the edge of a postcode may lie in the next municipality, so show which one was
+    /// found and let the visitor change it.
     #[must_use]
     pub fn search(&self, text: &str) -> Found<'_> {
         self.index.search(text, &self.municipalities)

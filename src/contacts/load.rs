@@ -143,14 +143,14 @@ pub(super) fn directory(files: &Files) -> Result<Directory, ContactsError> {
     });
     let index = Index::new(own.chain(places).collect::<Vec<_>>(), postcodes);
     let directory = Directory {
-        index,
         municipalities,
         regions,
         zorgkantoren,
         nationals,
         insurers,
-        shapes,
         sources,
+        shapes,
+        index,
     };
     problems.or(directory)
 }

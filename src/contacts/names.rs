@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 const MAX_LETTERS: usize = 80;
 
 /// The key of a name: lower case, without accents, spaces, hyphens, apostrophes and dots, with the usual short
-/// forms written out. "Capelle a/d IJssel" and "Capelle aan den IJssel" have one key, as have "St. Annaparochie"
+/// forms written out. "Alphen a/d Rijn" and "Alphen aan den Rijn" have one key, as have "St. Annaparochie"
 /// and "Sint-Annaparochie". Only `a-z` and `0-9` occur in it.
 pub(super) fn key(name: &str) -> String {
     let words = words(name);

@@ -90,12 +90,10 @@ impl Checking<'_> {
             Some((kind, self.desk(code, kind, desk)?))
         });
         let desks: Vec<_> = desks.collect();
-        match found {
-            Some(at) => directory.municipalities[at].desks = desks,
-            None => {
-                let message = unknown(directory, code);
-                self.problems.add(self.file, line, message);
-            }
+        if let Some(at) = found {
+            directory.municipalities[at].desks = desks;
+        } else {
+            self.problems.add(self.file, line, unknown(directory, code));
         }
     }
 
@@ -104,15 +102,15 @@ impl Checking<'_> {
         let desk = desk.value;
         let source = self.source(code, kind, line, desk.source, desk.on)?;
         let mut field = |field: Option<Spanned<String>>, check: fn(&str) -> Result<String, String>| {
-            Some(Verified::new(self.value(field?, check)?, &source))
+            Some(Verified::new(self.value(&field?, check)?, &source))
         };
         let hours = field(desk.hours, check::text);
         let website = field(desk.website, check::website);
         let email = field(desk.email, check::email);
         let visit = field(desk.visit, check::text);
-        let name = desk.name.and_then(|name| self.value(name, check::text));
-        let cost = desk.cost.and_then(|cost| self.value(cost, check::text));
-        let mut line = desk.phone.and_then(|phone| self.value(phone, check::line));
+        let name = desk.name.and_then(|name| self.value(&name, check::text));
+        let cost = desk.cost.and_then(|cost| self.value(&cost, check::text));
+        let mut line = desk.phone.and_then(|phone| self.value(&phone, check::line));
         if let Some(line) = &mut line {
             line.cost = cost;
         }
@@ -134,7 +132,7 @@ impl Checking<'_> {
         })
     }
 
-    fn value<T>(&mut self, field: Spanned<String>, check: fn(&str) -> Result<T, String>) -> Option<T> {
+    fn value<T>(&mut self, field: &Spanned<String>, check: fn(&str) -> Result<T, String>) -> Option<T> {
         match check(&field.value) {
             Ok(value) => Some(value),
             Err(message) => {
@@ -161,8 +159,8 @@ impl Checking<'_> {
             self.problems.add(self.file, line, message);
             return None;
         };
-        let name = self.value(name, check::text)?;
-        let on = self.value(on, date)?;
+        let name = self.value(&name, check::text)?;
+        let on = self.value(&on, date)?;
         let id = "eigen".to_owned();
         let certainty = Certainty::Official;
         Some(Arc::new(Source {

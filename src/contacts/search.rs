@@ -49,7 +49,8 @@ impl Candidate<'_> {
     }
 }
 
-/// Everything that can be typed, sorted by key, with what a scan needs beside it.
+/// Everything that can be typed, sorted by key, with what a scan needs beside it. A key occurs once for each
+/// municipality.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     keys: Vec<Key>,
@@ -172,18 +173,12 @@ impl Index {
             .map(|at| (beginning_score(self.keys[at].text.len() - key.len()), at))
             .collect();
         self.scan(key, &mut scored);
-        scored.sort_by_key(|&(score, at)| (score, Reverse(self.keys[at].is_municipality), at));
-        let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(MAX_CANDIDATES);
-        for (_, at) in scored {
-            let next = self.candidate(at, all);
-            if candidates.iter().all(|other| !other.means_the_same(&next)) {
-                candidates.push(next);
-            }
-            if candidates.len() == MAX_CANDIDATES {
-                break;
-            }
-        }
-        candidates
+        scored.sort_unstable_by_key(|&(score, at)| (score, Reverse(self.keys[at].is_municipality), at));
+        scored.truncate(MAX_CANDIDATES);
+        scored
+            .into_iter()
+            .map(|(_, at)| self.candidate(at, all))
+            .collect()
     }
 
     /// Adds every key within reach of `key`. The letters that occur, and then how often each occurs, rule out
@@ -193,7 +188,7 @@ impl Index {
         let letters = Letters::of(key);
         let mask = letters.mask();
         for (at, other) in self.masks.iter().enumerate() {
-            if (mask ^ other).count_ones() > 2 * reach {
+            if (mask & !other).count_ones().max((other & !mask).count_ones()) > reach {
                 continue;
             }
             let other = &self.keys[at];
@@ -210,14 +205,6 @@ impl Index {
     }
 }
 
-impl Candidate<'_> {
-    /// Whether both would be the same choice: one municipality, and names that differ only in spelling.
-    fn means_the_same(&self, other: &Self) -> bool {
-        self.municipality.code == other.municipality.code
-            && (self.place == other.place || names::key(self.place) == names::key(other.place))
-    }
-}
-
 fn found<'a>(mut exact: Vec<Candidate<'a>>, suggestions: Vec<Candidate<'a>>) -> Found<'a> {
     exact.truncate(MAX_CANDIDATES);
     match exact.as_slice() {
@@ -231,7 +218,7 @@ fn found<'a>(mut exact: Vec<Candidate<'a>>, suggestions: Vec<Candidate<'a>>) -> 
 fn reach(letters: usize) -> u32 {
     match letters {
         0..=4 => 1,
-        5..=9 => 2,
+        5..=12 => 2,
         _ => 3,
     }
 }

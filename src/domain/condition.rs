@@ -20,6 +20,10 @@ pub enum Condition {
     All(Vec<Condition>),
     /// At least one part holds; with no parts, no.
     Any(Vec<Condition>),
+    /// All parts hold, looked at in order: a part counts only when those before it hold.
+    ///
+    /// Like [`Condition::All`], but it asks nothing about a later part while an earlier one is not known to hold.
+    InOrder(Vec<Condition>),
     /// The part does not hold.
     Not(Box<Condition>),
     /// One of these choices was made.
@@ -136,6 +140,7 @@ impl Condition {
             Condition::All(parts) => {
                 combine(Truth::No, parts.iter().map(|part| part.evaluate(rules, answers)))
             }
+            Condition::InOrder(parts) => in_order(rules, answers, parts),
             Condition::Any(parts) => {
                 combine(Truth::Yes, parts.iter().map(|part| part.evaluate(rules, answers)))
             }
@@ -158,7 +163,7 @@ impl Condition {
     #[must_use]
     pub fn questions(&self, rules: &Ruleset) -> Bits {
         match self {
-            Condition::All(parts) | Condition::Any(parts) => parts
+            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => parts
                 .iter()
                 .fold(Bits::EMPTY, |all, part| all.or(part.questions(rules))),
             Condition::Not(part) | Condition::Established(part) => part.questions(rules),
@@ -173,6 +178,14 @@ impl Condition {
             Condition::Judgement(_) | Condition::Unwritten => Bits::EMPTY,
         }
     }
+}
+
+/// The first part that does not hold, or yes.
+fn in_order(rules: &Ruleset, answers: &Answers, parts: &[Condition]) -> Finding {
+    let mut findings = parts.iter().map(|part| part.evaluate(rules, answers));
+    findings
+        .find(|finding| finding.truth != Truth::Yes)
+        .unwrap_or(Finding::settled(Truth::Yes))
 }
 
 fn is(rules: &Ruleset, answers: &Answers, question: usize, choices: Bits) -> Finding {

@@ -158,7 +158,17 @@ impl Context<'_> {
 
     /// A question named like a word of the grammar could never be meant in a condition.
     fn reserved(&mut self, id: &Text) {
-        if ["all", "any", "not", "condition", "judgement", "established"].contains(&id.value.as_str()) {
+        if [
+            "all",
+            "any",
+            "in_order",
+            "not",
+            "condition",
+            "judgement",
+            "established",
+        ]
+        .contains(&id.value.as_str())
+        {
             let problem = Diagnostic::error(format!("een vraag kan niet `{}` heten", id.value));
             let problem = problem.at(
                 self.place(id.span),

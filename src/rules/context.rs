@@ -233,6 +233,7 @@ impl<'a> Context<'a> {
         match when {
             When::All(word, parts) => Condition::All(self.parts(word, parts)),
             When::Any(word, parts) => Condition::Any(self.parts(word, parts)),
+            When::InOrder(word, parts) => Condition::InOrder(self.parts(word, parts)),
             When::Not(part) => Condition::Not(Box::new(self.condition(part))),
             When::Established(part) => Condition::Established(Box::new(self.condition(part))),
             When::Condition(id) => {
@@ -285,7 +286,7 @@ impl<'a> Context<'a> {
             Ok(index) => index,
             Err(problem) => {
                 self.report(problem.help(
-                    "een sleutel is een vraag, of een van `all`, `any`, `not`, `condition`, `judgement`, `established`",
+                    "een sleutel is een vraag, of een van `all`, `any`, `in_order`, `not`, `condition`, `judgement`, `established`",
                 ));
                 return Condition::Unwritten;
             }

@@ -144,7 +144,7 @@ impl Walk<'_> {
 
     fn refers(&self, condition: &Condition, found: &mut Vec<Node>) {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
+            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
                 for part in parts {
                     self.refers(part, found);
                 }

@@ -14,6 +14,8 @@ pub enum When {
     All(At<String>, Vec<When>),
     /// `any: […]`.
     Any(At<String>, Vec<When>),
+    /// `in_order: […]`: a part counts only when those before it hold.
+    InOrder(At<String>, Vec<When>),
     /// `not: …`
     Not(Box<When>),
     /// `condition: id`
@@ -31,7 +33,7 @@ impl When {
     #[must_use]
     pub fn word(&self) -> &At<String> {
         match self {
-            When::All(word, _) | When::Any(word, _) | When::Is(word, _) => word,
+            When::All(word, _) | When::Any(word, _) | When::InOrder(word, _) | When::Is(word, _) => word,
             When::Condition(id) | When::Judgement(id) => id,
             When::Not(part) | When::Established(part) => part.word(),
         }
@@ -53,6 +55,7 @@ impl<'de> Deserialize<'de> for When {
                 let when = match key.value.as_str() {
                     "all" => When::All(key, map.next_value()?),
                     "any" => When::Any(key, map.next_value()?),
+                    "in_order" => When::InOrder(key, map.next_value()?),
                     "not" => When::Not(map.next_value()?),
                     "condition" => When::Condition(map.next_value()?),
                     "judgement" => When::Judgement(map.next_value()?),

@@ -11,32 +11,13 @@ use serde::de::DeserializeOwned;
 use super::{MUNICIPALITIES, Reading};
 use crate::contacts::check;
 use crate::contacts::contact::{Contact, Municipality, Region};
+use crate::contacts::table::MunicipalityRow;
 use crate::contacts::verified::{Source, Verified};
 
 const PLACES: &str = "plaatsen.csv";
 const POSTCODES: &str = "postcodes.csv";
 const REGIONS: &str = "regios.csv";
 const SHAPES: &str = "regiokaart.csv";
-
-/// A row of `gemeenten.csv`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MunicipalityRow {
-    code: String,
-    name: String,
-    province: String,
-    also: String,
-    region: String,
-    website: String,
-    website_source: String,
-    website_on: String,
-    phone: String,
-    phone_source: String,
-    phone_on: String,
-    email: String,
-    email_source: String,
-    email_on: String,
-}
 
 /// A row of `plaatsen.csv`.
 #[derive(Deserialize)]

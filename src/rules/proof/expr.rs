@@ -277,6 +277,13 @@ impl<'r> Exprs<'r> {
                 let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
                 self.any(parts)
             }
+            Condition::InOrder(parts) => {
+                let parts: Vec<Id> = parts.iter().map(|part| self.condition(part, judged)).collect();
+                parts
+                    .into_iter()
+                    .rev()
+                    .fold(Id::YES, |rest, part| self.gate(part, rest))
+            }
             Condition::Not(part) => {
                 let part = self.condition(part, judged);
                 self.not(part)
