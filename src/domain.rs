@@ -12,6 +12,8 @@ pub mod interview;
 pub mod outcome;
 pub mod reason;
 pub mod ruleset;
+#[cfg(test)]
+pub mod tests;
 
 pub use answer::{Answer, Answers};
 pub use bits::Bits;

@@ -60,10 +60,11 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     let contacts = super::contact_ids()?;
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let found = find(&files, &contacts, options.date);
-    let mut out = told(&files, &found, options.date);
+    let mut out = shown(&files, &found.problems);
     if let (Some(old), Some((book, _))) = (options.against, &found.proved) {
         out += &impact::compared(old, book, options.date)?;
     }
+    out += &counted(&found, options.date);
     if let Some(path) = options.report {
         let page = report::markdown(&files, &found, options.date);
         fs::write(path, page)
@@ -107,11 +108,15 @@ fn bar() -> ProgressBar {
     bar
 }
 
-fn told(files: &Files, found: &Found, date: Date) -> String {
+fn shown(files: &Files, problems: &[Diagnostic]) -> String {
+    problems
+        .iter()
+        .map(|problem| problem.render(files) + "\n\n")
+        .collect()
+}
+
+fn counted(found: &Found, date: Date) -> String {
     let mut out = String::new();
-    for problem in &found.problems {
-        let _ = writeln!(out, "{}\n", problem.render(files));
-    }
     match &found.proved {
         Some((book, lengths)) => {
             let _ = writeln!(out, "{}", book.counts(date));

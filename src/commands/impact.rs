@@ -23,7 +23,7 @@ pub(super) fn compared(old: &Path, new: &Book, date: Date) -> Result<String, Str
         ));
     };
     let changes = impact(&old.on(date), &new.on(date));
-    let mut out = format!("\nveranderd ten opzichte van regels {}:\n", old.digest);
+    let mut out = format!("veranderd ten opzichte van regels {}:\n", old.digest);
     for change in &changes {
         tell(&mut out, change);
     }

@@ -1,5 +1,6 @@
 //! The computed interview: no tree and no `next`, the conditions themselves say what to ask.
 
+use super::ruleset::Goal;
 use super::{Answer, Answers, Bits, Condition, Ruleset};
 
 /// Where a person stands: the answers that count, the questions put, and the next one.
@@ -45,11 +46,23 @@ pub fn first_open(rules: &Ruleset, answers: &Answers) -> Option<usize> {
 /// have no answer. An upper bound, honest enough to be told to a person.
 #[must_use]
 pub fn at_most_left(rules: &Ruleset, answers: &Answers) -> usize {
-    let named = |condition: &Condition| condition.questions(rules);
+    let wanted = Condition::Is {
+        question: rules.needs,
+        choices: Bits::EMPTY,
+    };
+    let wanted = wanted.questions(rules);
+    let named = |goal: &Goal| {
+        let needs = if goal.needs.is_empty() {
+            Bits::EMPTY
+        } else {
+            wanted
+        };
+        goal.when.questions(rules).or(needs)
+    };
     let open = rules
         .goals()
         .filter(|goal| !goal.evaluate(rules, answers).open.is_empty())
-        .fold(Bits::EMPTY, |all, goal| all.or(named(&goal.when)));
+        .fold(Bits::EMPTY, |all, goal| all.or(named(goal)));
     open.iter()
         .filter(|question| answers.get(*question) == Answer::Open)
         .count()

@@ -203,7 +203,10 @@ impl<'b> Comparison<'b> {
             None => self.end(state),
             Some(question) => self.branch(state, question),
         };
-        self.counts.insert(state, count);
+        // What changes is walked again until there are enough examples.
+        if count.1 == 0.0 || self.examples.len() >= EXAMPLES {
+            self.counts.insert(state, count);
+        }
         count
     }
 

@@ -5,6 +5,8 @@ pub(super) mod classes;
 pub(super) mod expr;
 mod lengths;
 mod search;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use crate::domain::{Answer, Date, Ruleset};

@@ -1,0 +1,6 @@
+//! Tests of the engine: truth tables, and properties over random rules and random answers.
+
+mod brute;
+mod kleene;
+mod properties;
+pub mod sample;

@@ -1,0 +1,155 @@
+//! What must hold for all rules and all answers.
+
+use proptest::prelude::*;
+
+use super::{brute, sample};
+use crate::domain::reason::{self, Change};
+use crate::domain::{Answer, Answers, Bits, Ruleset, Truth, interview};
+
+fn truths(rules: &Ruleset, answers: &Answers) -> Vec<Truth> {
+    rules
+        .goals()
+        .map(|goal| goal.evaluate(rules, answers).truth)
+        .collect()
+}
+
+/// Every answer that differs in one choice, found by trying all answers.
+fn neighbours(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
+    let asked = &rules.questions[question];
+    let before: Vec<usize> = match answer {
+        Answer::Chosen(chosen) => (0..64).filter(|choice| chosen.has(*choice)).collect(),
+        _ => Vec::new(),
+    };
+    let exclusive = |choice: &usize| asked.choices[*choice].exclusive;
+    let mut found = Vec::new();
+    for choice in 0..asked.choices.len() {
+        let mut after: Vec<usize> = before.clone();
+        let removed = before.contains(&choice);
+        if removed {
+            after.retain(|kept| *kept != choice);
+            if !asked.many || after.is_empty() {
+                continue;
+            }
+        } else if !asked.many || exclusive(&choice) {
+            after = vec![choice];
+        } else {
+            after.retain(|kept| !exclusive(kept));
+            after.push(choice);
+        }
+        found.push((
+            choice,
+            removed,
+            Answer::Chosen(after.into_iter().collect::<Bits>()),
+        ));
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn the_engine_means_what_the_plain_evaluator_means(rules in sample::rules(), answers in sample::complete()) {
+        let words = brute::words(&rules, &answers);
+        let plain: Vec<Truth> = rules.goals().map(|goal| brute::goal(&rules, &words, goal)).collect();
+        prop_assert_eq!(truths(&rules, &answers), plain);
+    }
+
+    #[test]
+    fn reasons_are_minimal(rules in sample::rules(), given in sample::answers()) {
+        let answers = interview::replay(&rules, &given).answers;
+        for goal in rules.goals() {
+            let decide = |answers: &Answers| goal.evaluate(&rules, answers).truth;
+            let because = reason::minimal(&answers, decide);
+            let mut only = rules.no_answers();
+            for question in &because {
+                only.set(*question, answers.get(*question));
+            }
+            let truth = decide(&answers);
+            if truth == Truth::Unknown {
+                prop_assert!(because.is_empty());
+                continue;
+            }
+            prop_assert_eq!(decide(&only), truth);
+            // No part of it is enough; all parts are tried.
+            for part in 0..(1_u32 << because.len()) - 1 {
+                let mut fewer = rules.no_answers();
+                for (_, question) in because.iter().enumerate().filter(|(at, _)| part >> at & 1 == 1) {
+                    fewer.set(*question, answers.get(*question));
+                }
+                prop_assert_eq!(decide(&fewer), Truth::Unknown);
+            }
+        }
+    }
+
+    #[test]
+    fn changes_are_all_changes(rules in sample::rules(), given in sample::answers()) {
+        let answers = interview::replay(&rules, &given).answers;
+        for goal in rules.goals() {
+            let decide = |answers: &Answers| goal.evaluate(&rules, answers).truth;
+            let now = decide(&answers);
+            let mut expected = Vec::new();
+            for question in 0..rules.questions.len() {
+                if answers.get(question) == Answer::Open {
+                    continue;
+                }
+                for (choice, removed, answer) in neighbours(&rules, question, answers.get(question)) {
+                    let truth = decide(&interview::replay(&rules, &answers.with(question, answer)).answers);
+                    if truth != now {
+                        expected.push(Change { question, choice, removed, truth });
+                    }
+                }
+            }
+            prop_assert_eq!(reason::changes(&rules, &answers, decide), expected);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn decided_stays_decided(rules in sample::rules(), some in sample::answers(), all in sample::complete()) {
+        let before = truths(&rules, &some);
+        let mut more = some.clone();
+        for question in (0..rules.questions.len()).filter(|question| some.get(*question) == Answer::Open) {
+            more.set(question, all.get(question));
+        }
+        for (before, after) in before.into_iter().zip(truths(&rules, &more)) {
+            prop_assert!(before == Truth::Unknown || before == after);
+        }
+    }
+
+    #[test]
+    fn the_interview_asks_enough(rules in sample::rules(), all in sample::complete()) {
+        let interview = interview::replay(&rules, &all);
+        prop_assert_eq!(interview.next, None);
+        prop_assert_eq!(truths(&rules, &interview.answers), truths(&rules, &all));
+    }
+
+    #[test]
+    fn replaying_its_own_answers_changes_nothing(rules in sample::rules(), given in sample::answers()) {
+        let once = interview::replay(&rules, &given);
+        prop_assert_eq!(&interview::replay(&rules, &once.answers), &once);
+    }
+
+    #[test]
+    fn the_order_of_answers_does_not_matter(rules in sample::rules(), given in sample::answers(), order in Just([0, 1, 2, 3, 4, 5]).prop_shuffle()) {
+        let mut other = rules.no_answers();
+        for question in order {
+            other.set(question, given.get(question));
+        }
+        prop_assert_eq!(interview::replay(&rules, &other), interview::replay(&rules, &given));
+    }
+
+    #[test]
+    fn at_most_so_many_are_left(rules in sample::rules(), given in sample::answers(), all in sample::complete()) {
+        let now = interview::replay(&rules, &given);
+        let mut more = now.answers.clone();
+        for question in (0..rules.questions.len()).filter(|question| now.answers.get(*question) == Answer::Open) {
+            more.set(question, all.get(question));
+        }
+        let asked = interview::replay(&rules, &more).asked.len();
+        prop_assert!(asked <= now.asked.len() + interview::at_most_left(&rules, &now.answers));
+    }
+}

@@ -1,0 +1,228 @@
+//! Random rules and answers.
+
+use proptest::prelude::*;
+
+use crate::domain::ruleset::{Body, Choice, Destination, Goal, Law, Named, Provision, Strength};
+use crate::domain::{Answer, Answers, Bits, Condition, Date, Question, Ruleset};
+
+/// Choices of each question; which have several answers; the second last choice of the last is exclusive.
+const CHOICES: [(usize, bool); 6] = [
+    (4, true),
+    (3, false),
+    (2, false),
+    (3, false),
+    (2, false),
+    (4, true),
+];
+/// The question after which "weet ik niet" is settled by two others.
+const HELPED: usize = 2;
+
+fn choice(index: usize, exclusive: bool) -> Choice {
+    Choice {
+        id: format!("c{index}"),
+        label: String::new(),
+        hint: None,
+        group: None,
+        because: String::new(),
+        exclusive,
+        alert: None,
+        quick_exit: false,
+    }
+}
+
+fn question(index: usize) -> Question {
+    let (count, many) = CHOICES[index];
+    Question {
+        id: format!("q{index}"),
+        text: String::new(),
+        why: String::new(),
+        explain: Vec::new(),
+        many,
+        choices: (0..count).map(|at| choice(at, many && at + 1 == count)).collect(),
+        derived: Vec::new(),
+        find_out: None,
+        varies: true,
+        quick_exit: false,
+    }
+}
+
+fn is() -> impl Strategy<Value = Condition> {
+    (0..CHOICES.len()).prop_flat_map(|question| {
+        let all = (1_u64 << CHOICES[question].0) - 1;
+        (1..=all).prop_map(move |word| Condition::Is {
+            question,
+            choices: (0..64).filter(|bit| word >> bit & 1 == 1).collect(),
+        })
+    })
+}
+
+/// A condition; with `named` it may use the one named condition.
+pub fn condition(named: bool) -> impl Strategy<Value = Condition> {
+    let leaf = prop_oneof![
+        8 => is(),
+        1 => Just(Condition::Judgement(0)),
+        1 => Just(if named { Condition::Named(0) } else { Condition::Unwritten }),
+    ];
+    leaf.prop_recursive(4, 16, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::All),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::Any),
+            inner.clone().prop_map(|part| Condition::Not(Box::new(part))),
+            inner.prop_map(|part| Condition::Established(Box::new(part))),
+        ]
+    })
+}
+
+fn goal() -> impl Strategy<Value = Goal> {
+    (0_u64..8, condition(true)).prop_map(|(needs, when)| Goal {
+        needs: (0..3).filter(|bit| needs >> bit & 1 == 1).collect(),
+        when,
+    })
+}
+
+fn provision(index: usize, goal: Goal) -> Provision {
+    Provision {
+        id: format!("p{index}"),
+        name: String::new(),
+        text: String::new(),
+        goal,
+        decides: None,
+        first_step: None,
+        strength: Strength::Law,
+        together: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn body() -> Body {
+    Body {
+        name: String::new(),
+        text: String::new(),
+        contact: None,
+        sources: Vec::new(),
+    }
+}
+
+fn law(index: usize, goals: Vec<Goal>) -> Law {
+    Law {
+        id: format!("l{index}"),
+        name: String::new(),
+        short: String::new(),
+        summary: String::new(),
+        kind: String::new(),
+        ages: String::new(),
+        executor: body(),
+        indication: body(),
+        collects: String::new(),
+        provisions: goals
+            .into_iter()
+            .enumerate()
+            .map(|(at, goal)| provision(at, goal))
+            .collect(),
+        contribution: Vec::new(),
+        delivery: Vec::new(),
+        apply: Vec::new(),
+        prepare: Vec::new(),
+        disagree: Vec::new(),
+        support: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+fn way(goal: Goal) -> Destination {
+    Destination {
+        id: "d0".to_owned(),
+        name: String::new(),
+        text: String::new(),
+        goal,
+        first_step: String::new(),
+        contact: None,
+        strength: Strength::Law,
+        sources: Vec::new(),
+    }
+}
+
+/// Rules with two laws, a way outside, a named condition, a judgement, and a question that others help with.
+pub fn rules() -> impl Strategy<Value = Ruleset> {
+    let laws = prop::collection::vec(prop::collection::vec(goal(), 1..4), 2);
+    (laws, goal(), condition(false)).prop_map(|(laws, outside, when)| {
+        let mut questions: Vec<Question> = (0..CHOICES.len()).map(question).collect();
+        // The two exclude each other, as the proof asks of rules.
+        let helped = |choices| Condition::Is { question: 3, choices };
+        questions[HELPED].derived = vec![
+            (0, helped(Bits::one(0))),
+            (
+                1,
+                Condition::All(vec![
+                    helped(Bits::one(1)),
+                    Condition::Is {
+                        question: 4,
+                        choices: Bits::one(0),
+                    },
+                ]),
+            ),
+        ];
+        let named = Named {
+            id: "n0".to_owned(),
+            name: String::new(),
+            when,
+            sources: Vec::new(),
+        };
+        Ruleset {
+            digest: String::new(),
+            date: Date::new(2026, 11, 22),
+            questions,
+            needs: 0,
+            conditions: vec![named],
+            judgements: Vec::new(),
+            laws: laws
+                .into_iter()
+                .enumerate()
+                .map(|(index, goals)| law(index, goals))
+                .collect(),
+            elsewhere: vec![way(outside)],
+            disputes: Vec::new(),
+            alerts: Vec::new(),
+            glossary: Vec::new(),
+            sources: Vec::new(),
+            amounts: Vec::new(),
+        }
+    })
+}
+
+/// An answer to a question; `open` says whether it may be left out.
+fn answer(question: usize, open: bool) -> impl Strategy<Value = Answer> {
+    let all = (1_u64 << CHOICES[question].0) - 1;
+    let chosen = (1..=all).prop_map(move |word| {
+        let chosen: Bits = (0..64).filter(|bit| word >> bit & 1 == 1).collect();
+        Answer::Chosen(self::question(question).admit(chosen).unwrap())
+    });
+    prop_oneof![
+        6 => chosen,
+        2 => Just(Answer::Unsure),
+        u32::from(open) * 3 => Just(Answer::Open),
+    ]
+}
+
+fn answers_with(open: bool) -> impl Strategy<Value = Answers> {
+    let each: Vec<_> = (0..CHOICES.len())
+        .map(|question| answer(question, open).boxed())
+        .collect();
+    each.prop_map(|list| {
+        let mut answers = Answers::none(list.len());
+        for (question, answer) in list.into_iter().enumerate() {
+            answers.set(question, answer);
+        }
+        answers
+    })
+}
+
+/// Answers, some of which may be left out.
+pub fn answers() -> impl Strategy<Value = Answers> {
+    answers_with(true)
+}
+
+/// An answer to every question.
+pub fn complete() -> impl Strategy<Value = Answers> {
+    answers_with(false)
+}

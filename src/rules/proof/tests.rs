@@ -1,0 +1,74 @@
+//! The expressions of the proof mean what the engine means.
+
+use proptest::prelude::*;
+
+use super::classes::classes;
+use super::expr::{Exprs, Id};
+use super::search::{Wish, find};
+use crate::domain::tests::sample;
+use crate::domain::{Answer, Bits, Truth, interview};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn what_is_left_is_what_the_engine_says(rules in sample::rules(), answers in sample::answers()) {
+        let mut exprs = Exprs::new(&rules);
+        for goal in rules.goals() {
+            let mut left = exprs.goal(goal, None);
+            for question in answers.answered() {
+                left = exprs.restrict(left, question, answers.get(question));
+            }
+            let finding = goal.evaluate(&rules, &answers);
+            let left = exprs.settled(left);
+            prop_assert_eq!(left.truth(), finding.truth);
+            prop_assert_eq!(exprs.worth(left), finding.open);
+        }
+    }
+
+    #[test]
+    fn classes_lose_nothing(rules in sample::rules(), answers in sample::complete()) {
+        let mut exprs = Exprs::new(&rules);
+        let goals: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
+        for question in 0..rules.questions.len() {
+            let mut sets = Vec::new();
+            for goal in &goals {
+                exprs.asked_for(*goal, question, &mut sets);
+            }
+            let left = |exprs: &mut Exprs<'_>, answer: Answer| -> Vec<Id> {
+                goals.iter().map(|goal| exprs.restrict(*goal, question, answer)).collect()
+            };
+            let given = left(&mut exprs, answers.get(question));
+            let found = classes(&rules.questions[question], &sets, Bits::EMPTY)
+                .into_iter()
+                .any(|answer| left(&mut exprs, answer) == given);
+            prop_assert!(found, "no class for {:?}", answers.get(question));
+        }
+    }
+
+    #[test]
+    fn a_search_finds_what_there_is(rules in sample::rules(), answers in sample::complete()) {
+        let mut exprs = Exprs::new(&rules);
+        let interview = interview::replay(&rules, &answers);
+        for goal in rules.goals() {
+            let id = exprs.goal(goal, None);
+            let wish = match goal.evaluate(&rules, &interview.answers).truth {
+                Truth::Yes => Wish::Yes,
+                Truth::No => Wish::No,
+                Truth::Unknown => Wish::NotNo,
+            };
+            let example = find(&mut exprs, &[(id, wish)], Bits::EMPTY);
+            prop_assert!(example.is_some());
+            let mut shown = rules.no_answers();
+            for (question, answer) in example.into_iter().flatten() {
+                shown.set(question, answer);
+            }
+            let truth = goal.evaluate(&rules, &shown).truth;
+            match wish {
+                Wish::Yes => prop_assert_eq!(truth, Truth::Yes),
+                Wish::No => prop_assert_eq!(truth, Truth::No),
+                Wish::NotNo => prop_assert_ne!(truth, Truth::No),
+            }
+        }
+    }
+}
