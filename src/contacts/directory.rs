@@ -1,0 +1,159 @@
+//! The directory: all contacts in memory, read once and checked.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::contact::{Contact, Municipality, Region};
+use super::load::{self, ContactsError, Files};
+use super::map;
+use super::overrides;
+use super::search::{Candidate, Found, Index};
+use super::verified::Source;
+
+/// All contacts of the Netherlands. Immutable; share it behind an `Arc`.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    /// Sorted by code.
+    pub(super) municipalities: Vec<Municipality>,
+    /// Sorted by code.
+    pub(super) regions: Vec<Region>,
+    pub(super) zorgkantoren: Vec<Contact>,
+    pub(super) nationals: Vec<Contact>,
+    pub(super) insurers: Vec<Contact>,
+    pub(super) sources: BTreeMap<String, Arc<Source>>,
+    /// Region code and the data of its SVG path.
+    pub(super) shapes: Vec<(String, String)>,
+    pub(super) index: Index,
+}
+
+impl Directory {
+    /// The directory that is built into the program.
+    ///
+    /// # Errors
+    /// [`ContactsError`] with everything that is wrong in the data, in Dutch.
+    pub fn embedded() -> Result<Self, ContactsError> {
+        load::directory(&Files::embedded())
+    }
+
+    /// The directory with the files of an operator: a file in `dir` takes the place of the built-in file of that
+    /// name, and `aanvullingen.yaml` is laid over the result. What is not in `dir` stays as built in.
+    ///
+    /// # Errors
+    /// [`ContactsError`] when `dir` or a file in it cannot be read, or with everything that is wrong in the data.
+    pub fn load(dir: &Path) -> Result<Self, ContactsError> {
+        let files = Files::with_dir(dir)?;
+        let directory = load::directory(&files)?;
+        match &files.overrides {
+            Some(yaml) => directory.with_overrides(&files.path(load::OVERRIDES), yaml),
+            None => Ok(directory),
+        }
+    }
+
+    /// The same directory with an operator's own desks laid over it. `file` is the name to use in messages.
+    ///
+    /// # Errors
+    /// [`ContactsError`] with everything that is wrong in `yaml`, in Dutch, each with its line.
+    pub fn with_overrides(mut self, file: &str, yaml: &str) -> Result<Self, ContactsError> {
+        overrides::apply(&mut self, file, yaml)?;
+        Ok(self)
+    }
+
+    /// Finds the municipality that a text means: the name of a municipality or place, or a postcode of which only
+    /// the four digits are used. Only a name that fits (whatever its capitals, accents, hyphens and short forms)
+    /// gives [`Found::One`]; a name or postcode of several municipalities gives [`Found::Several`]; all else gives
+    /// suggestions to ask.
+    #[must_use]
+    pub fn search(&self, text: &str) -> Found<'_> {
+        self.index.search(text, &self.municipalities)
+    }
+
+    /// Names that fit what somebody is still typing, best first, at most [`super::MAX_CANDIDATES`].
+    #[must_use]
+    pub fn suggest(&self, text: &str) -> Vec<Candidate<'_>> {
+        self.index.suggest(text, &self.municipalities)
+    }
+
+    /// The municipality with this CBS code of four digits, such as "0546".
+    #[must_use]
+    pub fn municipality(&self, code: &str) -> Option<&Municipality> {
+        let at = self
+            .municipalities
+            .binary_search_by(|one| one.code.as_str().cmp(code))
+            .ok()?;
+        self.municipalities.get(at)
+    }
+
+    /// All municipalities, sorted by code.
+    #[must_use]
+    pub fn municipalities(&self) -> &[Municipality] {
+        &self.municipalities
+    }
+
+    /// The region with this CBS code, such as "ZK28".
+    #[must_use]
+    pub fn region(&self, code: &str) -> Option<&Region> {
+        self.regions.iter().find(|region| region.code == code)
+    }
+
+    /// All regions, sorted by code.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The zorgkantoor with this slug, such as "zorg-en-zekerheid".
+    #[must_use]
+    pub fn zorgkantoor(&self, slug: &str) -> Option<&Contact> {
+        self.zorgkantoren.iter().find(|contact| contact.id == slug)
+    }
+
+    /// The region of a municipality and its zorgkantoor. Loading has checked that both exist, so `None` only
+    /// happens for a municipality of another directory.
+    #[must_use]
+    pub fn zorgkantoor_of(&self, municipality: &Municipality) -> Option<(&Region, &Contact)> {
+        let region = self.region(&municipality.region)?;
+        Some((region, self.zorgkantoor(&region.zorgkantoor.value)?))
+    }
+
+    /// All zorgkantoren.
+    #[must_use]
+    pub fn zorgkantoren(&self) -> &[Contact] {
+        &self.zorgkantoren
+    }
+
+    /// The national contact with this slug, such as "ciz".
+    #[must_use]
+    pub fn national(&self, id: &str) -> Option<&Contact> {
+        self.nationals.iter().find(|contact| contact.id == id)
+    }
+
+    /// All national contacts, emergencies first.
+    #[must_use]
+    pub fn nationals(&self) -> &[Contact] {
+        &self.nationals
+    }
+
+    /// All labels of health insurers.
+    #[must_use]
+    pub fn insurers(&self) -> &[Contact] {
+        &self.insurers
+    }
+
+    /// The health insurer with this slug, such as "zorg-en-zekerheid".
+    #[must_use]
+    pub fn insurer(&self, slug: &str) -> Option<&Contact> {
+        self.insurers.iter().find(|contact| contact.id == slug)
+    }
+
+    /// The sources that the data rest on, by id.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values().map(AsRef::as_ref)
+    }
+
+    /// A map of the regions as inline SVG with the region of this code marked; see [`map`](super#the-map).
+    #[must_use]
+    pub fn region_map_svg(&self, marked: &str) -> String {
+        map::svg(&self.shapes, self.region(marked))
+    }
+}

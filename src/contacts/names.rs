@@ -1,0 +1,63 @@
+//! One spelling for all spellings of a place name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// No Dutch place name comes near this; what is longer is cut.
+const MAX_LETTERS: usize = 80;
+
+/// The key of a name: lower case, without accents, spaces, hyphens, apostrophes and dots, with the usual short
+/// forms written out. "Capelle a/d IJssel" and "Capelle aan den IJssel" have one key, as have "St. Annaparochie"
+/// and "Sint-Annaparochie". Only `a-z` and `0-9` occur in it.
+pub(super) fn key(name: &str) -> String {
+    let words = words(name);
+    let mut key = String::with_capacity(name.len());
+    for (index, word) in words.iter().enumerate() {
+        let before = index.checked_sub(1).map(|at| words[at].as_str());
+        let after = words.get(index + 1).map(String::as_str);
+        key.push_str(match (before, word.as_str(), after) {
+            (None, "gemeente" | "gem", Some(_)) => "",
+            (_, "st", _) => "sint",
+            (_, "a", Some("d")) => "aan",
+            (Some("a"), "d", _) | (Some("aan" | "van" | "op" | "in"), "den", _) => "de",
+            (Some(_), "ad", Some(_)) => "aande",
+            (_, word, _) => word,
+        });
+    }
+    key
+}
+
+/// The words of a name in plain letters.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in name
+        .chars()
+        .take(MAX_LETTERS)
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+    {
+        match letter {
+            '\'' | '’' | '‘' | '`' | '´' => {}
+            _ if letter.is_ascii_alphanumeric() => {
+                if let Some(word) = words.last_mut() {
+                    word.push(letter.to_ascii_lowercase());
+                }
+            }
+            _ => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The four digits of a postcode, if the text starts with exactly four digits: "2332", "2332 KG", "2332kg".
+/// The letters are ignored; house numbers are never looked at.
+pub(super) fn postcode(text: &str) -> Option<u16> {
+    let text = text.trim();
+    let digits: String = text.chars().take_while(char::is_ascii_digit).take(5).collect();
+    if digits.len() == 4 {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}

@@ -1,0 +1,256 @@
+use std::collections::BTreeSet;
+
+use super::{DIRECTORY, TODAY};
+use crate::contacts::{Certainty, Contact, Directory};
+
+#[test]
+fn every_municipality_has_a_region_a_zorgkantoor_and_a_website() {
+    assert_eq!(DIRECTORY.municipalities().len(), 342);
+    assert_eq!(DIRECTORY.regions().len(), 31);
+    let provinces: BTreeSet<_> = DIRECTORY
+        .municipalities()
+        .iter()
+        .map(|one| &one.province)
+        .collect();
+    assert_eq!(provinces.len(), 12);
+    let names: BTreeSet<_> = DIRECTORY.municipalities().iter().map(|one| &one.name).collect();
+    assert_eq!(names.len(), 342, "names are unique");
+    for one in DIRECTORY.municipalities() {
+        assert_eq!(DIRECTORY.municipality(&one.code), Some(one));
+        let (region, zorgkantoor) = DIRECTORY.zorgkantoor_of(one).unwrap();
+        assert_eq!(
+            (&region.code, &region.zorgkantoor.value),
+            (&one.region, &zorgkantoor.id)
+        );
+        assert!(one.website.value.starts_with("https://"), "{}", one.name);
+    }
+}
+
+#[test]
+fn counts_of_the_directory_are_those_of_its_sources() {
+    let per = |slug: &str| {
+        let of = |one| {
+            DIRECTORY
+                .zorgkantoor_of(one)
+                .is_some_and(|(_, office)| office.id == slug)
+        };
+        DIRECTORY.municipalities().iter().filter(|one| of(one)).count()
+    };
+    let offices = [
+        "zorg-en-zekerheid",
+        "menzis",
+        "cz",
+        "dsw",
+        "vgz",
+        "zilveren-kruis",
+        "salland",
+    ];
+    assert_eq!(offices.map(per), [18, 46, 78, 8, 78, 110, 4]);
+    let all = DIRECTORY.municipalities();
+    assert_eq!(all.iter().filter(|one| one.phone.is_some()).count(), 335);
+    assert_eq!(all.iter().filter(|one| one.email.is_some()).count(), 333);
+    assert_eq!(
+        all.iter()
+            .filter(|one| one.website.certainty() == Certainty::Official)
+            .count(),
+        320
+    );
+    assert_eq!(
+        (DIRECTORY.zorgkantoren().len(), DIRECTORY.insurers().len()),
+        (7, 36)
+    );
+}
+
+#[test]
+fn zorg_en_zekerheid_is_complete() {
+    let leiden = DIRECTORY.municipality("0546").unwrap();
+    let (region, office) = DIRECTORY.zorgkantoor_of(leiden).unwrap();
+    assert_eq!(region.name, "Zuid-Holland Noord");
+    assert_eq!(office.name, "Zorgkantoor Zorg en Zekerheid");
+    assert_eq!(office.phones[0].value.number.to_string(), "071 - 582 58 88");
+    assert_eq!(office.phones[0].value.number.href(), "tel:+31715825888");
+    assert_eq!(
+        office.hours[0].value,
+        "maandag tot en met vrijdag van 8.30 tot 17.00 uur"
+    );
+    assert_eq!(
+        office.visit.as_ref().unwrap().value,
+        "Haagse Schouwweg 12, 2332 KG Leiden"
+    );
+    assert_eq!(office.emails[0].value, "sociaaldomeinwlz@zorgenzekerheid.nl");
+    assert_eq!(
+        office.website.as_ref().unwrap().value,
+        "https://www.zorgkantoor-zorgenzekerheid.nl"
+    );
+    assert!(!office.look_first(TODAY));
+}
+
+#[test]
+fn what_has_no_certain_source_says_so() {
+    let leiden = DIRECTORY.municipality("0546").unwrap();
+    let phone = leiden.phone.as_ref().unwrap();
+    assert!(phone.is_old(TODAY) && phone.needs_recheck(TODAY) && leiden.look_first(TODAY));
+    assert_eq!(
+        phone.provenance(),
+        "Bron: lijst met gemeentegegevens uit 2019, april 2019"
+    );
+    assert!(!leiden.website.look_first(TODAY));
+    let ciz = DIRECTORY.national("ciz").unwrap();
+    let said = "Bron: CIZ, bezwaar maken, pagina zonder datum, gelezen op 22 november 2026";
+    assert_eq!(ciz.phones[0].provenance(), said);
+    let loket = DIRECTORY.national("juridisch-loket").unwrap();
+    assert!(loket.phones.is_empty(), "its number has no source");
+    let friesland = &DIRECTORY.region("ZK08").unwrap().zorgkantoor;
+    assert!(friesland.look_first(TODAY) && friesland.note.is_some());
+}
+
+#[test]
+fn urgent_contacts_never_send_to_a_website_first() {
+    for id in ["112", "113", "veilig-thuis"] {
+        let contact = DIRECTORY.national(id).unwrap();
+        assert!(
+            contact.urgent && !contact.phones.is_empty() && !contact.look_first(TODAY),
+            "{id}"
+        );
+    }
+    assert!(
+        DIRECTORY.national("mind").unwrap().look_first(TODAY),
+        "second-hand"
+    );
+}
+
+/// What the outcome pages ask for by name.
+#[test]
+fn the_national_contacts_are_there() {
+    let ids = [
+        "ciz",
+        "cak",
+        "svb",
+        "juiste-loket",
+        "regelhulp",
+        "rijksoverheid",
+        "zorgverzekeringslijn",
+        "skgz",
+        "per-saldo",
+        "mantelzorglijn",
+        "mind",
+        "kindertelefoon",
+        "veilig-thuis",
+        "113",
+        "112",
+        "luisterlijn",
+        "alzheimer-telefoon",
+        "jeugdstem",
+        "nationale-ombudsman",
+        "meldpunt-zorg",
+        "geschillencommissie",
+        "juridisch-loket",
+        "valys",
+        "uwv",
+        "huisarts",
+        "mee",
+        "adviespunt-zorgbelang",
+    ];
+    for id in ids {
+        assert!(DIRECTORY.national(id).is_some(), "{id}");
+    }
+    let unreachable = DIRECTORY
+        .nationals()
+        .iter()
+        .filter(|contact| contact.is_unreachable());
+    assert_eq!(
+        unreachable.map(|contact| contact.id.as_str()).collect::<Vec<_>>(),
+        ["huisarts", "mee"]
+    );
+}
+
+#[test]
+fn every_contact_reads_as_one_sentence_and_every_source_is_used() {
+    let lists = [
+        DIRECTORY.nationals(),
+        DIRECTORY.zorgkantoren(),
+        DIRECTORY.insurers(),
+    ];
+    let mut used: BTreeSet<&str> = ["postcodes-2022", "postcodes-2022-cbs", "roo"].into();
+    for contact in lists.into_iter().flatten() {
+        assert!(contact.purpose.ends_with('.'), "{}", contact.id);
+        used.extend(sources_of(contact));
+    }
+    used.extend(
+        DIRECTORY
+            .regions()
+            .iter()
+            .map(|region| region.zorgkantoor.source.id.as_str()),
+    );
+    for one in DIRECTORY.municipalities() {
+        used.insert(&one.website.source.id);
+        used.extend(one.phone.iter().map(|phone| phone.source.id.as_str()));
+        used.extend(one.email.iter().map(|email| email.source.id.as_str()));
+    }
+    let all: BTreeSet<&str> = DIRECTORY.sources().map(|source| source.id.as_str()).collect();
+    assert_eq!(all, used);
+}
+
+fn sources_of(contact: &Contact) -> impl Iterator<Item = &str> {
+    let texts = contact
+        .hours
+        .iter()
+        .chain(&contact.website)
+        .chain(&contact.emails);
+    let texts = texts
+        .chain(&contact.visit)
+        .chain(&contact.post)
+        .map(|text| &text.source);
+    texts
+        .chain(contact.phones.iter().map(|line| &line.source))
+        .map(|source| source.id.as_str())
+}
+
+#[test]
+fn the_map_is_small_and_readable_without_seeing() {
+    for region in DIRECTORY.regions() {
+        let svg = DIRECTORY.region_map_svg(&region.code);
+        assert!(svg.len() < 12_000, "{} bytes before compression", svg.len());
+        assert_eq!(svg.matches("regio-gekozen").count(), 1);
+        assert_eq!(svg.matches("<path").count(), 31);
+        assert!(svg.contains(&format!("Gemarkeerd is de regio {}.", region.name)));
+        assert!(
+            !svg.contains("style"),
+            "a strict content security policy forbids inline styles"
+        );
+    }
+    assert!(
+        DIRECTORY
+            .region_map_svg("onbekend")
+            .contains("geen regio gemarkeerd")
+    );
+}
+
+#[test]
+fn a_folder_of_the_operator_takes_the_place_of_built_in_files() {
+    let dir = std::env::temp_dir().join(format!("welke-zorgwet-load-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    std::fs::write(
+        dir.join("landelijk.yaml"),
+        "- { id: a, name: A, purpose: Iets., phone: [{ value: '1', source: x }] }",
+    )
+    .unwrap();
+    let error = Directory::load(&dir).unwrap_err().to_string();
+    assert!(
+        error.contains("landelijk.yaml: bron ‘x’ staat niet in bronnen.yaml"),
+        "{error}"
+    );
+    std::fs::write(dir.join("landelijk.yaml"), "[]").unwrap();
+    let directory = Directory::load(&dir).unwrap();
+    assert_eq!(
+        (directory.nationals().len(), directory.municipalities().len()),
+        (0, 342)
+    );
+    std::fs::remove_dir_all(&dir).unwrap();
+    assert!(
+        Directory::load(&dir)
+            .unwrap_err()
+            .to_string()
+            .contains("bestaat niet")
+    );
+}
