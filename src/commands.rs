@@ -1,3 +1,46 @@
-//! What the program can be asked to do.
+//! The commands: each gives a text and an exit code, and writes nothing itself.
 
+pub mod check;
+pub mod decide;
+pub mod live;
 pub mod serve;
+
+use std::path::Path;
+
+use crate::rules::Files;
+
+/// What a command says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// Whether all is well: exit code 0, else 1.
+    pub good: bool,
+}
+
+impl Said {
+    /// Only an error.
+    #[must_use]
+    pub fn wrong(err: String) -> Said {
+        Said {
+            out: String::new(),
+            err,
+            good: false,
+        }
+    }
+}
+
+/// The rules in a folder, or those inside the binary.
+///
+/// # Errors
+/// The message, when a file cannot be read.
+pub fn read(folder: Option<&Path>) -> Result<Files, String> {
+    match folder {
+        Some(folder) => {
+            Files::read(folder).map_err(|error| format!("fout: kan de regels niet lezen: {error}\n"))
+        }
+        None => Ok(Files::embedded()),
+    }
+}

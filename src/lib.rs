@@ -3,4 +3,5 @@
 pub mod commands;
 pub mod contacts;
 pub mod domain;
+pub mod rules;
 pub mod web;

@@ -38,6 +38,8 @@ pub enum Condition {
     /// For law that acts on what is established, such as Wmo 2015 art. 2.3.5 lid 6 ("er redenen zijn om aan
     /// te nemen dat …"): there "weet ik niet" does not count against a person.
     Established(Box<Condition>),
+    /// Nothing is written for this day: unknown, and no question can change that.
+    Unwritten,
 }
 
 /// A truth and what it rests on while it is unknown.
@@ -149,6 +151,7 @@ impl Condition {
                 judgements: Bits::one(*index),
                 ..Finding::settled(Truth::Unknown)
             },
+            Condition::Unwritten => Finding::settled(Truth::Unknown),
             Condition::Established(part) => {
                 let finding = part.evaluate(rules, answers);
                 let pending = finding.truth == Truth::Unknown && !finding.open.is_empty();
@@ -177,7 +180,7 @@ impl Condition {
                 .conditions
                 .get(*index)
                 .map_or(Bits::EMPTY, |named| named.when.questions(rules)),
-            Condition::Judgement(_) => Bits::EMPTY,
+            Condition::Judgement(_) | Condition::Unwritten => Bits::EMPTY,
         }
     }
 }

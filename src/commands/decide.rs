@@ -1,0 +1,101 @@
+//! `decide`: cases in, one JSON object a line out.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::domain::outcome::{self, Verdict};
+use crate::domain::{Date, Ruleset, interview};
+use crate::rules::cases::Case;
+use crate::rules::{self, Diagnostic, Files};
+
+use super::Said;
+
+/// What comes out of one case.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    laws: Vec<&'a str>,
+    possible: Vec<&'a str>,
+    unlikely: Vec<&'a str>,
+    elsewhere: Vec<&'a str>,
+    provisions: Vec<&'a str>,
+    questions: Vec<&'a str>,
+}
+
+/// Decides the cases in `file`, each on its own day or else on `date`.
+#[must_use]
+pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
+    let mut files = match super::read(folder) {
+        Ok(files) => files,
+        Err(message) => return Said::wrong(message),
+    };
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => return Said::wrong(format!("fout: kan {} niet lezen: {error}\n", file.display())),
+    };
+    // Contacts matter to texts only.
+    let checked = rules::check(&files, &[]);
+    let Some(book) = checked.book else {
+        return Said::wrong(render(&files, &checked.problems));
+    };
+    let index = files.add(&file.to_string_lossy(), text);
+    let cases = match rules::cases::read(&book, &files, index) {
+        Ok(cases) => cases,
+        Err(problems) => return Said::wrong(render(&files, &problems)),
+    };
+    let standard = book.on(date);
+    let mut out = String::new();
+    for case in &cases {
+        let other = case.date.filter(|day| *day != date).map(|day| book.on(day));
+        let line = line(other.as_ref().unwrap_or(&standard), case);
+        match line {
+            Ok(line) => {
+                let _ = writeln!(out, "{line}");
+            }
+            Err(error) => return Said::wrong(format!("fout: {error}\n")),
+        }
+    }
+    Said {
+        out,
+        err: String::new(),
+        good: true,
+    }
+}
+
+fn render(files: &Files, problems: &[Diagnostic]) -> String {
+    problems
+        .iter()
+        .map(|problem| problem.render(files) + "\n\n")
+        .collect()
+}
+
+fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
+    let interview = interview::replay(rules, &case.answers);
+    let outcome = outcome::decide(rules, &interview.answers);
+    let laws = |verdict| {
+        let chosen = outcome.laws.iter().filter(move |law| law.verdict == verdict);
+        chosen.map(|law| law.law.id.as_str()).collect()
+    };
+    let provisions = outcome.laws.iter().flat_map(|law| &law.provisions);
+    let likely = provisions.filter(|provision| provision.verdict == Verdict::Likely);
+    let ways = outcome
+        .elsewhere
+        .iter()
+        .filter(|way| way.verdict == Verdict::Likely);
+    let asked = interview.asked.iter();
+    serde_json::to_string(&Line {
+        id: &case.id,
+        laws: laws(Verdict::Likely),
+        possible: laws(Verdict::Possible),
+        unlikely: laws(Verdict::Unlikely),
+        elsewhere: ways.map(|way| way.destination.id.as_str()).collect(),
+        provisions: likely.map(|provision| provision.provision.id.as_str()).collect(),
+        questions: asked
+            .filter_map(|question| rules.questions.get(*question))
+            .map(|asked| asked.id.as_str())
+            .collect(),
+    })
+}

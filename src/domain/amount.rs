@@ -1,0 +1,52 @@
+//! Amounts of money in texts: a text names one as `{id}`, and the day says which year's amount that is.
+
+use super::Ruleset;
+
+/// The ids of the amounts that a text names.
+pub fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(id, _)| id))
+}
+
+/// The text with the amounts of the year of the rules: "€ 21,80 (2026)".
+#[must_use]
+pub fn fill(text: &str, rules: &Ruleset) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('}') {
+            Some((id, rest)) => {
+                filled.push_str(&in_words(id, rules));
+                filled.push_str(rest);
+            }
+            None => {
+                filled.push('{');
+                filled.push_str(part);
+            }
+        }
+    }
+    filled
+}
+
+/// An amount for readers; it never shows one year's amount as that of another.
+fn in_words(id: &str, rules: &Ruleset) -> String {
+    let year = rules.date.year;
+    let amount = rules.amounts.iter().find(|amount| amount.id == id);
+    let written = amount.and_then(|amount| amount.by_year.iter().find(|(of, _)| *of == year));
+    match written.and_then(|(_, amount)| amount.as_ref()) {
+        Some(amount) => format!("€\u{a0}{amount} ({year})"),
+        None => format!("een bedrag dat voor {year} nog niet bekend is"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn names_of_amounts() {
+        assert_eq!(named("a {b-c} d {e}").collect::<Vec<_>>(), ["b-c", "e"]);
+        assert_eq!(named("geen { haakje").count(), 0);
+    }
+}

@@ -1,0 +1,24 @@
+//! The rules: from YAML as written, with places, to a checked [`Book`]; every mistake collected and shown
+//! with its line and its cure.
+
+pub mod book;
+pub mod cases;
+pub mod check;
+mod compile;
+mod context;
+pub mod diagnostic;
+pub mod files;
+pub mod freshness;
+mod lint;
+mod names;
+pub mod run;
+pub mod set;
+pub mod written;
+mod written_condition;
+pub mod yaml;
+
+pub use book::Book;
+pub use check::{Checked, check};
+pub use diagnostic::{Diagnostic, Severity};
+pub use files::Files;
+pub use names::Kind;

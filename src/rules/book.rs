@@ -1,0 +1,215 @@
+//! Checked rules with all their versions.
+
+use crate::domain::ruleset::{
+    Advice, Alert, Amount, Destination, Dispute, Judgement, Law, Named, Provision, Question, Source, Word,
+};
+use crate::domain::{Condition, Date, Ruleset, Validity};
+
+use super::cases::Case;
+use super::diagnostic::Place;
+use super::freshness::Policy;
+
+/// A version of something: when it is in force and where it is written.
+#[derive(Clone, Debug)]
+pub struct Dated<T> {
+    /// When it is in force.
+    pub validity: Validity,
+    /// Where its id stands.
+    pub place: Place,
+    /// What it is.
+    pub item: T,
+}
+
+/// A law: what does not depend on the date, and what does.
+#[derive(Clone, Debug)]
+pub struct BookLaw {
+    /// The law with empty lists.
+    pub head: Law,
+    /// Where its id stands.
+    pub place: Place,
+    /// What it gives.
+    pub provisions: Vec<Dated<Provision>>,
+    /// The lists of advice, in the order of [`ADVICE`].
+    pub advice: [Vec<Dated<Advice>>; 7],
+}
+
+/// The names of the lists of advice of a law, as in the files.
+pub const ADVICE: [&str; 7] = [
+    "contribution",
+    "delivery",
+    "apply",
+    "prepare",
+    "disagree",
+    "support",
+    "notes",
+];
+
+/// Checked rules with all their versions: every id in them exists, every condition is compiled.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// Fingerprint of the files.
+    pub digest: String,
+    /// When sources have to be read again.
+    pub policy: Policy,
+    /// The worked cases.
+    pub cases: Vec<Case>,
+    pub(super) questions: Vec<Question>,
+    pub(super) question_places: Vec<QuestionPlaces>,
+    pub(super) needs: usize,
+    /// For each name, its versions.
+    pub(super) conditions: Vec<Vec<Dated<Named>>>,
+    pub(super) judgements: Vec<Vec<Dated<Judgement>>>,
+    pub(super) laws: Vec<BookLaw>,
+    pub(super) elsewhere: Vec<Dated<Destination>>,
+    pub(super) disputes: Vec<Dated<Dispute>>,
+    pub(super) alerts: Vec<Alert>,
+    pub(super) glossary: Vec<Word>,
+    pub(super) sources: Vec<(Place, super::written::SourceKind, Source)>,
+    pub(super) amounts: Vec<Amount>,
+}
+
+/// Where a question and its choices are written.
+#[derive(Clone, Debug)]
+pub struct QuestionPlaces {
+    /// The id of the question.
+    pub id: Place,
+    /// The ids of its choices.
+    pub choices: Vec<Place>,
+}
+
+impl Book {
+    /// The rules in force on a day.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Ruleset {
+        Ruleset {
+            digest: self.digest.clone(),
+            date,
+            questions: self.questions.clone(),
+            needs: self.needs,
+            conditions: self
+                .conditions
+                .iter()
+                .filter_map(|versions| condition(versions, date))
+                .collect(),
+            judgements: self
+                .judgements
+                .iter()
+                .filter_map(|versions| version(versions, date))
+                .cloned()
+                .collect(),
+            laws: self.laws.iter().map(|law| law.on(date)).collect(),
+            elsewhere: in_force(&self.elsewhere, date),
+            disputes: in_force(&self.disputes, date),
+            alerts: self.alerts.clone(),
+            glossary: self.glossary.clone(),
+            sources: self
+                .sources
+                .iter()
+                .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
+                .collect(),
+            amounts: self.amounts.clone(),
+        }
+    }
+}
+
+impl BookLaw {
+    fn on(&self, date: Date) -> Law {
+        let [contribution, delivery, apply, prepare, disagree, support, notes] =
+            self.advice.each_ref().map(|list| in_force(list, date));
+        Law {
+            provisions: in_force(&self.provisions, date),
+            contribution,
+            delivery,
+            apply,
+            prepare,
+            disagree,
+            support,
+            notes,
+            ..self.head.clone()
+        }
+    }
+}
+
+fn in_force<T: Clone>(versions: &[Dated<T>], date: Date) -> Vec<T> {
+    versions
+        .iter()
+        .filter(|version| version.validity.covers(date))
+        .map(|version| version.item.clone())
+        .collect()
+}
+
+/// The version in force, or else the last one written: what refers to it keeps its index.
+fn version<T>(versions: &[Dated<T>], date: Date) -> Option<&T> {
+    let in_force = versions.iter().find(|version| version.validity.covers(date));
+    in_force.or(versions.last()).map(|version| &version.item)
+}
+
+/// As [`version`]; a condition that is not in force says nothing, so that what rests on it stays unknown.
+fn condition(versions: &[Dated<Named>], date: Date) -> Option<Named> {
+    let named = version(versions, date)?.clone();
+    let covered = versions.iter().any(|version| version.validity.covers(date));
+    Some(if covered {
+        named
+    } else {
+        Named {
+            when: Condition::Unwritten,
+            ..named
+        }
+    })
+}
+
+impl Book {
+    /// Where the version of a provision that is in force on a day is written.
+    #[must_use]
+    pub fn place_of_provision(&self, id: &str, date: Date) -> Option<Place> {
+        let mut all = self.laws.iter().flat_map(|law| &law.provisions);
+        all.find(|one| one.item.id == id && one.validity.covers(date))
+            .map(|one| one.place)
+    }
+
+    /// Where the version of a way outside the laws that is in force on a day is written.
+    #[must_use]
+    pub fn place_of_destination(&self, id: &str, date: Date) -> Option<Place> {
+        self.elsewhere
+            .iter()
+            .find(|one| one.item.id == id && one.validity.covers(date))
+            .map(|one| one.place)
+    }
+
+    /// The sources that have to be read again by `date`, or that were read after it.
+    #[must_use]
+    pub fn stale(&self, date: Date) -> Vec<super::Diagnostic> {
+        let overdue = self.sources.iter().filter_map(|(place, kind, source)| {
+            let until = self.policy.good_until(source.read_on, *kind);
+            (until < date).then(|| {
+                super::Diagnostic::warning(format!("de bron `{}` moet opnieuw gelezen worden", source.id))
+                    .at(
+                        *place,
+                        format!("gelezen op {}, goed tot en met {until}", source.read_on),
+                    )
+                    .help(
+                        "lees de bron na, pas aan wat veranderd is, en zet bij `read_on` de dag van vandaag",
+                    )
+            })
+        });
+        overdue.collect()
+    }
+}
+
+impl Book {
+    /// How many there are of everything, in one line.
+    #[must_use]
+    pub fn counts(&self, date: Date) -> String {
+        let provisions: usize = self.laws.iter().map(|law| law.provisions.len()).sum();
+        format!(
+            "regels {} op {date}: {} vragen, {} wetten, {provisions} voorzieningen, {} wegen buiten de wetten, {} voorwaarden, {} bronnen, {} voorbeelden",
+            self.digest,
+            self.questions.len(),
+            self.laws.len(),
+            self.elsewhere.len(),
+            self.conditions.len(),
+            self.sources.len(),
+            self.cases.len(),
+        )
+    }
+}

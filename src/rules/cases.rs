@@ -1,0 +1,176 @@
+//! Worked cases: somebody's answers, and what has to come out.
+
+use crate::domain::{Answer, Answers, Bits, Date};
+
+use super::book::Book;
+use super::context::Context;
+use super::diagnostic::{Diagnostic, Place};
+use super::files::Files;
+use super::names::{Kind, Table};
+use super::set::{Doc, Set};
+use super::written;
+
+/// A case of which every id exists.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Its id.
+    pub id: String,
+    /// Where its id stands.
+    pub place: Place,
+    /// The answers as given; those to questions that are not asked are dropped by the interview.
+    pub answers: Answers,
+    /// On which day, when it depends on one.
+    pub date: Option<Date>,
+    /// What has to come out.
+    pub expect: Vec<Expected>,
+}
+
+/// One thing that has to come out.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// What.
+    pub what: What,
+    /// Id of the law, or of the way outside the laws.
+    pub id: String,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What can be expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The law is likely.
+    Likely,
+    /// The law is possible.
+    Possible,
+    /// The law is unlikely.
+    Unlikely,
+    /// The law is not likely.
+    NotLikely,
+    /// The way outside the laws is likely.
+    Elsewhere,
+}
+
+pub(super) fn compile(context: &mut Context<'_>, set: &Set, book: &Book) -> Vec<Case> {
+    let mut seen = Table::new(Kind::Case);
+    let mut cases = Vec::new();
+    for doc in &set.cases {
+        cases.extend(compile_file(context, doc, book, &mut seen));
+    }
+    cases
+}
+
+pub(super) fn compile_file(
+    context: &mut Context<'_>,
+    doc: &Doc<Vec<written::Case>>,
+    book: &Book,
+    seen: &mut Table,
+) -> Vec<Case> {
+    context.file = doc.file;
+    let mut cases = Vec::new();
+    for case in &doc.item {
+        if let Err(earlier) = seen.add(&case.id.value, context.place(case.id.span)) {
+            context.twice(Kind::Case, &case.id, earlier);
+        }
+        cases.push(context.case(case, book));
+    }
+    cases
+}
+
+impl Context<'_> {
+    fn case(&mut self, written: &written::Case, book: &Book) -> Case {
+        let mut answers = Answers::none(book.questions.len());
+        for (question, given) in &written.answers.0 {
+            let place = self.place(question.span);
+            match self.questions.find(&question.value, place) {
+                Ok(index) => answers.set(index, self.answer(book, index, given)),
+                Err(problem) => self.report(problem),
+            }
+        }
+        Case {
+            id: written.id.value.clone(),
+            place: self.place(written.id.span),
+            answers,
+            date: written.date.as_ref().and_then(|date| self.date(date)),
+            expect: self.expect(&written.expect),
+        }
+    }
+
+    fn answer(&mut self, book: &Book, question: usize, given: &written::Given) -> Answer {
+        let Some(given) = given else {
+            return Answer::Unsure;
+        };
+        let chosen: Bits = given
+            .0
+            .iter()
+            .filter_map(|choice| self.choice(question, choice))
+            .collect();
+        let Some((asked, first)) = book.questions.get(question).zip(given.0.first()) else {
+            return Answer::Open;
+        };
+        match asked.admit(chosen) {
+            Some(admitted) if admitted == chosen => Answer::Chosen(chosen),
+            Some(_) => {
+                let message = format!("deze antwoorden op de vraag `{}` kunnen niet samen", asked.id);
+                self.report(Diagnostic::error(message).at(self.place(first.span), "meer dan één antwoord").help(
+                    "bij deze vraag kan er één antwoord gegeven worden, of een van deze antwoorden staat altijd alleen",
+                ));
+                Answer::Open
+            }
+            None => Answer::Open,
+        }
+    }
+
+    fn expect(&mut self, written: &written::Expect) -> Vec<Expected> {
+        let laws = [
+            (What::Likely, &written.likely),
+            (What::Possible, &written.possible),
+            (What::Unlikely, &written.unlikely),
+            (What::NotLikely, &written.not_likely),
+        ];
+        let mut expect = Vec::new();
+        for (what, id) in laws
+            .iter()
+            .flat_map(|(what, ids)| ids.iter().map(|id| (*what, id)))
+        {
+            let place = self.place(id.span);
+            match self.laws.find(&id.value, place) {
+                Ok(_) => expect.push(Expected {
+                    what,
+                    id: id.value.clone(),
+                    place,
+                }),
+                Err(problem) => self.report(problem),
+            }
+        }
+        for id in &written.elsewhere {
+            let place = self.place(id.span);
+            match self.destinations.find(&id.value, place) {
+                Ok(_) => expect.push(Expected {
+                    what: What::Elsewhere,
+                    id: id.value.clone(),
+                    place,
+                }),
+                Err(problem) => self.report(problem),
+            }
+        }
+        expect
+    }
+}
+
+/// Reads a file of cases that does not belong to the rules.
+///
+/// # Errors
+/// Every mistake in it, with its line and its cure.
+pub fn read(book: &Book, files: &Files, file: usize) -> Result<Vec<Case>, Vec<Diagnostic>> {
+    let item = super::yaml::parse(file, files.text(file)).map_err(|problem| vec![problem])?;
+    let mut context = Context::new(files, &[]);
+    context.know(book);
+    let mut seen = Table::new(Kind::Case);
+    let cases = compile_file(&mut context, &Doc { file, item }, book, &mut seen);
+    if context.problems.is_empty() {
+        Ok(cases)
+    } else {
+        Err(context.problems)
+    }
+}

@@ -1,0 +1,398 @@
+//! From blocks as written to the types of the domain. Every mistake is reported; none stops the work.
+
+use crate::domain::ruleset::{
+    Advice, Alert, Amount, Body, Choice, Destination, Dispute, Goal, Judgement, Law, Named, Provision,
+    Question, Source, Strength, Word,
+};
+use crate::domain::{Bits, Condition, Date};
+
+use super::book::{BookLaw, Dated, QuestionPlaces};
+use super::context::Context;
+use super::diagnostic::Diagnostic;
+use super::names::Kind;
+use super::written::{self, QuestionKind, SourceKind, Text};
+
+impl Context<'_> {
+    pub(super) fn question(&mut self, index: usize, written: &written::Question) -> Question {
+        let many = written.kind == QuestionKind::Many;
+        let choices = written
+            .choices
+            .iter()
+            .map(|choice| self.one_choice(many, choice))
+            .collect();
+        if written.choices.len() < 2 {
+            let problem = Diagnostic::error(format!(
+                "de vraag `{}` heeft minder dan twee antwoorden",
+                written.id.value
+            ));
+            let problem = problem.at(self.place(written.id.span), "te weinig antwoorden");
+            self.report(problem.help("\"Dat weet ik niet\" hoort er niet bij: dat staat overal vanzelf"));
+        }
+        let unsure = &written.unsure.0;
+        let mut derived = Vec::new();
+        for (choice, when) in unsure {
+            let choice = self.choice(index, choice);
+            let when = self.condition(when);
+            derived.extend(choice.map(|choice| (choice, when)));
+        }
+        let explain = self.maybe_text(written.explain.as_ref());
+        Question {
+            id: written.id.value.clone(),
+            text: self.text(&written.question),
+            why: self.text(&written.why),
+            explain: explain.map(|text| paragraphs(&text)).unwrap_or_default(),
+            many,
+            choices,
+            derived,
+            find_out: self.maybe_text(written.find_out.as_ref()),
+            varies: written.varies,
+            quick_exit: written.quick_exit,
+        }
+    }
+
+    fn one_choice(&mut self, many: bool, written: &written::Choice) -> Choice {
+        if written.exclusive && !many {
+            let message = format!(
+                "het antwoord `{}` is `exclusive`, maar bij deze vraag kan er maar één",
+                written.id.value
+            );
+            let problem =
+                Diagnostic::error(message).at(self.place(written.id.span), "`exclusive` doet hier niets");
+            self.report(problem.help("haal `exclusive` weg, of maak de vraag `kind: many`"));
+        }
+        let alert = written.alert.as_ref().and_then(|alert| {
+            let place = self.place(alert.span);
+            let found = self.alerts.find(&alert.value, place);
+            found.map_err(|problem| self.report(problem)).ok()
+        });
+        Choice {
+            id: written.id.value.clone(),
+            label: self.text(&written.label),
+            hint: self.maybe_text(written.hint.as_ref()),
+            group: self.maybe_text(written.group.as_ref()),
+            because: self.text(&written.because),
+            exclusive: written.exclusive,
+            alert,
+            quick_exit: written.quick_exit,
+        }
+    }
+
+    pub(super) fn question_places(&self, written: &written::Question) -> QuestionPlaces {
+        QuestionPlaces {
+            id: self.place(written.id.span),
+            choices: written
+                .choices
+                .iter()
+                .map(|choice| self.place(choice.id.span))
+                .collect(),
+        }
+    }
+
+    pub(super) fn named(&mut self, written: &written::Named) -> Dated<Named> {
+        let item = Named {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            when: self.condition(&written.when),
+            sources: self.references(&written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    pub(super) fn dated<T>(
+        &mut self,
+        id: &Text,
+        from: Option<&Text>,
+        to: Option<&Text>,
+        item: T,
+    ) -> Dated<T> {
+        Dated {
+            validity: self.validity(from, to),
+            place: self.place(id.span),
+            item,
+        }
+    }
+
+    pub(super) fn judgement(&mut self, written: &written::Judgement) -> Dated<Judgement> {
+        let item = Judgement {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            who: self.text(&written.who),
+            words: self.text(&written.words),
+            prepare: self.text(&written.prepare),
+            when: written.when.as_ref().map(|when| self.condition(when)),
+            sources: self.required(Kind::Judgement, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    pub(super) fn amount(&mut self, written: &written::Amount) -> Amount {
+        if written.years.0.is_empty() {
+            let problem = Diagnostic::error(format!("het bedrag `{}` heeft geen jaar", written.id.value));
+            let problem = problem.at(self.place(written.id.span), "zonder jaar");
+            self.report(
+                problem.help("schrijf erbij: `years: { 2026: '21,80' }`; `null` als het nog niet bekend is"),
+            );
+        }
+        for (_, amount) in &written.years.0 {
+            if let Some(amount) = amount
+                && !is_money(&amount.value)
+            {
+                let problem = Diagnostic::error(format!("`{}` is geen bedrag", amount.value));
+                let problem = problem.at(self.place(amount.span), "geen bedrag");
+                self.report(problem.help(
+                    "schrijf euro's en centen met een komma, zonder euroteken: `'21,80'` of `'1.234,50'`",
+                ));
+            }
+        }
+        let years = written.years.0.iter();
+        Amount {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            by_year: years
+                .map(|(year, amount)| (year.value, amount.as_ref().map(|amount| amount.value.clone())))
+                .collect(),
+            sources: self.required(Kind::Amount, &written.id, &written.sources),
+        }
+    }
+
+    pub(super) fn source(&mut self, written: &written::Source) -> Source {
+        if !written.url.value.starts_with("https://") {
+            let problem = Diagnostic::error(format!(
+                "het adres van de bron `{}` begint niet met `https://`",
+                written.id.value
+            ));
+            let problem = problem.at(self.place(written.url.span), "geen veilig adres");
+            self.report(problem.help("zoek het adres op dat met `https://` begint"));
+        }
+        Source {
+            id: written.id.value.clone(),
+            title: self.text(&written.title),
+            url: written.url.value.clone(),
+            read_on: self.date(&written.read_on).unwrap_or(Date::new(1, 1, 1)),
+            law: written.kind == SourceKind::Law,
+            overdue: false,
+        }
+    }
+
+    pub(super) fn word(&mut self, written: &written::Word) -> Word {
+        Word {
+            word: written.word.value.trim().to_owned(),
+            forms: written
+                .forms
+                .iter()
+                .map(|form| form.value.trim().to_owned())
+                .collect(),
+            meaning: self.text(&written.meaning),
+        }
+    }
+
+    pub(super) fn alert(&mut self, written: &written::Alert) -> Alert {
+        Alert {
+            id: written.id.value.clone(),
+            title: self.text(&written.title),
+            text: self.text(&written.text),
+            contacts: written
+                .contacts
+                .iter()
+                .filter_map(|contact| self.contact(Some(contact)))
+                .collect(),
+        }
+    }
+
+    pub(super) fn dispute(&mut self, written: &written::Dispute) -> Dated<Dispute> {
+        let item = Dispute {
+            id: written.id.value.clone(),
+            between: self.text(&written.between),
+            point: self.text(&written.point),
+            binds: self.text(&written.binds),
+            say: self.text(&written.say),
+            ask: self.text(&written.ask),
+            when: self.condition(&written.when),
+            sources: self.required(Kind::Dispute, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn goal(&mut self, needs: &[Text], when: Option<&written::When>) -> Goal {
+        let when = self.when(when);
+        let Some(question) = self.needs else {
+            return Goal {
+                needs: Bits::EMPTY,
+                when,
+            };
+        };
+        Goal {
+            needs: needs
+                .iter()
+                .filter_map(|need| self.choice(question, need))
+                .collect(),
+            when,
+        }
+    }
+
+    pub(super) fn destination(&mut self, written: &written::Destination) -> Dated<Destination> {
+        let item = Destination {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            text: self.text(&written.text),
+            goal: self.goal(&written.needs, written.when.as_ref()),
+            first_step: self.text(&written.first_step),
+            contact: self.contact(written.contact.as_ref()),
+            strength: strength(written.strength),
+            sources: self.required(Kind::Destination, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn provision(&mut self, written: &written::Provision) -> Dated<Provision> {
+        for other in &written.together {
+            let place = self.place(other.span);
+            if let Err(problem) = self.provisions.find(&other.value, place) {
+                self.report(problem);
+            }
+        }
+        let item = Provision {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            text: self.text(&written.text),
+            goal: self.goal(&written.needs, written.when.as_ref()),
+            decides: self.maybe_text(written.decides.as_ref()),
+            first_step: self.maybe_text(written.first_step.as_ref()),
+            strength: strength(written.strength),
+            together: written.together.iter().map(|other| other.value.clone()).collect(),
+            sources: self.required(Kind::Provision, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn advice(&mut self, written: &written::Advice) -> Dated<Advice> {
+        let item = Advice {
+            id: written.id.value.clone(),
+            title: self.maybe_text(written.title.as_ref()),
+            text: self.text(&written.text),
+            when: written
+                .when
+                .as_ref()
+                .map(|when: &written::When| -> Condition { self.condition(when) }),
+            contact: self.contact(written.contact.as_ref()),
+            sources: self.required(Kind::Advice, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn body(&mut self, written: &written::Body) -> Body {
+        Body {
+            name: self.text(&written.name),
+            text: self.text(&written.text),
+            contact: self.contact(written.contact.as_ref()),
+            sources: self.references(&written.sources),
+        }
+    }
+
+    pub(super) fn law(&mut self, written: &written::Law) -> BookLaw {
+        let head = Law {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            short: self.text(&written.short),
+            summary: self.text(&written.summary),
+            kind: self.text(&written.kind),
+            ages: self.text(&written.ages),
+            executor: self.body(&written.executor),
+            indication: self.body(&written.indication),
+            collects: self.text(&written.collects),
+            provisions: Vec::new(),
+            contribution: Vec::new(),
+            delivery: Vec::new(),
+            apply: Vec::new(),
+            prepare: Vec::new(),
+            disagree: Vec::new(),
+            support: Vec::new(),
+            notes: Vec::new(),
+        };
+        BookLaw {
+            head,
+            place: self.place(written.id.span),
+            provisions: written
+                .provisions
+                .iter()
+                .map(|provision| self.provision(provision))
+                .collect(),
+            advice: written
+                .advice()
+                .map(|list| list.iter().map(|item| self.advice(item)).collect()),
+        }
+    }
+}
+
+impl written::Law {
+    /// The lists of advice, in the order of [`super::book::ADVICE`].
+    #[must_use]
+    pub fn advice(&self) -> [&[written::Advice]; 7] {
+        [
+            &self.contribution,
+            &self.delivery,
+            &self.apply,
+            &self.prepare,
+            &self.disagree,
+            &self.support,
+            &self.notes,
+        ]
+    }
+}
+
+fn strength(written: written::Strength) -> Strength {
+    match written {
+        written::Strength::Law => Strength::Law,
+        written::Strength::Practice => Strength::Practice,
+    }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// Whether a text is an amount: digits, with a dot before each three and two digits after a comma.
+fn is_money(text: &str) -> bool {
+    let (euros, cents) = text
+        .split_once(',')
+        .map_or((text, None), |(euros, cents)| (euros, Some(cents)));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = euros.split('.');
+    let first = groups
+        .next()
+        .is_some_and(|group| digits(group) && (group.len() <= 3 || !euros.contains('.')));
+    first
+        && groups.all(|group| digits(group) && group.len() == 3)
+        && cents.is_none_or(|cents| digits(cents) && cents.len() == 2)
+}

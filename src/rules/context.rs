@@ -1,0 +1,343 @@
+//! What is known while the files are checked: the ids, the mistakes so far, and the texts that were seen.
+
+use crate::domain::ruleset::Reference;
+use crate::domain::{Bits, Condition, Validity};
+
+use super::book::Book;
+use super::diagnostic::{Diagnostic, Place, Span};
+use super::files::Files;
+use super::freshness::read_date;
+use super::names::{Kind, Table, listed};
+use super::written::{self, OneOrMore, SourceKind, Text, When};
+
+/// Contacts that depend on the place where somebody lives.
+pub const PLACE_CONTACTS: [&str; 3] = ["gemeente", "zorgkantoor", "zorgverzekeraar"];
+
+/// The state of the check.
+pub struct Context<'a> {
+    pub(super) files: &'a Files,
+    /// The file that is being checked.
+    pub(super) file: usize,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) questions: Table,
+    /// The choices of each question.
+    pub(super) choices: Vec<Table>,
+    pub(super) needs: Option<usize>,
+    pub(super) conditions: Table,
+    pub(super) judgements: Table,
+    pub(super) sources: Table,
+    pub(super) source_kinds: Vec<SourceKind>,
+    pub(super) contacts: Table,
+    /// Whether it is known which contacts exist.
+    pub(super) check_contacts: bool,
+    pub(super) alerts: Table,
+    pub(super) amounts: Table,
+    pub(super) provisions: Table,
+    pub(super) destinations: Table,
+    pub(super) laws: Table,
+    /// All texts in lower case, to see which words of the glossary occur.
+    pub(super) words: String,
+}
+
+impl<'a> Context<'a> {
+    /// Nothing known but the contacts.
+    pub(super) fn new(files: &'a Files, known_contacts: &[&str]) -> Context<'a> {
+        let mut contacts = Table::new(Kind::Contact);
+        for id in known_contacts.iter().chain(&PLACE_CONTACTS) {
+            // The same id twice is no matter of the rules.
+            let _ = contacts.add(id, Place::default());
+        }
+        Context {
+            files,
+            file: 0,
+            problems: Vec::new(),
+            questions: Table::new(Kind::Question),
+            choices: Vec::new(),
+            needs: None,
+            conditions: Table::new(Kind::Condition),
+            judgements: Table::new(Kind::Judgement),
+            sources: Table::new(Kind::Source),
+            source_kinds: Vec::new(),
+            contacts,
+            check_contacts: !known_contacts.is_empty(),
+            alerts: Table::new(Kind::Alert),
+            amounts: Table::new(Kind::Amount),
+            provisions: Table::new(Kind::Provision),
+            destinations: Table::new(Kind::Destination),
+            laws: Table::new(Kind::Law),
+            words: String::new(),
+        }
+    }
+
+    /// The ids that cases can name, from rules that were checked before.
+    pub(super) fn know(&mut self, book: &Book) {
+        for (question, places) in book.questions.iter().zip(&book.question_places) {
+            let _ = self.questions.add(&question.id, places.id);
+            let mut table = Table::new(Kind::Choice);
+            for (choice, place) in question.choices.iter().zip(&places.choices) {
+                let _ = table.add(&choice.id, *place);
+            }
+            self.choices.push(table);
+        }
+        for law in &book.laws {
+            let _ = self.laws.add(&law.head.id, law.place);
+        }
+        for way in &book.elsewhere {
+            let _ = self.destinations.add(&way.item.id, way.place);
+        }
+    }
+
+    /// The place of something in the file that is being checked.
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place {
+            file: self.file,
+            span,
+        }
+    }
+
+    pub(super) fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// A text that must say something. Line ends inside it become spaces where it is one paragraph.
+    pub(super) fn text(&mut self, text: &Text) -> String {
+        let trimmed = text.value.trim();
+        if trimmed.is_empty() {
+            let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(text.span), "leeg");
+            self.report(problem.help("vul de tekst in, of haal de hele regel weg als hij niet verplicht is"));
+        }
+        self.placeholders(text);
+        self.words.push_str(&trimmed.to_lowercase());
+        self.words.push('\n');
+        trimmed.to_owned()
+    }
+
+    pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<String> {
+        text.map(|text| self.text(text))
+    }
+
+    /// Amounts that a text names, as `{id}`.
+    fn placeholders(&mut self, text: &Text) {
+        for named in crate::domain::amount::named(&text.value) {
+            let span = self.inside(text, &format!("{{{named}}}"));
+            let place = self.place(span);
+            if let Err(problem) = self.amounts.find(named, place) {
+                self.report(problem.help("`{…}` in een tekst is een bedrag uit `amounts.yaml`"));
+            }
+        }
+    }
+
+    /// Where a part of a text stands in the file.
+    fn inside(&self, text: &Text, part: &str) -> Span {
+        let from = text.span.start;
+        let rest = self.files.text(self.file).get(from..).unwrap_or_default();
+        match rest.find(part) {
+            Some(at) => Span {
+                start: from + at,
+                end: from + at + part.len(),
+            },
+            None => text.span,
+        }
+    }
+
+    /// References to sources; a law is referred to by article.
+    pub(super) fn references(&mut self, written: &[written::Reference]) -> Vec<Reference> {
+        let mut references = Vec::new();
+        for reference in written {
+            let place = self.place(reference.source.span);
+            let source = match self.sources.find(&reference.source.value, place) {
+                Ok(source) => source,
+                Err(problem) => {
+                    self.report(problem);
+                    continue;
+                }
+            };
+            let article = reference
+                .article
+                .as_ref()
+                .map(|article| self.text(article))
+                .unwrap_or_default();
+            if self.source_kinds.get(source) == Some(&SourceKind::Law) && reference.article.is_none() {
+                let problem = Diagnostic::error(format!(
+                    "bij de wet `{}` ontbreekt het artikel",
+                    reference.source.value
+                ));
+                self.report(
+                    problem
+                        .at(place, "zonder artikel")
+                        .help("schrijf erbij: `article: '…'`"),
+                );
+            }
+            references.push(Reference { source, article });
+        }
+        references
+    }
+
+    /// As [`Context::references`], for what must have at least one.
+    pub(super) fn required(
+        &mut self,
+        kind: Kind,
+        owner: &Text,
+        written: &[written::Reference],
+    ) -> Vec<Reference> {
+        if written.is_empty() {
+            let message = format!("{} `{}` heeft geen bron", kind.with_article(), owner.value);
+            let problem = Diagnostic::error(message).at(self.place(owner.span), "zonder bron");
+            self.report(problem.help("schrijf erbij: `sources: [{ source: …, article: '…' }]`"));
+        }
+        self.references(written)
+    }
+
+    pub(super) fn contact(&mut self, contact: Option<&Text>) -> Option<String> {
+        let contact = contact?;
+        if !self.check_contacts {
+            return Some(contact.value.clone());
+        }
+        let place = self.place(contact.span);
+        match self.contacts.find(&contact.value, place) {
+            Ok(_) => Some(contact.value.clone()),
+            Err(problem) => {
+                self.report(problem);
+                None
+            }
+        }
+    }
+
+    pub(super) fn date(&mut self, text: &Text) -> Option<crate::domain::Date> {
+        let date = read_date(&text.value);
+        if date.is_none() {
+            let problem = Diagnostic::error(format!("de dag `{}` bestaat niet", text.value));
+            let problem = problem.at(self.place(text.span), "geen dag");
+            self.report(problem.help("schrijf een dag als jaar-maand-dag: `2026-01-31`"));
+        }
+        date
+    }
+
+    pub(super) fn validity(&mut self, from: Option<&Text>, to: Option<&Text>) -> Validity {
+        let period = Validity {
+            from: from.and_then(|from| self.date(from)),
+            to: to.and_then(|to| self.date(to)),
+        };
+        if let (Some(first), Some(last), Some(to)) = (period.from, period.to, to)
+            && last < first
+        {
+            let message = format!("`valid_to` ({last}) ligt voor `valid_from` ({first})");
+            let problem = Diagnostic::error(message).at(self.place(to.span), "te vroeg");
+            self.report(problem.help("`valid_to` is de laatste dag waarop dit geldt"));
+        }
+        period
+    }
+
+    /// A condition; a part that is mistaken says nothing.
+    pub(super) fn condition(&mut self, when: &When) -> Condition {
+        match when {
+            When::All(word, parts) => Condition::All(self.parts(word, parts)),
+            When::Any(word, parts) => Condition::Any(self.parts(word, parts)),
+            When::Not(part) => Condition::Not(Box::new(self.condition(part))),
+            When::Established(part) => Condition::Established(Box::new(self.condition(part))),
+            When::Condition(id) => {
+                let place = self.place(id.span);
+                let found = self.conditions.find(&id.value, place);
+                self.or_unwritten(found, Condition::Named)
+            }
+            When::Judgement(id) => {
+                let place = self.place(id.span);
+                let found = self.judgements.find(&id.value, place);
+                self.or_unwritten(found, Condition::Judgement)
+            }
+            When::Is(question, choices) => self.is(question, choices),
+        }
+    }
+
+    pub(super) fn when(&mut self, when: Option<&When>) -> Condition {
+        when.map_or_else(Condition::always, |when| self.condition(when))
+    }
+
+    fn or_unwritten(
+        &mut self,
+        found: Result<usize, Diagnostic>,
+        condition: impl Fn(usize) -> Condition,
+    ) -> Condition {
+        match found {
+            Ok(index) => condition(index),
+            Err(problem) => {
+                self.report(problem);
+                Condition::Unwritten
+            }
+        }
+    }
+
+    fn parts(&mut self, word: &Text, parts: &[When]) -> Vec<Condition> {
+        if parts.is_empty() {
+            let problem = Diagnostic::error(format!("onder `{}` staat niets", word.value));
+            let problem = problem.at(self.place(word.span), "leeg");
+            self.report(
+                problem
+                    .help("zet er ten minste één voorwaarde onder, of haal `when` weg als het altijd geldt"),
+            );
+        }
+        parts.iter().map(|part| self.condition(part)).collect()
+    }
+
+    fn is(&mut self, question: &Text, choices: &OneOrMore) -> Condition {
+        let place = self.place(question.span);
+        let index = match self.questions.find(&question.value, place) {
+            Ok(index) => index,
+            Err(problem) => {
+                self.report(problem.help(
+                    "een sleutel is een vraag, of een van `all`, `any`, `not`, `condition`, `judgement`, `established`",
+                ));
+                return Condition::Unwritten;
+            }
+        };
+        if choices.0.is_empty() {
+            let problem = Diagnostic::error(format!("bij de vraag `{}` staat geen antwoord", question.value));
+            self.report(problem.at(place, "zonder antwoord"));
+        }
+        let found: Bits = choices
+            .0
+            .iter()
+            .filter_map(|choice| self.choice(index, choice))
+            .collect();
+        Condition::Is {
+            question: index,
+            choices: found,
+        }
+    }
+
+    /// The index of a choice of a question that exists.
+    pub(super) fn choice(&mut self, question: usize, choice: &Text) -> Option<usize> {
+        let place = self.place(choice.span);
+        let table = self.choices.get_mut(question)?;
+        match table.find(&choice.value, place) {
+            Ok(index) => Some(index),
+            Err(_) => {
+                let problem = self.unknown_choice(question, choice);
+                self.report(problem);
+                None
+            }
+        }
+    }
+
+    fn unknown_choice(&self, question: usize, choice: &Text) -> Diagnostic {
+        let asked = self.questions.ids().get(question).map_or("", String::as_str);
+        let known = || {
+            self.choices
+                .get(question)
+                .into_iter()
+                .flat_map(Table::ids)
+                .map(String::as_str)
+        };
+        let problem = Diagnostic::error(format!(
+            "de vraag `{asked}` heeft geen antwoord `{}`",
+            choice.value
+        ))
+        .at(self.place(choice.span), "onbekend antwoord")
+        .see(self.questions.place(question), "de vraag staat hier");
+        let problem = match super::diagnostic::nearest(&choice.value, known()) {
+            Some(near) => problem.help(format!("bedoelde u `{near}`?")),
+            None => problem,
+        };
+        problem.help(format!("de antwoorden zijn {}", listed(known())))
+    }
+}

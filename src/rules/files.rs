@@ -1,0 +1,144 @@
+//! The files of a set of rules, read into memory before anything looks at them.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use orion::hazardous::hash::blake2::blake2b::Hasher;
+
+/// The files inside the binary: path below `rules/` and text.
+const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/rules_table.rs"));
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Path below the root, with `/`: "laws/wlz.yaml".
+    pub path: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// All files of a set of rules, sorted by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// The folder as a reader knows it; stands before every path in a message.
+    root: String,
+    list: Vec<File>,
+}
+
+impl Files {
+    /// Files that are in memory already.
+    #[must_use]
+    pub fn new(root: &str, list: impl IntoIterator<Item = File>) -> Files {
+        let mut list: Vec<File> = list.into_iter().collect();
+        list.sort_by(|one, other| one.path.cmp(&other.path));
+        Files {
+            root: root.trim_end_matches('/').to_owned(),
+            list,
+        }
+    }
+
+    /// The rules inside the binary.
+    #[must_use]
+    pub fn embedded() -> Files {
+        let file = |(path, text): &(&str, &str)| File {
+            path: (*path).to_owned(),
+            text: (*text).to_owned(),
+        };
+        Files::new("rules", EMBEDDED.iter().map(file))
+    }
+
+    /// Every `.yaml` file in a folder and the folders below it.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read, or is not UTF-8; the message names the path.
+    pub fn read(folder: &Path) -> io::Result<Files> {
+        let mut paths = Vec::new();
+        walk(folder, &mut paths)?;
+        let read = |path: &PathBuf| {
+            let text = fs::read_to_string(path).map_err(|error| named(path, &error))?;
+            let below = path.strip_prefix(folder).unwrap_or(path);
+            Ok(File {
+                path: below.to_string_lossy().replace('\\', "/"),
+                text,
+            })
+        };
+        let list: io::Result<Vec<File>> = paths.iter().map(read).collect();
+        Ok(Files::new(&folder.to_string_lossy(), list?))
+    }
+
+    /// The files, sorted by path.
+    #[must_use]
+    pub fn list(&self) -> &[File] {
+        &self.list
+    }
+
+    /// Adds a file that does not belong to the rules, such as a file of cases; its path is shown as it is.
+    /// Returns its index.
+    pub fn add(&mut self, path: &str, text: String) -> usize {
+        self.list.push(File {
+            path: format!("\u{0}{path}"),
+            text,
+        });
+        self.list.len() - 1
+    }
+
+    /// The path of a file as a reader knows it.
+    #[must_use]
+    pub fn shown(&self, file: usize) -> String {
+        let path = self.list.get(file).map_or("", |file| &file.path);
+        match path.strip_prefix('\u{0}') {
+            Some(outside) => outside.to_owned(),
+            None => format!("{}/{path}", self.root),
+        }
+    }
+
+    /// The folder as a reader knows it.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// The text of a file; empty for an index that does not exist.
+    #[must_use]
+    pub fn text(&self, file: usize) -> &str {
+        self.list.get(file).map_or("", |file| &file.text)
+    }
+
+    /// A fingerprint over the paths and the texts: the first 12 hexadecimal digits of BLAKE2b-256.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut bytes = Vec::new();
+        for file in &self.list {
+            for part in [&file.path, &file.text] {
+                // The length stands before each part, so that no two sets give the same bytes.
+                bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+                bytes.extend_from_slice(part.as_bytes());
+            }
+        }
+        let digest = Hasher::Blake2b256.digest(&bytes);
+        let shown = |digest: &[u8]| digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        digest
+            .as_ref()
+            .map(|digest| shown(digest.as_ref()))
+            .unwrap_or_default()
+    }
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, found)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "yml")
+        {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,168 @@
+//! Which ids exist, where they are defined and whether something uses them.
+
+use std::collections::BTreeMap;
+
+use super::diagnostic::{Diagnostic, Place, nearest};
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is a kind of block in the file format")]
+pub enum Kind {
+    Question,
+    Choice,
+    Condition,
+    Judgement,
+    Source,
+    Contact,
+    Alert,
+    Provision,
+    Amount,
+    Destination,
+    Dispute,
+    Advice,
+    Law,
+    Case,
+    Word,
+}
+
+impl Kind {
+    /// What a reader calls it, with the article: "de vraag".
+    #[must_use]
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Kind::Question => "de vraag",
+            Kind::Choice => "het antwoord",
+            Kind::Condition => "de voorwaarde",
+            Kind::Judgement => "het oordeel",
+            Kind::Source => "de bron",
+            Kind::Contact => "het contact",
+            Kind::Alert => "de waarschuwing",
+            Kind::Provision => "de voorziening",
+            Kind::Amount => "het bedrag",
+            Kind::Destination => "de weg buiten de wetten",
+            Kind::Dispute => "het geschil",
+            Kind::Advice => "het advies",
+            Kind::Law => "de wet",
+            Kind::Case => "het voorbeeld",
+            Kind::Word => "het woord",
+        }
+    }
+
+    /// What a reader calls it: "vraag".
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        let full = self.with_article();
+        full.split_once(' ').map_or(full, |(_, noun)| noun)
+    }
+}
+
+/// The ids of one kind, in the order of the files.
+#[derive(Clone, Debug)]
+pub struct Table {
+    kind: Kind,
+    ids: Vec<String>,
+    places: Vec<Place>,
+    used: Vec<bool>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Table {
+    /// No ids yet.
+    #[must_use]
+    pub fn new(kind: Kind) -> Table {
+        Table {
+            kind,
+            ids: Vec::new(),
+            places: Vec::new(),
+            used: Vec::new(),
+            by_id: BTreeMap::new(),
+        }
+    }
+
+    /// What its ids name.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Adds an id. `Err` gives the place of an earlier one that is the same.
+    ///
+    /// # Errors
+    /// When the id is there already.
+    pub fn add(&mut self, id: &str, place: Place) -> Result<usize, Place> {
+        if let Some(index) = self.by_id.get(id) {
+            return Err(self.places.get(*index).copied().unwrap_or_default());
+        }
+        let index = self.ids.len();
+        self.by_id.insert(id.to_owned(), index);
+        self.ids.push(id.to_owned());
+        self.places.push(place);
+        self.used.push(false);
+        Ok(index)
+    }
+
+    /// The index of an id.
+    #[must_use]
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The index of an id that is used here; else the mistake, with what may have been meant.
+    ///
+    /// # Errors
+    /// When the id does not exist.
+    pub fn find(&mut self, id: &str, place: Place) -> Result<usize, Diagnostic> {
+        if let Some(index) = self.index(id) {
+            if let Some(used) = self.used.get_mut(index) {
+                *used = true;
+            }
+            return Ok(index);
+        }
+        let noun = self.kind.noun();
+        let problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
+            .at(place, format!("onbekend: {noun}"));
+        let known = || self.ids.iter().map(String::as_str);
+        Err(match nearest(id, known()) {
+            Some(near) => {
+                let there = self.index(near).and_then(|index| self.places.get(index));
+                let problem = problem.help(format!("bedoelde u `{near}`?"));
+                match there {
+                    Some(there) if *there != Place::default() => {
+                        problem.see(*there, "hier staat wat erop lijkt")
+                    }
+                    _ => problem,
+                }
+            }
+            None if self.ids.is_empty() => problem.help(format!("er is nog geen {noun}")),
+            None if self.ids.len() <= 12 => problem.help(format!("wat er wel is: {}", listed(known()))),
+            None => problem.help(format!("kijk welke ids er zijn; er zijn er {}", self.ids.len())),
+        })
+    }
+
+    /// All ids.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// Where an id is defined first.
+    #[must_use]
+    pub fn place(&self, index: usize) -> Place {
+        self.places.get(index).copied().unwrap_or_default()
+    }
+
+    /// The indexes of the ids that nothing used.
+    pub fn unused(&self) -> impl Iterator<Item = usize> {
+        self.used
+            .iter()
+            .enumerate()
+            .filter(|(_, used)| !**used)
+            .map(|(index, _)| index)
+    }
+}
+
+/// "`a`, `b`".
+pub fn listed<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
+    let ids: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
+    ids.join(", ")
+}

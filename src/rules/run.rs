@@ -1,0 +1,168 @@
+//! Runs the worked cases.
+
+use crate::domain::outcome::{self, LawOutcome, Verdict};
+use crate::domain::{Date, Outcome, Ruleset, interview};
+
+use super::book::Book;
+use super::cases::{Case, Expected, What};
+use super::diagnostic::Diagnostic;
+use super::files::Files;
+
+/// Runs every case, on its own day or else on `date`; a case that gives something else is a mistake.
+#[must_use]
+pub fn run(book: &Book, files: &Files, date: Date) -> Vec<Diagnostic> {
+    let standard = book.on(date);
+    let mut problems = Vec::new();
+    for case in &book.cases {
+        let other = case.date.filter(|day| *day != date).map(|day| book.on(day));
+        let rules = other.as_ref().unwrap_or(&standard);
+        problems.extend(run_case(book, files, rules, case));
+    }
+    problems
+}
+
+fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Diagnostic> {
+    let interview = interview::replay(rules, &case.answers);
+    let outcome = outcome::decide(rules, &interview.answers);
+    let failed = case
+        .expect
+        .iter()
+        .filter(|expected| !fulfilled(&outcome, expected));
+    failed
+        .map(|expected| {
+            let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
+            let mut problem = Diagnostic::error(message).at(expected.place, came_out(&outcome, expected));
+            problem = responsible(book, files, &outcome, expected, problem, rules);
+            match interview.next.and_then(|next| rules.questions.get(next)) {
+                Some(next) => problem.help(format!(
+                    "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
+                    next.id
+                )),
+                None => problem,
+            }
+        })
+        .collect()
+}
+
+fn law<'o, 'a>(outcome: &'o Outcome<'a>, id: &str) -> Option<&'o LawOutcome<'a>> {
+    outcome.laws.iter().find(|law| law.law.id == id)
+}
+
+fn fulfilled(outcome: &Outcome, expected: &Expected) -> bool {
+    let verdict = law(outcome, &expected.id).map(|law| law.verdict);
+    match expected.what {
+        What::Likely => verdict == Some(Verdict::Likely),
+        What::Possible => verdict == Some(Verdict::Possible),
+        What::Unlikely => verdict == Some(Verdict::Unlikely),
+        What::NotLikely => verdict != Some(Verdict::Likely),
+        What::Elsewhere => elsewhere(outcome, &expected.id) == Verdict::Likely,
+    }
+}
+
+fn elsewhere(outcome: &Outcome, id: &str) -> Verdict {
+    let found = outcome.elsewhere.iter().find(|way| way.destination.id == id);
+    found.map_or(Verdict::Unlikely, |way| way.verdict)
+}
+
+fn wish(expected: &Expected) -> String {
+    let id = &expected.id;
+    match expected.what {
+        What::Likely => format!("de wet `{id}` zou waarschijnlijk moeten zijn"),
+        What::Possible => format!("de wet `{id}` zou misschien moeten zijn"),
+        What::Unlikely => format!("de wet `{id}` zou waarschijnlijk niet moeten zijn"),
+        What::NotLikely => format!("de wet `{id}` zou niet waarschijnlijk mogen zijn"),
+        What::Elsewhere => format!("de weg `{id}` zou waarschijnlijk moeten zijn"),
+    }
+}
+
+fn came_out(outcome: &Outcome, expected: &Expected) -> String {
+    let verdict = match expected.what {
+        What::Elsewhere => elsewhere(outcome, &expected.id),
+        _ => law(outcome, &expected.id).map_or(Verdict::Unlikely, |law| law.verdict),
+    };
+    format!("hier komt uit: {}", in_words(verdict))
+}
+
+/// A verdict as a reader knows it.
+#[must_use]
+pub fn in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Likely => "waarschijnlijk",
+        Verdict::Possible => "misschien",
+        Verdict::Unlikely => "waarschijnlijk niet",
+    }
+}
+
+/// Names the rules that gave the verdict: those with the best verdict of the law, with the answers they rest on.
+fn responsible(
+    book: &Book,
+    files: &Files,
+    outcome: &Outcome,
+    expected: &Expected,
+    problem: Diagnostic,
+    rules: &Ruleset,
+) -> Diagnostic {
+    let names = |questions: &[usize]| {
+        let ids = questions
+            .iter()
+            .filter_map(|question| rules.questions.get(*question));
+        super::names::listed(ids.map(|question| question.id.as_str()))
+    };
+    if expected.what == What::Elsewhere {
+        let place = book.place_of_destination(&expected.id, rules.date);
+        return place
+            .into_iter()
+            .fold(problem, |problem, place| problem.see(place, "dit beslist erover"));
+    }
+    let Some(law) = law(outcome, &expected.id) else {
+        return problem;
+    };
+    let mut problem = problem;
+    if law.provisions.is_empty() {
+        problem = problem.help(format!(
+            "de wet `{}` geeft niets voor wat in dit voorbeeld gevraagd wordt",
+            law.law.id
+        ));
+    }
+    for decided in law
+        .provisions
+        .iter()
+        .filter(|one| one.verdict == law.verdict)
+        .take(4)
+    {
+        let id = &decided.provision.id;
+        let place = book.place_of_provision(id, rules.date);
+        let shown = place.map(|place| place.shown(files)).unwrap_or_default();
+        let rests = match decided.verdict {
+            Verdict::Possible => {
+                let left = decided
+                    .finding
+                    .open
+                    .or(decided.finding.unsure)
+                    .iter()
+                    .collect::<Vec<_>>();
+                let judgements = decided
+                    .finding
+                    .judgements
+                    .iter()
+                    .filter_map(|index| rules.judgements.get(index));
+                let judgements = super::names::listed(judgements.map(|one| one.id.as_str()));
+                format!(
+                    "hangt af van {}",
+                    [names(&left), judgements]
+                        .iter()
+                        .filter(|part| !part.is_empty())
+                        .cloned()
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )
+            }
+            _ => format!("door {}", names(&decided.because)),
+        };
+        problem = problem.help(format!(
+            "voorziening `{id}` ({shown}): {}, {rests}",
+            in_words(decided.verdict)
+        ));
+    }
+    problem
+}

@@ -1,0 +1,118 @@
+//! Conditions as they are written: a block with exactly one key.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+use super::yaml::At;
+
+/// A condition, with the places of the ids in it.
+#[derive(Clone, Debug)]
+pub enum When {
+    /// `all: […]`, with the place of the word.
+    All(At<String>, Vec<When>),
+    /// `any: […]`.
+    Any(At<String>, Vec<When>),
+    /// `not: …`
+    Not(Box<When>),
+    /// `condition: id`
+    Condition(At<String>),
+    /// `judgement: id`
+    Judgement(At<String>),
+    /// `established: …`
+    Established(Box<When>),
+    /// `question: choice`, or a list of choices.
+    Is(At<String>, OneOrMore),
+}
+
+impl When {
+    /// Something in it with a place, for a message about the condition as a whole.
+    #[must_use]
+    pub fn word(&self) -> &At<String> {
+        match self {
+            When::All(word, _) | When::Any(word, _) | When::Is(word, _) => word,
+            When::Condition(id) | When::Judgement(id) => id,
+            When::Not(part) | When::Established(part) => part.word(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
+        struct OneKey;
+        impl<'de> Visitor<'de> for OneKey {
+            type Value = When;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("een voorwaarde, zoals `vraag: antwoord`")
+            }
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<When, M::Error> {
+                let Some(key) = map.next_key::<At<String>>()? else {
+                    return Err(M::Error::custom("hier ontbreekt een voorwaarde"));
+                };
+                let when = match key.value.as_str() {
+                    "all" => When::All(key, map.next_value()?),
+                    "any" => When::Any(key, map.next_value()?),
+                    "not" => When::Not(map.next_value()?),
+                    "condition" => When::Condition(map.next_value()?),
+                    "judgement" => When::Judgement(map.next_value()?),
+                    "established" => When::Established(map.next_value()?),
+                    _ => When::Is(key, map.next_value()?),
+                };
+                match map.next_key::<At<String>>()? {
+                    None => Ok(when),
+                    Some(second) => Err(M::Error::custom(format!(
+                        "een voorwaarde heeft één sleutel, en `{}` is de tweede; zet ze als lijst onder `all:` of `any:`",
+                        second.value
+                    ))),
+                }
+            }
+        }
+        deserializer.deserialize_map(OneKey)
+    }
+}
+
+/// One id, or a list of ids.
+#[derive(Clone, Debug)]
+pub struct OneOrMore(pub Vec<At<String>>);
+
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMore, D::Error> {
+        let at = At::<Ids>::deserialize(deserializer)?;
+        Ok(OneOrMore(match at.value {
+            Ids::One(value) => vec![At { value, span: at.span }],
+            Ids::More(list) => list,
+        }))
+    }
+}
+
+enum Ids {
+    One(String),
+    More(Vec<At<String>>),
+}
+
+impl<'de> Deserialize<'de> for Ids {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ids, D::Error> {
+        struct StringOrList;
+        impl<'de> Visitor<'de> for StringOrList {
+            type Value = Ids;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("een antwoord of een lijst van antwoorden")
+            }
+            fn visit_str<E: serde::de::Error>(self, one: &str) -> Result<Ids, E> {
+                Ok(Ids::One(one.to_owned()))
+            }
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Ids, E> {
+                Ok(Ids::One(number.to_string()))
+            }
+            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Ids, S::Error> {
+                let mut ids = Vec::new();
+                while let Some(id) = list.next_element()? {
+                    ids.push(id);
+                }
+                Ok(Ids::More(ids))
+            }
+        }
+        deserializer.deserialize_any(StringOrList)
+    }
+}

@@ -1,0 +1,189 @@
+//! The only file that knows the YAML crate: text in, values with places out.
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_yaml::{Error, Location, Spanned};
+
+use super::diagnostic::{Diagnostic, Place, Span, nearest};
+
+/// A value and where it stands in its file.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<At<T>, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        Ok(At {
+            span: span(&spanned.referenced),
+            value: spanned.value,
+        })
+    }
+}
+
+fn span(location: &Location) -> Span {
+    let span = location.span();
+    let start = usize::try_from(span.byte_offset().unwrap_or_default()).unwrap_or_default();
+    let len = usize::try_from(span.byte_len().unwrap_or_default()).unwrap_or_default();
+    Span {
+        start,
+        end: start + len,
+    }
+}
+
+/// Reads one file. It has to be small and shallow: rules are written by people, and a file that is neither
+/// is a mistake or an attack.
+///
+/// # Errors
+/// The first mistake of form in the file.
+pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnostic> {
+    let options = serde_yaml::options! {
+        strict_booleans: true,
+        with_snippet: false,
+        budget: serde_yaml::budget! {
+            max_nodes: 50_000,
+            max_depth: 40,
+            max_aliases: 0,
+            max_anchors: 0,
+            max_documents: 2,
+        },
+    };
+    serde_yaml::from_str_with_options(text, options).map_err(|error| explain(file, text, &error))
+}
+
+/// A mistake of form in the words of somebody who writes rules.
+fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
+    let location = error.location().unwrap_or(Location::UNKNOWN);
+    let place = Place {
+        file,
+        span: visible(text, &location),
+    };
+    let (message, help) = words(error.without_snippet());
+    let mut diagnostic = Diagnostic::error(message).at(place, "hier");
+    diagnostic.help.extend(help);
+    diagnostic
+}
+
+/// Where an error is. Errors of the scanner have a line and a column but no bytes, and the mark of a mapping
+/// has no length: one character is marked then.
+fn visible(text: &str, location: &Location) -> Span {
+    let line = usize::try_from(location.line()).unwrap_or_default().max(1);
+    let column = usize::try_from(location.column()).unwrap_or_default().max(1);
+    let begin: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let rest = text.get(begin..).unwrap_or_default();
+    let characters = |count: usize| rest.chars().take(count).map(char::len_utf8).sum::<usize>();
+    let length = usize::try_from(location.span().len()).unwrap_or_default().max(1);
+    Span {
+        start: begin + characters(column - 1),
+        end: begin + characters(column - 1 + length),
+    }
+}
+
+fn words(error: &Error) -> (String, Option<String>) {
+    match error {
+        Error::SerdeUnknownField { field, expected, .. } => {
+            let help = match nearest(field, expected.iter().copied()) {
+                Some(near) => format!("bedoelde u `{near}`?"),
+                None if field.contains(' ') => {
+                    "zet een tekst met een komma of `: ` erin tussen enkele aanhalingstekens: `'…'`"
+                        .to_owned()
+                }
+                None => format!("hier kan staan: {}", expected.join(", ")),
+            };
+            (format!("onbekende sleutel `{field}`"), Some(help))
+        }
+        Error::SerdeUnknownVariant {
+            variant, expected, ..
+        } => (
+            format!("`{variant}` kan hier niet"),
+            Some(format!("hier kan staan: {}", expected.join(", "))),
+        ),
+        Error::SerdeMissingField { field, .. } => (
+            format!("`{field}` ontbreekt"),
+            Some(format!("voeg een regel `{field}: …` toe")),
+        ),
+        Error::DuplicateMappingKey { key, .. } => (
+            format!(
+                "`{}` staat hier twee keer",
+                key.as_deref().unwrap_or("een sleutel")
+            ),
+            Some("laat er één staan".to_owned()),
+        ),
+        Error::SerdeInvalidType {
+            unexpected, expected, ..
+        } => (
+            format!(
+                "hier staat {}, maar hier hoort {}",
+                kind(unexpected),
+                kind(expected)
+            ),
+            None,
+        ),
+        Error::SerdeInvalidValue {
+            unexpected, expected, ..
+        } => (
+            format!(
+                "hier staat {}, maar hier hoort {}",
+                kind(unexpected),
+                kind(expected)
+            ),
+            None,
+        ),
+        Error::NullIntoString { .. } => (
+            "hier ontbreekt een tekst".to_owned(),
+            Some("vul de tekst in, of haal de hele regel weg als hij niet verplicht is".to_owned()),
+        ),
+        Error::InvalidBooleanStrict { .. } => ("hier hoort `true` of `false`".to_owned(), None),
+        Error::Eof { .. } => ("het bestand is leeg of houdt te vroeg op".to_owned(), None),
+        Error::MultipleDocuments { .. } => (
+            "er staat een regel `---` in het bestand".to_owned(),
+            Some("één bestand is één geheel: haal die regel weg".to_owned()),
+        ),
+        Error::Message { msg, .. } => (msg.clone(), None),
+        Error::Unexpected { expected, .. } => (
+            format!("hier hoort {}", kind(expected)),
+            Some(
+                "kijk hoe het er bij een ander blok in dit bestand uitziet, en let op het inspringen"
+                    .to_owned(),
+            ),
+        ),
+        other => unreadable(&other.to_string()),
+    }
+}
+
+/// The text is no YAML; the commonest reasons in Dutch.
+fn unreadable(told: &str) -> (String, Option<String>) {
+    let told = told.split(" at line ").next().unwrap_or(told);
+    if told.contains("mapping values are not allowed") {
+        let help = "zet een tekst met `: ` erin tussen enkele aanhalingstekens: `'…'`";
+        return (
+            "er staat `: ` midden in een tekst".to_owned(),
+            Some(help.to_owned()),
+        );
+    }
+    if told.contains("tab") {
+        return (
+            "er staat een tab".to_owned(),
+            Some("spring in met spaties, twee per stap".to_owned()),
+        );
+    }
+    let help = "let op het inspringen, en zet een tekst met `: ` of `#` erin tussen enkele aanhalingstekens";
+    (format!("dit is geen goede YAML ({told})"), Some(help.to_owned()))
+}
+
+/// What serde calls a kind of value, in Dutch.
+fn kind(word: &str) -> &str {
+    match word {
+        "map" | "mapping" | "mapping start" => "een blok met sleutels",
+        "sequence" | "a sequence" | "sequence start" => "een lijst",
+        "string" | "a string" | "scalar" | "string scalar" => "een tekst",
+        "bool" | "boolean" | "a boolean" => "`true` of `false`",
+        "unit" | "null" => "niets",
+        other => other
+            .strip_prefix("struct ")
+            .map_or(other, |_| "een blok met sleutels"),
+    }
+}

@@ -1,0 +1,104 @@
+//! Every kind of mistake that somebody who writes rules can make, each as one change in a small good set of
+//! rules. The message is a snapshot: it has to name the line and the cure.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use welke_zorgwet::domain::Date;
+use welke_zorgwet::rules::{self, Files, diagnostic, files::File};
+
+const CONTACTS: [&str; 2] = ["112", "huisarts"];
+const TODAY: Date = Date::new(2026, 11, 22);
+
+/// One change in one file, by which a good set gets one mistake.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mistake {
+    name: String,
+    file: String,
+    /// What is replaced; left out: the new text comes at the end. With `remove: true` the whole file goes.
+    find: Option<String>,
+    #[serde(default)]
+    put: String,
+    #[serde(default)]
+    remove: bool,
+}
+
+fn good() -> Files {
+    let folder = Path::new("tests/fixtures/rules-small");
+    let read = Files::read(folder).unwrap();
+    Files::new("rules", read.list().iter().cloned())
+}
+
+fn with(mistake: &Mistake) -> Files {
+    let mut list: Vec<File> = good().list().to_vec();
+    if mistake.remove {
+        list.retain(|file| file.path != mistake.file);
+        return Files::new("rules", list);
+    }
+    match list.iter_mut().find(|file| file.path == mistake.file) {
+        Some(file) => match &mistake.find {
+            Some(find) => {
+                assert!(
+                    file.text.contains(find.as_str()),
+                    "{}: `{find}` not in {}",
+                    mistake.name,
+                    mistake.file
+                );
+                file.text = file.text.replacen(find.as_str(), &mistake.put, 1);
+            }
+            None => file.text.push_str(&mistake.put),
+        },
+        None => list.push(File {
+            path: mistake.file.clone(),
+            text: mistake.put.clone(),
+        }),
+    }
+    Files::new("rules", list)
+}
+
+/// All that `check` says about the files.
+fn messages(files: &Files) -> String {
+    let checked = rules::check(files, &CONTACTS);
+    let mut problems = checked.problems;
+    if let Some(book) = &checked.book {
+        problems.extend(book.stale(TODAY));
+        problems.extend(rules::run::run(book, files, TODAY));
+    }
+    diagnostic::sort(&mut problems);
+    problems
+        .iter()
+        .map(|problem| problem.render(files))
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+#[test]
+fn the_small_set_is_good() {
+    assert_eq!(messages(&good()), "");
+}
+
+#[test]
+fn every_mistake_has_its_message() {
+    let text = fs::read_to_string("tests/mistakes/mistakes.yaml").unwrap();
+    let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
+    assert!(mistakes.len() >= 40, "only {} kinds of mistakes", mistakes.len());
+    for mistake in &mistakes {
+        let messages = messages(&with(mistake));
+        assert!(!messages.is_empty(), "{} is not seen", mistake.name);
+        insta::assert_snapshot!(mistake.name.as_str(), messages);
+    }
+}
+
+#[test]
+fn mistakes_in_several_files_are_shown_at_once() {
+    let mut list: Vec<File> = good().list().to_vec();
+    for file in &mut list {
+        file.text = file
+            .text
+            .replace("source: wet-een", "source: wet-drie")
+            .replace("duur: blijvend", "duur: altijd");
+    }
+    insta::assert_snapshot!("several_files", messages(&Files::new("rules", list)));
+}
