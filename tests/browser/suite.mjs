@@ -1,0 +1,24 @@
+// The tests in a real browser: `node tests/browser/suite.mjs` after `cargo build --release`; tests/run does both.
+// PROGRAM names another binary, CHROMIUM another browser.
+
+import { fileURLToPath } from 'node:url';
+import { report } from './harness.mjs';
+import { startServer } from './server.mjs';
+import { launch } from './browser.mjs';
+import { backTests, keyboardTests } from './keyboard.mjs';
+import { accessibilityTests } from './accessibility.mjs';
+import { privacyTests } from './privacy.mjs';
+
+const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
+const server = await startServer(program);
+const browser = await launch();
+try {
+  const trails = await keyboardTests(browser, server.base);
+  await backTests(browser, server.base);
+  await accessibilityTests(browser, server.base, trails);
+  await privacyTests(browser, server.base, trails);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+process.exitCode = report();
