@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide};
+use welke_zorgwet::commands::{Said, check, decide, serve};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
 
@@ -13,11 +13,15 @@ use welke_zorgwet::rules::freshness::read_date;
 #[command(version, about)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Zet de website aan.
+    Serve(serve::Arguments),
+    /// Vraagt een draaiende server op deze machine of hij het doet.
+    Health(serve::Health),
     /// Kijkt de regels na: alle fouten, de voorbeelden en het bewijs.
     Check {
         /// De map met regels; zonder map: de regels in het programma.
@@ -43,7 +47,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let said = match Arguments::parse().command {
+    let command = Arguments::parse()
+        .command
+        .unwrap_or_else(|| Serving::parse_from(["welke-zorgwet"]).command());
+    let said = match command {
+        Command::Serve(arguments) => served(arguments),
+        Command::Health(health) => told(serve::health(health.listen).map_err(|error| error.to_string())),
         Command::Check { dir, date, strict } => check::check(&check::Options {
             folder: dir.as_deref(),
             date: date.unwrap_or_else(today),
@@ -55,6 +64,40 @@ fn main() -> ExitCode {
         }
     };
     say(&said)
+}
+
+/// Without a command the program serves.
+#[derive(Debug, Parser)]
+struct Serving {
+    #[command(flatten)]
+    arguments: serve::Arguments,
+}
+
+impl Serving {
+    fn command(self) -> Command {
+        Command::Serve(self.arguments)
+    }
+}
+
+fn served(arguments: serve::Arguments) -> Said {
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string());
+    told(runtime.and_then(|runtime| runtime.block_on(serve::serve(arguments, now, today))))
+}
+
+fn told(result: Result<(), String>) -> Said {
+    match result {
+        Ok(()) => Said {
+            good: true,
+            ..Said::default()
+        },
+        Err(error) => Said::wrong(format!("{error}\n")),
+    }
+}
+
+/// Seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the time is an argument everywhere else; here it begins")]
+fn now() -> u64 {
+    jiff::Timestamp::now().as_second().unsigned_abs()
 }
 
 fn say(said: &Said) -> ExitCode {
@@ -71,7 +114,7 @@ fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| format!("`{text}` is geen dag; schrijf jjjj-mm-dd"))
 }
 
-/// The only place that reads the clock.
+/// The day; the clock is read only here and in [`now`].
 #[expect(
     clippy::disallowed_methods,
     reason = "the date is an argument everywhere else; here it begins"

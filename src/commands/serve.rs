@@ -3,37 +3,73 @@
 use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
 
-use crate::web::{KeyError, Keys};
+use super::live::{self, Live};
+use crate::contacts::Directory;
+use crate::domain::Date;
+use crate::web::{self, App, KeyError, Keys};
 
-/// Serves the website.
+/// Wat de website nodig heeft.
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Address and port to listen on; port 0 takes any free port.
+    /// Adres en poort; poort 0 neemt een vrije poort.
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR:PORT")]
     pub listen: SocketAddr,
-    /// Folder with rules to use instead of those inside the program; read again when it changes.
+    /// Map met regels, in plaats van de regels in het programma; wordt opnieuw gelezen als er iets verandert.
     #[arg(long, env = "RULES", value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas.
-    /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
+    /// Sleutels die de antwoorden in adressen verzegelen: elk 32 bytes als 64 hexadecimale cijfers, met komma's
+    /// ertussen. De eerste verzegelt, alle openen. Zonder sleutel maakt het programma er een zolang het draait.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
     pub keys: Option<String>,
-    /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
+    /// Wat er in het logboek komt, bijvoorbeeld `info` of `debug`. Er staat nooit een adres of antwoord in.
     #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
 }
 
-/// Asks a running server on this machine whether it is alive.
+/// Waar de server draait.
 #[derive(clap::Args, Debug)]
 pub struct Health {
-    /// Address and port of the server.
+    /// Adres en poort van de server.
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR:PORT")]
     pub listen: SocketAddr,
+}
+
+/// Serves the website until it is told to stop.
+///
+/// # Errors
+/// All mistakes in the rules, or why it can not listen, as text.
+pub async fn serve(arguments: Arguments, clock: fn() -> u64, today: fn() -> Date) -> Result<(), String> {
+    let filter = EnvFilter::try_new(&arguments.log).map_err(|error| error.to_string())?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .init();
+    let directory = Directory::embedded().map_err(|error| error.to_string())?;
+    let contacts: Vec<String> = directory.nationals().iter().map(|one| one.id.clone()).collect();
+    let book = live::load(arguments.rules.as_deref(), &contacts)?;
+    let live = Arc::new(Live::new(book, today));
+    if let Some(folder) = arguments.rules {
+        let live = Arc::clone(&live);
+        tokio::spawn(async move { live.follow(folder, contacts).await });
+    }
+    let ready = Arc::clone(&live);
+    let app = App {
+        rules: Arc::new(move || live.rules()),
+        ready: Arc::new(move || ready.ready()),
+        directory: Some(Arc::new(directory)),
+        keys: keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}"))?,
+        clock,
+    };
+    listen(arguments.listen, web::router(app))
+        .await
+        .map_err(|error| format!("{}: {error}", arguments.listen))
 }
 
 /// The keys that were given, or a new one.

@@ -61,10 +61,7 @@ struct ExplainPage<'a> {
 /// `GET /uitleg`
 pub async fn show(visit: Visit) -> Response {
     let rules = &*visit.rules;
-    let view = View {
-        rules,
-        links: &visit.links,
-    };
+    let view = visit.view();
     let page = ExplainPage {
         frame: Frame::of(visit.links.clone(), rules),
         laws: law_rules(view),
@@ -97,10 +94,7 @@ struct PaperQuestion<'a> {
 /// `GET /papier`
 pub async fn paper(visit: Visit) -> Response {
     let rules = &*visit.rules;
-    let view = View {
-        rules,
-        links: &visit.links,
-    };
+    let view = visit.view();
     let question = |asked| PaperQuestion {
         asked,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),

@@ -74,10 +74,7 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
         .iter()
         .find(|law| law.id == id)
         .ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
-    let view = View {
-        rules,
-        links: &visit.links,
-    };
+    let view = visit.view();
     let page = LawPage {
         summary: view.line(&law.summary),
         executor: view.body(&law.executor),

@@ -50,9 +50,9 @@ impl Links {
         self.to("")
     }
 
-    /// The start page, without a municipality.
+    /// The start page as the target of a form, without a municipality.
     #[must_use]
-    pub fn home_without_place(&self) -> String {
+    pub fn top(&self) -> String {
         self.root.clone()
     }
 
@@ -120,12 +120,6 @@ impl Links {
     #[must_use]
     pub fn place(&self, code: &str) -> String {
         format!("{}gemeente/{code}", self.root)
-    }
-
-    /// The start page for one municipality.
-    #[must_use]
-    pub fn home_for(&self, code: &str) -> String {
-        format!("{}?gemeente={code}", self.root)
     }
 
     /// The statement on accessibility.

@@ -84,7 +84,7 @@ pub async fn show(session: Session) -> Response {
     let rules = session.rules();
     let decided = outcome::decide(rules, session.answers());
     let links = session.visit.links.clone();
-    let view = View { rules, links: &links };
+    let view = session.visit.view();
     let mut laws = law::views(view, session.answers(), &decided);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
     let possible = split_off(&mut laws, Verdict::Possible);

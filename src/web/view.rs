@@ -3,6 +3,7 @@
 use super::contact::{self, Card};
 use super::links::Links;
 use super::text::{self, Html};
+use crate::contacts::Directory;
 use crate::domain::ruleset::{Advice, Body, Reference};
 use crate::domain::{Answer, Answers, Ruleset};
 
@@ -13,6 +14,8 @@ pub struct View<'a> {
     pub rules: &'a Ruleset,
     /// The addresses as seen from the page.
     pub links: &'a Links,
+    /// Whom to call.
+    pub directory: Option<&'a Directory>,
 }
 
 /// An article or page, as a link.
@@ -96,7 +99,7 @@ impl<'a> View<'a> {
     /// The contact with this id.
     #[must_use]
     pub fn card(&self, id: Option<&str>) -> Option<Card> {
-        contact::card(self.links, id?)
+        contact::card(self, id?)
     }
 
     /// Advice, ready to show.

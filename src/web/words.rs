@@ -22,6 +22,7 @@ pub struct Phrase {
 enum Kind {
     Always,
     Never,
+    Unwritten,
     All,
     Any,
     Not,
@@ -81,6 +82,7 @@ pub fn phrase(rules: &Ruleset, condition: &Condition) -> Phrase {
                 ..Kind::Judgement.of(Vec::new())
             },
         ),
+        Condition::Unwritten => Kind::Unwritten.of(Vec::new()),
         Condition::Established(part) => Kind::Established.of(vec![phrase(rules, part)]),
     }
 }
