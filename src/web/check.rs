@@ -21,8 +21,6 @@ struct CheckPage<'a> {
 
 /// A question with its answer.
 pub struct Row<'a> {
-    /// Id of the question.
-    pub id: &'a str,
     /// The question.
     pub question: &'a str,
     /// The labels of the choices that were made; none is "Dat weet ik niet".
@@ -60,7 +58,6 @@ pub fn unfinished(session: &Session) -> Option<Response> {
 pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let rules = session.rules();
     let row = |question: &usize| Row {
-        id: &rules.questions[*question].id,
         question: &rules.questions[*question].text,
         answers: labels(rules, session.answers(), *question),
         change: session.visit.links.question(&rules.questions[*question].id),

@@ -14,7 +14,7 @@ pub struct Card {
     /// Phone numbers, best one first.
     pub phones: Vec<PhoneLine>,
     /// Opening hours.
-    pub hours: Vec<String>,
+    pub hours: Vec<(String, Option<String>)>,
     /// Website.
     pub website: Option<String>,
     /// Whether to look at the website first, because the numbers may be old.
@@ -81,7 +81,7 @@ pub fn of_contact(contact: &Contact, today: Date) -> Card {
         name: contact.name.clone(),
         purpose: contact.purpose.clone(),
         phones: contact.phones.iter().map(phone).collect(),
-        hours: contact.hours.iter().map(|hours| hours.value.clone()).collect(),
+        hours: contact.hours.iter().map(hours).collect(),
         website: contact.website.as_ref().map(|website| website.value.clone()),
         look_first: day(today).is_some_and(|today| contact.look_first(today)),
         choose: None,
@@ -114,4 +114,8 @@ fn phone(line: &Verified<Line>) -> PhoneLine {
 fn day(date: Date) -> Option<jiff::civil::Date> {
     let month = i8::try_from(date.month).ok()?;
     jiff::civil::Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()
+}
+
+fn hours(hours: &Verified<String>) -> (String, Option<String>) {
+    (hours.value.clone(), hours.note.clone())
 }

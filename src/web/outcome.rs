@@ -10,7 +10,7 @@ use super::check::{self, Row};
 use super::contact::Card;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
-use super::text::Html;
+use super::text::{self, Html};
 use super::view::{Cite, Reason, View};
 use super::visit::Session;
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
@@ -67,6 +67,7 @@ struct JudgementView<'a> {
 /// A point on which two bodies may point at each other.
 struct DisputeView<'a> {
     dispute: &'a Dispute,
+    between: String,
     cites: Vec<Cite<'a>>,
 }
 
@@ -166,6 +167,7 @@ fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a
 fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
     let show = |dispute: &&'a Dispute| DisputeView {
         dispute,
+        between: text::capital(&dispute.between),
         cites: view.cites(&dispute.sources),
     };
     decided.disputes.iter().map(show).collect()

@@ -48,8 +48,10 @@ pub struct AdviceView<'a> {
 
 /// A body with a task.
 pub struct BodyView<'a> {
-    /// Its name.
+    /// Its name, as within a sentence.
     pub name: &'a str,
+    /// Its name, as at the start of a sentence.
+    pub title: String,
     /// What it does.
     pub text: Html,
     /// Whom to call.
@@ -119,6 +121,7 @@ impl<'a> View<'a> {
     pub fn body(&self, body: &'a Body) -> BodyView<'a> {
         BodyView {
             name: &body.name,
+            title: text::capital(&body.name),
             text: self.line(&body.text),
             card: self.card(body.contact.as_deref()),
             cites: self.cites(&body.sources),

@@ -4,7 +4,7 @@ use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
 use crate::domain::reason::Change;
 use crate::domain::ruleset::{Law, Strength};
 use crate::domain::{Answers, Finding, Ruleset, Verdict};
-use crate::web::text::Html;
+use crate::web::text::{self, Html};
 use crate::web::view::{AdviceView, BodyView, Cite, Reason, View};
 
 /// So many changes of an answer are shown for one law.
@@ -62,8 +62,6 @@ pub struct ProvisionView<'a> {
     pub first_step: Option<Html>,
     /// Whether it may differ per place.
     pub practice: bool,
-    /// What would settle it.
-    pub settle: Settle<'a>,
     /// Where the law says so.
     pub cites: Vec<Cite<'a>>,
 }
@@ -94,6 +92,11 @@ impl<'a> LawView<'a> {
     pub fn decides(&self) -> &'a str {
         let first = self.provisions.first().and_then(|first| first.decides);
         first.unwrap_or(&self.law.indication.name)
+    }
+
+    /// The same, as at the start of a sentence.
+    pub fn decider(&self) -> String {
+        text::capital(self.decides())
     }
 
     /// The first thing to do.
@@ -145,7 +148,6 @@ fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<
         decides: provision.decides.as_deref(),
         first_step: provision.first_step.as_deref().map(|step| view.line(step)),
         practice: provision.strength == Strength::Practice,
-        settle: settle(view.rules, found.finding),
         cites: view.cites(&provision.sources),
     }
 }
