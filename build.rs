@@ -1,53 +1,15 @@
-//! Prepares what goes inside the program: the rules as they are, and the static files with a name that holds
-//! a fingerprint, and ready-compressed.
+//! Puts the rules and the static files inside the binary: the rules as a table of path and text, the static
+//! files with a fingerprint in the name and ready-compressed.
 
+use std::env;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    rules()?;
-    assets()
-}
-
-/// Writes `rules_table.rs`: a table of path and text of all files in `rules/`.
-fn rules() -> io::Result<()> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?).join("rules");
-    println!("cargo::rerun-if-changed=rules");
-    let mut found = Vec::new();
-    if root.is_dir() {
-        walk(&root, &mut found)?;
-    }
-    found.sort();
-    let mut table = String::from("[\n");
-    for file in &found {
-        let name = file
-            .strip_prefix(&root)
-            .unwrap_or(file)
-            .to_string_lossy()
-            .replace('\\', "/");
-        let _ = writeln!(
-            table,
-            "    ({name:?}, include_str!({:?})),",
-            file.to_string_lossy()
-        );
-    }
-    table.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
-    fs::write(out.join("rules_table.rs"), table)
-}
-
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            found.push(path);
-        }
-    }
-    Ok(())
+    assets()?;
+    rules()
 }
 
 /// Writes `assets.rs`: a table of all files in `static/` with their fingerprinted names and their bytes.
@@ -101,4 +63,43 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     writer.write_all(bytes)?;
     writer.finish()
+}
+
+/// Writes `rules_table.rs`: path and text of every file in `rules/`.
+fn rules() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?).join("rules");
+    println!("cargo::rerun-if-changed=rules");
+    let mut found = Vec::new();
+    if root.is_dir() {
+        walk(&root, &mut found)?;
+    }
+    found.sort();
+    let mut table = String::from("[\n");
+    for file in &found {
+        let name = file
+            .strip_prefix(&root)
+            .unwrap_or(file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let _ = writeln!(
+            table,
+            "    ({name:?}, include_str!({:?})),",
+            file.to_string_lossy()
+        );
+    }
+    table.push_str("]\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
+    fs::write(out.join("rules_table.rs"), table)
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            found.push(path);
+        }
+    }
+    Ok(())
 }

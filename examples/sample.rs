@@ -14,7 +14,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rules = Arc::new(sample::ruleset());
     let app = App {
         rules: Arc::new(move || Arc::clone(&rules)),
-        ready: Arc::new(|| Ready { ok: true, text: "sample".into() }),
+        ready: Arc::new(|| Ready {
+            ok: true,
+            text: "sample".into(),
+        }),
         directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
         clock: || 1_000_000,

@@ -7,6 +7,7 @@ pub mod serve;
 
 use std::path::Path;
 
+use crate::contacts::Directory;
 use crate::rules::Files;
 
 /// What a command says.
@@ -43,4 +44,24 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
         }
         None => Ok(Files::embedded()),
     }
+}
+
+/// The contacts inside the binary.
+///
+/// # Errors
+/// The message, when they are wrong.
+pub fn directory() -> Result<Directory, String> {
+    Directory::embedded().map_err(|error| format!("{error}\n"))
+}
+
+/// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.
+///
+/// # Errors
+/// The message, when the contacts inside the binary are wrong.
+pub fn contact_ids() -> Result<Vec<String>, String> {
+    Ok(directory()?
+        .nationals()
+        .iter()
+        .map(|contact| contact.id.clone())
+        .collect())
 }

@@ -1,5 +1,7 @@
 //! Arguments, clock and exit code; everything else is in the library.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,14 +15,14 @@ use welke_zorgwet::rules::freshness::read_date;
 #[command(version, about)]
 struct Arguments {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Zet de website aan.
+    /// Laat de website zien.
     Serve(serve::Arguments),
-    /// Vraagt een draaiende server op deze machine of hij het doet.
+    /// Vraagt een draaiende website of het goed gaat.
     Health(serve::Health),
     /// Kijkt de regels na: alle fouten, de voorbeelden en het bewijs.
     Check {
@@ -47,57 +49,25 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let command = Arguments::parse()
-        .command
-        .unwrap_or_else(|| Serving::parse_from(["welke-zorgwet"]).command());
-    let said = match command {
-        Command::Serve(arguments) => served(arguments),
-        Command::Health(health) => told(serve::health(health.listen).map_err(|error| error.to_string())),
+    let said = match Arguments::parse_from(given()).command {
+        Command::Serve(arguments) => serve::run(&arguments, CLOCK),
+        Command::Health(health) => match serve::health(health.listen) {
+            Ok(()) => Said {
+                good: true,
+                ..Said::default()
+            },
+            Err(error) => Said::wrong(format!("{error}\n")),
+        },
         Command::Check { dir, date, strict } => check::check(&check::Options {
             folder: dir.as_deref(),
             date: date.unwrap_or_else(today),
             strict,
-            known_contacts: &[],
         }),
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
     };
     say(&said)
-}
-
-/// Without a command the program serves.
-#[derive(Debug, Parser)]
-struct Serving {
-    #[command(flatten)]
-    arguments: serve::Arguments,
-}
-
-impl Serving {
-    fn command(self) -> Command {
-        Command::Serve(self.arguments)
-    }
-}
-
-fn served(arguments: serve::Arguments) -> Said {
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string());
-    told(runtime.and_then(|runtime| runtime.block_on(serve::serve(arguments, now, today))))
-}
-
-fn told(result: Result<(), String>) -> Said {
-    match result {
-        Ok(()) => Said {
-            good: true,
-            ..Said::default()
-        },
-        Err(error) => Said::wrong(format!("{error}\n")),
-    }
-}
-
-/// Seconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "the time is an argument everywhere else; here it begins")]
-fn now() -> u64 {
-    jiff::Timestamp::now().as_second().unsigned_abs()
 }
 
 fn say(said: &Said) -> ExitCode {
@@ -114,7 +84,18 @@ fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| format!("`{text}` is geen dag; schrijf jjjj-mm-dd"))
 }
 
-/// The day; the clock is read only here and in [`now`].
+/// What was typed; nothing at all means `serve`.
+fn given() -> Vec<OsString> {
+    let mut given: Vec<OsString> = env::args_os().collect();
+    if given.len() == 1 {
+        given.push("serve".into());
+    }
+    given
+}
+
+const CLOCK: serve::Clock = serve::Clock { today, seconds };
+
+/// The only place that reads the clock.
 #[expect(
     clippy::disallowed_methods,
     reason = "the date is an argument everywhere else; here it begins"
@@ -122,4 +103,13 @@ fn day(text: &str) -> Result<Date, String> {
 fn today() -> Date {
     let now = jiff::Zoned::now().date();
     Date::new(now.year(), now.month().unsigned_abs(), now.day().unsigned_abs())
+}
+
+/// Seconds since 1970.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is handed in everywhere else; here it begins"
+)]
+fn seconds() -> u64 {
+    u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
 }

@@ -11,6 +11,7 @@ pub mod files;
 pub mod freshness;
 mod lint;
 mod names;
+pub mod proof;
 pub mod run;
 pub mod set;
 pub mod written;

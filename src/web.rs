@@ -57,7 +57,10 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(start::show))
         .route("/start", post(start::begin).get(start::back_home))
-        .route("/v/{token}/vraag/{id}", get(question::show).post(question::answer))
+        .route(
+            "/v/{token}/vraag/{id}",
+            get(question::show).post(question::answer),
+        )
         .route("/v/{token}/controleer", get(check::show))
         .route("/v/{token}/uitkomst", get(outcome::show))
         .route("/v/{token}/delen", get(share::show))

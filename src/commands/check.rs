@@ -17,8 +17,6 @@ pub struct Options<'a> {
     pub date: Date,
     /// Whether warnings are errors.
     pub strict: bool,
-    /// Ids of the contacts that exist; empty when they are not checked.
-    pub known_contacts: &'a [&'a str],
 }
 
 /// Checks a set of rules.
@@ -28,14 +26,25 @@ pub fn check(options: &Options<'_>) -> Said {
         Ok(files) => files,
         Err(message) => return Said::wrong(message),
     };
-    let checked = rules::check(&files, options.known_contacts);
+    let contacts = match super::contact_ids() {
+        Ok(contacts) => contacts,
+        Err(message) => return Said::wrong(message),
+    };
+    let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
+    let checked = rules::check(&files, &contacts);
     let mut problems = checked.problems;
+    let mut lengths = None;
     if let Some(book) = &checked.book {
         problems.extend(book.stale(options.date));
         problems.extend(rules::run::run(book, &files, options.date));
+        let proof = rules::proof::prove(book, options.date, &mut |_, _| {});
+        problems.extend(proof.problems);
+        lengths = Some(proof.lengths);
     }
     diagnostic::sort(&mut problems);
-    report(&files, &problems, checked.book.as_ref(), options)
+    let mut said = report(&files, &problems, checked.book.as_ref(), options);
+    let _ = write!(said.out, "{lengths:?}");
+    said
 }
 
 fn report(files: &Files, problems: &[Diagnostic], book: Option<&rules::Book>, options: &Options<'_>) -> Said {

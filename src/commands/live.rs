@@ -1,4 +1,4 @@
-//! The rules in force now: others at midnight, and others when their files change and are right.
+//! Rules that stay live: read once or watched in a folder, and always those of today.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,108 +7,145 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 
 use crate::domain::{Date, Ruleset};
-use crate::rules::{self, Book, Files, Severity};
+use crate::rules::{self, Book, Diagnostic, Files, Severity};
 use crate::web::Ready;
 
-/// How often the folder is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long a change in the folder may go unseen.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// The rules in force, shared by all pages.
+/// The last good rules, with the day that they were made ready for.
 pub struct Live {
-    now: ArcSwap<Loaded>,
-    trouble: ArcSwap<Option<String>>,
+    folder: Option<PathBuf>,
+    known_contacts: Vec<String>,
     today: fn() -> Date,
+    current: ArcSwap<Current>,
+    /// Digest of the files that were looked at last, good or not.
+    seen: ArcSwap<String>,
+    refused: ArcSwap<Option<String>>,
 }
 
-struct Loaded {
-    book: Arc<Book>,
-    rules: Arc<Ruleset>,
+/// Never half a set: the book and its ruleset are swapped together.
+struct Current {
+    book: Book,
+    today: Arc<Ruleset>,
 }
 
 impl Live {
-    /// Starts from checked rules.
-    #[must_use]
-    pub fn new(book: Book, today: fn() -> Date) -> Live {
-        Live {
-            now: ArcSwap::from_pointee(loaded(Arc::new(book), today())),
-            trouble: ArcSwap::from_pointee(None),
+    /// Reads and checks the rules in `folder`, or those inside the binary.
+    ///
+    /// # Errors
+    /// All mistakes in the rules, ready to print; the program must not start then.
+    pub fn start(folder: Option<&Path>, contacts: Vec<String>, today: fn() -> Date) -> Result<Live, String> {
+        let files = super::read(folder)?;
+        let book = checked(&files, &contacts, today())?;
+        Ok(Live {
+            folder: folder.map(Path::to_path_buf),
+            known_contacts: contacts,
             today,
-        }
+            seen: ArcSwap::from_pointee(files.digest()),
+            current: ArcSwap::from_pointee(Current::of(book, today())),
+            refused: ArcSwap::from_pointee(None),
+        })
     }
 
-    /// Today's rules.
+    /// The rules in force today. After midnight the first caller makes the new day's ready.
     #[must_use]
-    pub fn rules(&self) -> Arc<Ruleset> {
-        let now = self.now.load();
+    pub fn ruleset(&self) -> Arc<Ruleset> {
+        let current = self.current.load();
         let today = (self.today)();
-        if now.rules.date == today {
-            return Arc::clone(&now.rules);
+        if current.today.date == today {
+            return Arc::clone(&current.today);
         }
-        let next = loaded(Arc::clone(&now.book), today);
-        let rules = Arc::clone(&next.rules);
-        self.now.store(Arc::new(next));
-        rules
+        let next = Arc::new(Current::of(current.book.clone(), today));
+        // A reload that came in between wins: it has made today's rules itself.
+        self.current.compare_and_swap(&current, Arc::clone(&next));
+        Arc::clone(&next.today)
     }
 
-    /// How the rules were loaded last. Old rules that still serve are ready too.
+    /// What the last look at the folder gave.
     #[must_use]
     pub fn ready(&self) -> Ready {
-        let digest = self.now.load().rules.digest.clone();
-        let text = match &**self.trouble.load() {
-            None => format!("ok, rules {digest}"),
-            Some(trouble) => format!("ok, still rules {digest}: the new files are not used\n{trouble}"),
+        let digest = &self.current.load().book.digest;
+        let text = match self.refused.load().as_ref() {
+            None => format!("rules {digest}"),
+            Some(mistakes) => {
+                format!("rules {digest}, the last good ones; newer ones are refused:\n{mistakes}")
+            }
         };
         Ready { ok: true, text }
     }
 
-    /// Looks at a folder for as long as the program runs, and takes its rules when they changed and are right.
-    pub async fn follow(&self, folder: PathBuf, contacts: Vec<String>) {
-        let mut seen = Files::read(&folder).ok();
+    /// Looks at the folder for as long as the program runs. A set with mistakes is refused; the last good one
+    /// stays. Polls, because notifications get lost on mounted volumes and in containers.
+    pub async fn watch(self: Arc<Live>) {
+        if self.folder.is_none() {
+            return;
+        }
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
-            let found = Files::read(&folder).ok();
-            if found != seen {
-                self.take(&folder, &contacts);
-                seen = found;
+            let live = Arc::clone(&self);
+            if let Err(error) = tokio::task::spawn_blocking(move || live.look()).await {
+                tracing::error!(%error, "looking at the rules failed");
             }
         }
     }
 
-    fn take(&self, folder: &Path, contacts: &[String]) {
-        match load(Some(folder), contacts) {
+    /// Reads the folder once, and swaps when it changed and is right.
+    pub fn look(&self) {
+        let files = match super::read(self.folder.as_deref()) {
+            Ok(files) => files,
+            Err(message) => return self.refuse(message),
+        };
+        let digest = files.digest();
+        if **self.seen.load() == digest {
+            return;
+        }
+        self.seen.store(Arc::new(digest.clone()));
+        match checked(&files, &self.known_contacts, (self.today)()) {
             Ok(book) => {
-                tracing::info!(digest = book.digest, "took changed rules");
-                self.now
-                    .store(Arc::new(loaded(Arc::new(book), (self.today)())));
-                self.trouble.store(Arc::new(None));
+                self.current.store(Arc::new(Current::of(book, (self.today)())));
+                self.refused.store(Arc::new(None));
+                tracing::info!(%digest, "new rules are live");
             }
-            Err(trouble) => {
-                tracing::error!("the changed rules are not right; the old ones stay in use\n{trouble}");
-                self.trouble.store(Arc::new(Some(trouble)));
-            }
+            Err(message) => self.refuse(message),
         }
     }
-}
 
-fn loaded(book: Arc<Book>, day: Date) -> Loaded {
-    Loaded {
-        rules: Arc::new(book.on(day)),
-        book,
+    fn refuse(&self, message: String) {
+        if self.refused.load().as_deref() != Some(message.as_str()) {
+            tracing::error!("the new rules are refused, the last good ones stay:\n{message}");
+        }
+        self.refused.store(Arc::new(Some(message)));
     }
 }
 
-/// The checked rules of a folder, or those inside the program.
-///
-/// # Errors
-/// All mistakes, as text, when there is one.
-pub fn load(folder: Option<&Path>, contacts: &[String]) -> Result<Book, String> {
-    let files = super::read(folder)?;
-    let known: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let checked = rules::check(&files, &known);
-    let mistakes = checked
+impl Current {
+    fn of(book: Book, date: Date) -> Current {
+        let today = Arc::new(book.on(date));
+        Current { book, today }
+    }
+}
+
+/// The book, when there are no mistakes of form or meaning and all worked cases come out as they should.
+fn checked(files: &Files, contacts: &[String], date: Date) -> Result<Book, String> {
+    let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
+    let checked = rules::check(files, &contacts);
+    let cases = checked
+        .book
+        .as_ref()
+        .map(|book| rules::run::run(book, files, date))
+        .unwrap_or_default();
+    let wrong: Vec<&Diagnostic> = checked
         .problems
         .iter()
-        .filter(|problem| problem.severity == Severity::Error);
-    let text: String = mistakes.map(|problem| format!("{}\n", problem.render(&files))).collect();
-    checked.book.ok_or(text)
+        .chain(&cases)
+        .filter(|problem| problem.severity == Severity::Error)
+        .collect();
+    match checked.book {
+        Some(book) if wrong.is_empty() => Ok(book),
+        _ => Err(wrong
+            .iter()
+            .map(|problem| format!("{}\n\n", problem.render(files)))
+            .collect()),
+    }
 }

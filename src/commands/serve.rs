@@ -3,73 +3,103 @@
 use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
+
+use std::sync::Arc;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
 
-use super::live::{self, Live};
-use crate::contacts::Directory;
+use super::Said;
+use super::live::Live;
 use crate::domain::Date;
 use crate::web::{self, App, KeyError, Keys};
 
-/// Wat de website nodig heeft.
+/// Serves the website.
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Adres en poort; poort 0 neemt een vrije poort.
-    #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR:PORT")]
+    /// Address and port to listen on; port 0 takes any free port.
+    #[arg(
+        long,
+        env = "LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR:PORT"
+    )]
     pub listen: SocketAddr,
-    /// Map met regels, in plaats van de regels in het programma; wordt opnieuw gelezen als er iets verandert.
+    /// Folder with rules to use instead of those inside the program; read again when it changes.
     #[arg(long, env = "RULES", value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Sleutels die de antwoorden in adressen verzegelen: elk 32 bytes als 64 hexadecimale cijfers, met komma's
-    /// ertussen. De eerste verzegelt, alle openen. Zonder sleutel maakt het programma er een zolang het draait.
+    /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas.
+    /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
     pub keys: Option<String>,
-    /// Wat er in het logboek komt, bijvoorbeeld `info` of `debug`. Er staat nooit een adres of antwoord in.
+    /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
     #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
 }
 
-/// Waar de server draait.
+/// Asks a running server on this machine whether it is alive.
 #[derive(clap::Args, Debug)]
 pub struct Health {
-    /// Adres en poort van de server.
-    #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR:PORT")]
+    /// Address and port of the server.
+    #[arg(
+        long,
+        env = "LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR:PORT"
+    )]
     pub listen: SocketAddr,
 }
 
-/// Serves the website until it is told to stop.
-///
-/// # Errors
-/// All mistakes in the rules, or why it can not listen, as text.
-pub async fn serve(arguments: Arguments, clock: fn() -> u64, today: fn() -> Date) -> Result<(), String> {
-    let filter = EnvFilter::try_new(&arguments.log).map_err(|error| error.to_string())?;
+/// The clock, read in one place only and handed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The day it is.
+    pub today: fn() -> Date,
+    /// Seconds since 1970.
+    pub seconds: fn() -> u64,
+}
+
+/// Reads the rules and serves until it is told to stop. Rules with mistakes are shown, and nothing is served.
+#[must_use]
+pub fn run(arguments: &Arguments, clock: Clock) -> Said {
     tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(&arguments.log)
         .with_writer(io::stderr)
         .init();
-    let directory = Directory::embedded().map_err(|error| error.to_string())?;
-    let contacts: Vec<String> = directory.nationals().iter().map(|one| one.id.clone()).collect();
-    let book = live::load(arguments.rules.as_deref(), &contacts)?;
-    let live = Arc::new(Live::new(book, today));
-    if let Some(folder) = arguments.rules {
-        let live = Arc::clone(&live);
-        tokio::spawn(async move { live.follow(folder, contacts).await });
+    match served(arguments, clock) {
+        Ok(()) => Said {
+            good: true,
+            ..Said::default()
+        },
+        Err(message) => Said::wrong(message),
     }
-    let ready = Arc::clone(&live);
+}
+
+fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
+    let known_contacts = super::contact_ids()?;
+    let live = Arc::new(Live::start(
+        arguments.rules.as_deref(),
+        known_contacts,
+        clock.today,
+    )?);
+    let keys = keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}\n"))?;
+    let (rules, ready) = (Arc::clone(&live), Arc::clone(&live));
     let app = App {
-        rules: Arc::new(move || live.rules()),
+        rules: Arc::new(move || rules.ruleset()),
         ready: Arc::new(move || ready.ready()),
-        directory: Some(Arc::new(directory)),
-        keys: keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}"))?,
-        clock,
+        directory: Some(Arc::new(super::directory()?)),
+        keys,
+        clock: clock.seconds,
     };
-    listen(arguments.listen, web::router(app))
-        .await
-        .map_err(|error| format!("{}: {error}", arguments.listen))
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;
+    runtime.block_on(async {
+        tokio::spawn(live.watch());
+        let address = arguments.listen;
+        listen(address, web::router(app))
+            .await
+            .map_err(|error| format!("can not listen on {address}: {error}\n"))
+    })
 }
 
 /// The keys that were given, or a new one.
@@ -95,7 +125,9 @@ pub async fn listen(listen: SocketAddr, pages: Router) -> io::Result<()> {
     let listener = TcpListener::bind(listen).await?;
     let address = listener.local_addr()?;
     announce(address)?;
-    axum::serve(listener, pages).with_graceful_shutdown(told_to_stop()).await
+    axum::serve(listener, pages)
+        .with_graceful_shutdown(told_to_stop())
+        .await
 }
 
 fn announce(address: SocketAddr) -> io::Result<()> {
@@ -105,7 +137,10 @@ fn announce(address: SocketAddr) -> io::Result<()> {
     } else {
         address
     };
-    writeln!(out, "Welke zorgwet? Open http://{open} in a browser. Ctrl+C stops.")?;
+    writeln!(
+        out,
+        "Welke zorgwet? Open http://{open} in a browser. Ctrl+C stops."
+    )?;
     out.flush()
 }
 

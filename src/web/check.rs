@@ -70,6 +70,8 @@ pub fn labels<'a>(rules: &'a Ruleset, answers: &Answers, question: usize) -> Vec
     let Answer::Chosen(chosen) = answers.get(question) else {
         return Vec::new();
     };
-    let choices = chosen.iter().filter_map(|choice| rules.questions[question].choices.get(choice));
+    let choices = chosen
+        .iter()
+        .filter_map(|choice| rules.questions[question].choices.get(choice));
     choices.map(|choice| choice.label.as_str()).collect()
 }

@@ -46,7 +46,9 @@ fn decoded(text: &[u8]) -> Option<String> {
 }
 
 fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// The answer to `question` in the fields of its form.
@@ -90,7 +92,10 @@ mod tests {
     fn a_form_is_decoded_strictly() {
         let read = |text: &str| pairs(text.as_bytes());
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        assert_eq!(read("a=b+c&d=%C3%A9"), Some(vec![pair("a", "b c"), pair("d", "é")]));
+        assert_eq!(
+            read("a=b+c&d=%C3%A9"),
+            Some(vec![pair("a", "b c"), pair("d", "é")])
+        );
         assert_eq!(read("a"), Some(vec![pair("a", "")]));
         for broken in ["a=%ff", "a=%", "a=%zz", "a=%+1"] {
             assert_eq!(read(broken), None, "{broken}");

@@ -22,6 +22,10 @@ pub async fn alive() -> &'static str {
 /// `GET /readyz`
 pub async fn ready(State(app): State<App>) -> (StatusCode, String) {
     let ready = (app.ready)();
-    let status = if ready.ok { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if ready.ok {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     (status, format!("{}\n", ready.text))
 }

@@ -67,7 +67,10 @@ async fn logged(request: Request, next: Next) -> Response {
 /// The method when it is one that browsers send; a made-up one could hold anything.
 fn known(method: &str) -> &'static str {
     const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-    KNOWN.into_iter().find(|known| *known == method).unwrap_or("other")
+    KNOWN
+        .into_iter()
+        .find(|known| *known == method)
+        .unwrap_or("other")
 }
 
 async fn with_headers(request: Request, next: Next) -> Response {
@@ -79,7 +82,10 @@ async fn with_headers(request: Request, next: Next) -> Response {
         headers.insert(name, value.clone());
     }
     if answers {
-        headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+        headers.insert(
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex"),
+        );
     }
     if answers || status != StatusCode::OK {
         headers

@@ -174,7 +174,10 @@ mod tests {
         assert_eq!(Links::at("/wetten", place()).laws(), "./wetten?gemeente=0546");
         assert_eq!(Links::at("/wetten/x", None).privacy(), "../privacy");
         assert_eq!(Links::at("/v/t/uitkomst", None).question("a"), "vraag/a");
-        assert_eq!(Links::at("/v/t/vraag/a", place()).check(), "../controleer?gemeente=0546");
+        assert_eq!(
+            Links::at("/v/t/vraag/a", place()).check(),
+            "../controleer?gemeente=0546"
+        );
         assert_eq!(Links::at("/v/t/vraag/a", None).home(), "../../../");
     }
 }

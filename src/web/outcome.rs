@@ -104,7 +104,11 @@ pub async fn show(session: Session) -> Response {
         helpers: HELPERS.iter().filter_map(|id| view.card(Some(id))).collect(),
         date: rules.date.in_words(),
         digest: digest(rules),
-        frame: Frame::personal(links.clone(), rules, outcome::quick_exit(rules, session.answers())),
+        frame: Frame::personal(
+            links.clone(),
+            rules,
+            outcome::quick_exit(rules, session.answers()),
+        ),
     };
     page::show_with_words(StatusCode::OK, &page, rules)
 }
@@ -137,7 +141,10 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
         step: Some(view.line(&way.destination.first_step)),
         card: view.card(way.destination.contact.as_deref()),
     };
-    let likely = decided.elsewhere.iter().filter(|way| way.verdict == Verdict::Likely);
+    let likely = decided
+        .elsewhere
+        .iter()
+        .filter(|way| way.verdict == Verdict::Likely);
     likely.map(of_way).collect()
 }
 

@@ -68,11 +68,18 @@ pub async fn show(session: Session) -> Result<Response, Problem> {
     let answer = session.answers().get(index);
     if answer == Answer::Open && session.interview.next != Some(index) {
         let links = &session.visit.links;
-        let next = session.interview.next.and_then(|next| session.rules().questions.get(next));
+        let next = session
+            .interview
+            .next
+            .and_then(|next| session.rules().questions.get(next));
         let address = next.map_or_else(|| links.check(), |next| links.question(&next.id));
         return Ok(Redirect::to(&address).into_response());
     }
-    let chosen = if let Answer::Chosen(chosen) = answer { chosen } else { Bits::EMPTY };
+    let chosen = if let Answer::Chosen(chosen) = answer {
+        chosen
+    } else {
+        Bits::EMPTY
+    };
     let given = Given {
         chosen,
         unsure: answer == Answer::Unsure,
@@ -93,7 +100,9 @@ pub async fn answer(
     let (index, asked) = named(&session)?;
     let body = body.map_err(|rejection| {
         let large = rejection.status() == StatusCode::PAYLOAD_TOO_LARGE;
-        session.visit.problem(if large { Fault::TooLarge } else { Fault::Unreadable })
+        session
+            .visit
+            .problem(if large { Fault::TooLarge } else { Fault::Unreadable })
     })?;
     let fields = form::pairs(&body).ok_or_else(|| session.visit.problem(Fault::Unreadable))?;
     let answer = match form::answer(asked, &fields) {
@@ -124,7 +133,9 @@ pub fn next_page(rules: &Ruleset, interview: &Interview) -> String {
 }
 
 fn named(session: &Session) -> Result<(usize, &Question), Problem> {
-    let index = session.question.ok_or_else(|| session.visit.problem(Fault::NoSuchPage))?;
+    let index = session
+        .question
+        .ok_or_else(|| session.visit.problem(Fault::NoSuchPage))?;
     Ok((index, &session.rules().questions[index]))
 }
 
@@ -151,7 +162,11 @@ fn page(session: &Session, index: usize, asked: &Question, given: Given) -> Resp
         alerts: alerts(session),
         dropped: session.dropped,
     };
-    let status = if given.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if given.mistake.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let mut response = page::show_with_words(status, &page, rules);
     if given.mistake == Some(Mistake::Nothing) {
         // Browsers refuse to go back to the page of a form that may not be stored; this one holds no answer.
@@ -164,7 +179,10 @@ fn page(session: &Session, index: usize, asked: &Question, given: Given) -> Resp
 /// The question before this one.
 fn previous(session: &Session, index: usize) -> Option<usize> {
     let asked = &session.interview.asked;
-    let place = asked.iter().position(|question| *question == index).unwrap_or(asked.len());
+    let place = asked
+        .iter()
+        .position(|question| *question == index)
+        .unwrap_or(asked.len());
     place.checked_sub(1).and_then(|before| asked.get(before)).copied()
 }
 

@@ -64,7 +64,9 @@ fn with_phones(text: &str) -> String {
     let mut rest = text;
     let mut before = None;
     while let Some(letter) = rest.chars().next() {
-        let length = if before.is_some_and(|letter: char| letter.is_alphanumeric() || ".,-&#/€\u{a0}".contains(letter)) {
+        let length = if before
+            .is_some_and(|letter: char| letter.is_alphanumeric() || ".,-&#/€\u{a0}".contains(letter))
+        {
             0
         } else {
             phone(rest)
@@ -88,7 +90,10 @@ fn link(number: &str) -> String {
 /// A phone number as a telephone dials it.
 #[must_use]
 pub fn dial(number: &str) -> String {
-    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect()
 }
 
 /// How long the phone number is with which `text` starts; 0 when it starts with none.
@@ -101,8 +106,7 @@ fn phone(text: &str) -> usize {
     let full = matches!(digits.len(), 10..=12) && (digits.starts_with('0') || digits.starts_with("+31"));
     let short = matches!(run, "112" | "113" | "1400")
         || (matches!(digits.len(), 5..=6) && run.starts_with("14 0"))
-        || (matches!(digits.len(), 8) && (run.starts_with("0800") || run.starts_with("0900")))
-       ;
+        || (matches!(digits.len(), 8) && (run.starts_with("0800") || run.starts_with("0900")));
     if full || short { run.len() } else { 0 }
 }
 
@@ -141,9 +145,8 @@ fn visible(html: &str) -> String {
 /// Whether `word` stands in `text` as a whole word.
 fn contains(text: &str, word: &str) -> bool {
     let apart = |letter: Option<char>| !letter.is_some_and(char::is_alphanumeric);
-    text.match_indices(word).any(|(at, _)| {
-        apart(text[..at].chars().next_back()) && apart(text[at + word.len()..].chars().next())
-    })
+    text.match_indices(word)
+        .any(|(at, _)| apart(text[..at].chars().next_back()) && apart(text[at + word.len()..].chars().next()))
 }
 
 #[cfg(test)]
@@ -153,12 +156,30 @@ mod tests {
     #[test]
     fn phone_numbers_become_links_and_other_numbers_do_not() {
         let count = |text: &str| with_phones(text).matches("href=\"tel:").count();
-        for phone in ["Bel 112.", "Bel 14 0592", "0800 1925 (gratis)", "(030) 789 78 78", "088 900 69 00", "Bel 0800-0113 of 113"] {
+        for phone in [
+            "Bel 112.",
+            "Bel 14 0592",
+            "0800 1925 (gratis)",
+            "(030) 789 78 78",
+            "088 900 69 00",
+            "Bel 0800-0113 of 113",
+        ] {
             assert_eq!(count(phone), 1, "{phone}");
         }
-        for other in ["in 2026", "1.112", "€ 21,80", "artikel 3.2.1", "18 tot 23 jaar", "24 uur", "&#39;112x"] {
+        for other in [
+            "in 2026",
+            "1.112",
+            "€ 21,80",
+            "artikel 3.2.1",
+            "18 tot 23 jaar",
+            "24 uur",
+            "&#39;112x",
+        ] {
             assert_eq!(count(other), 0, "{other}");
         }
-        assert_eq!(with_phones("Bel 112."), "Bel <a class=\"tel\" href=\"tel:112\">112</a>.");
+        assert_eq!(
+            with_phones("Bel 112."),
+            "Bel <a class=\"tel\" href=\"tel:112\">112</a>."
+        );
     }
 }

@@ -71,7 +71,10 @@ pub fn links(uri: &Uri) -> Links {
 
 fn query(uri: &Uri, name: &str) -> Option<String> {
     let pairs = form::pairs(uri.query()?.as_bytes())?;
-    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
 }
 
 /// A request to a page that has answers in its address.
@@ -104,11 +107,18 @@ impl FromRequestParts<App> for Session {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Session, Problem> {
-        let visit = Visit::from_request_parts(parts, app).await.unwrap_or_else(|never| match never {});
+        let visit = Visit::from_request_parts(parts, app)
+            .await
+            .unwrap_or_else(|never| match never {});
         let parameters = RawPathParams::from_request_parts(parts, app)
             .await
             .map_err(|_| visit.problem(Fault::Unreadable))?;
-        let parameter = |name: &str| parameters.iter().find(|(key, _)| *key == name).map(|(_, value)| value);
+        let parameter = |name: &str| {
+            parameters
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| value)
+        };
         let token = parameter("token").unwrap_or_default();
         let opened = sealed::open(&app.keys, &visit.rules, token, (app.clock)()).map_err(|error| {
             visit.problem(match error {
@@ -118,7 +128,12 @@ impl FromRequestParts<App> for Session {
         })?;
         let question = match parameter("id") {
             None => None,
-            Some(id) => Some(visit.rules.question(id).ok_or_else(|| visit.problem(Fault::NoSuchPage))?),
+            Some(id) => Some(
+                visit
+                    .rules
+                    .question(id)
+                    .ok_or_else(|| visit.problem(Fault::NoSuchPage))?,
+            ),
         };
         let interview = interview::replay(&visit.rules, &opened.answers);
         Ok(Session {

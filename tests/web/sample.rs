@@ -1,8 +1,8 @@
 //! A small made-up ruleset, for tests of the pages without YAML.
 
 use welke_zorgwet::domain::ruleset::{
-    Advice, Alert, Amount, Body, Choice, Destination, Dispute, Goal, Judgement, Law, Named, Provision, Reference,
-    Source, Strength, Word,
+    Advice, Alert, Amount, Body, Choice, Destination, Dispute, Goal, Judgement, Law, Named, Provision,
+    Reference, Source, Strength, Word,
 };
 use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset};
 
@@ -35,7 +35,10 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
 }
 
 fn cited(article: &str) -> Vec<Reference> {
-    vec![Reference { source: 0, article: article.into() }]
+    vec![Reference {
+        source: 0,
+        article: article.into(),
+    }]
 }
 
 fn advice(id: &str, text: &str) -> Advice {
@@ -50,7 +53,10 @@ fn advice(id: &str, text: &str) -> Advice {
 }
 
 fn is(question: usize, choices: &[usize]) -> Condition {
-    Condition::Is { question, choices: choices.iter().copied().collect() }
+    Condition::Is {
+        question,
+        choices: choices.iter().copied().collect(),
+    }
 }
 
 fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
@@ -58,7 +64,10 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
         id: id.into(),
         name: name.into(),
         text: format!("{name} bij u thuis."),
-        goal: Goal { needs: Bits::one(need), when },
+        goal: Goal {
+            needs: Bits::one(need),
+            when,
+        },
         decides: None,
         first_step: Some("Bel het loket. Vraag om een gesprek.".into()),
         strength: Strength::Law,
@@ -86,8 +95,14 @@ fn law(id: &str, name: &str, short: &str, provisions: Vec<Provision>) -> Law {
         collects: "het CAK".into(),
         provisions,
         contribution: vec![advice("kosten", "U betaalt {bijdrage} per maand.")],
-        delivery: vec![advice("natura", "De hulp komt van een bedrijf dat de gemeente kiest.")],
-        apply: vec![advice("melden", "Bel de gemeente op 14 0592. Zeg dat u hulp nodig heeft.")],
+        delivery: vec![advice(
+            "natura",
+            "De hulp komt van een bedrijf dat de gemeente kiest.",
+        )],
+        apply: vec![advice(
+            "melden",
+            "Bel de gemeente op 14 0592. Zeg dat u hulp nodig heeft.",
+        )],
         prepare: vec![advice("mee", "Neem uw paspoort mee.")],
         disagree: vec![advice("bezwaar", "Stuur binnen zes weken een brief.")],
         support: vec![advice("hulp", "Iemand kan u gratis helpen bij het gesprek.")],
@@ -96,18 +111,50 @@ fn law(id: &str, name: &str, short: &str, provisions: Vec<Provision>) -> Law {
 }
 
 fn questions() -> Vec<Question> {
-    let kind = Choice { alert: Some(0), quick_exit: true, group: Some("Veiligheid".into()), ..choice("veiligheid-kanarie", "Veilig zijn") };
-    let groups = |name: &str, one: Choice| Choice { group: Some(name.into()), ..one };
-    let hint = Choice { hint: Some("Zoals stofzuigen en ramen lappen.".into()), ..choice("huis", "Het huis schoonmaken") };
-    let mut needs = question("hulp", "Waarbij heeft u hulp nodig?", vec![
-        groups("Thuis", hint),
-        groups("Thuis", choice("wassen", "Wassen en aankleden")),
-        kind,
-        Choice { exclusive: true, ..groups("Iets anders", choice("geen", "Geen van deze dingen")) },
-    ]);
+    let kind = Choice {
+        alert: Some(0),
+        quick_exit: true,
+        group: Some("Veiligheid".into()),
+        ..choice("veiligheid-kanarie", "Veilig zijn")
+    };
+    let groups = |name: &str, one: Choice| Choice {
+        group: Some(name.into()),
+        ..one
+    };
+    let hint = Choice {
+        hint: Some("Zoals stofzuigen en ramen lappen.".into()),
+        ..choice("huis", "Het huis schoonmaken")
+    };
+    let mut needs = question(
+        "hulp",
+        "Waarbij heeft u hulp nodig?",
+        vec![
+            groups("Thuis", hint),
+            groups("Thuis", choice("wassen", "Wassen en aankleden")),
+            kind,
+            Choice {
+                exclusive: true,
+                ..groups("Iets anders", choice("geen", "Geen van deze dingen"))
+            },
+        ],
+    );
     needs.many = true;
-    let age = question("leeftijd", "Hoe oud bent u?", vec![choice("kind", "Jonger dan 18 jaar"), choice("groot", "18 jaar of ouder")]);
-    let mut blijvend = question("blijvend-kanarie", "Gaat dit nog over?", vec![choice("ja-kanarie", "Ja, het gaat over"), choice("nee", "Nee, het blijft zo")]);
+    let age = question(
+        "leeftijd",
+        "Hoe oud bent u?",
+        vec![
+            choice("kind", "Jonger dan 18 jaar"),
+            choice("groot", "18 jaar of ouder"),
+        ],
+    );
+    let mut blijvend = question(
+        "blijvend-kanarie",
+        "Gaat dit nog over?",
+        vec![
+            choice("ja-kanarie", "Ja, het gaat over"),
+            choice("nee", "Nee, het blijft zo"),
+        ],
+    );
     blijvend.explain = vec!["Denk aan uw ziekte of uw beperking. Een arts kan u dit vertellen.".into()];
     vec![age, needs, blijvend]
 }
@@ -120,7 +167,12 @@ pub fn ruleset() -> Ruleset {
         date: Date::new(2026, 11, 22),
         questions: questions(),
         needs: 1,
-        conditions: vec![Named { id: "volwassen".into(), name: "U bent volwassen".into(), when: adult(), sources: cited("1.2") }],
+        conditions: vec![Named {
+            id: "volwassen".into(),
+            name: "U bent volwassen".into(),
+            when: adult(),
+            sources: cited("1.2"),
+        }],
         judgements: vec![Judgement {
             id: "eigen-kracht".into(),
             name: "Wat u zelf kunt".into(),
@@ -131,16 +183,49 @@ pub fn ruleset() -> Ruleset {
             sources: cited("2.3.5"),
         }],
         laws: vec![
-            law("wet-a", "Wet hulp thuis", "Wht", vec![provision("huis-a", "Hulp in het huishouden", 0, Condition::All(vec![Condition::Named(0), is(2, &[1])]))]),
-            law("wet-b", "Wet zorg thuis", "Wzt", vec![provision("wassen-b", "Verzorging", 1, is(2, &[0]))]),
-            law("wet-c", "Wet voor kinderen", "Wvk", vec![provision("huis-c", "Hulp voor kinderen", 0, is(0, &[0]))]),
-            law("wet-d", "Wet voor altijd", "Wva", vec![provision("wassen-d", "Zorg voor altijd", 1, Condition::All(vec![is(2, &[1]), Condition::Judgement(0)]))]),
+            law(
+                "wet-a",
+                "Wet hulp thuis",
+                "Wht",
+                vec![provision(
+                    "huis-a",
+                    "Hulp in het huishouden",
+                    0,
+                    Condition::All(vec![Condition::Named(0), is(2, &[1])]),
+                )],
+            ),
+            law(
+                "wet-b",
+                "Wet zorg thuis",
+                "Wzt",
+                vec![provision("wassen-b", "Verzorging", 1, is(2, &[0]))],
+            ),
+            law(
+                "wet-c",
+                "Wet voor kinderen",
+                "Wvk",
+                vec![provision("huis-c", "Hulp voor kinderen", 0, is(0, &[0]))],
+            ),
+            law(
+                "wet-d",
+                "Wet voor altijd",
+                "Wva",
+                vec![provision(
+                    "wassen-d",
+                    "Zorg voor altijd",
+                    1,
+                    Condition::All(vec![is(2, &[1]), Condition::Judgement(0)]),
+                )],
+            ),
         ],
         elsewhere: vec![Destination {
             id: "anders".into(),
             name: "De huisarts".into(),
             text: "Uw huisarts kan met u meedenken.".into(),
-            goal: Goal { needs: Bits::one(3), when: Condition::always() },
+            goal: Goal {
+                needs: Bits::one(3),
+                when: Condition::always(),
+            },
             first_step: "Bel uw huisarts.".into(),
             contact: None,
             strength: Strength::Practice,
@@ -162,8 +247,24 @@ pub fn ruleset() -> Ruleset {
             text: "Bel 112. Of bel Veilig Thuis op 0800 2000.".into(),
             contacts: vec!["112".into()],
         }],
-        glossary: vec![Word { word: "beperking".into(), forms: vec!["beperkingen".into()], meaning: "Iets wat u niet goed kunt, door een ziekte of vanaf uw geboorte.".into() }],
-        sources: vec![Source { id: "bron".into(), title: "Wet hulp thuis".into(), url: "https://wetten.overheid.nl/BWBR0000000/".into(), read_on: Date::new(2026, 11, 1), law: true, overdue: false }],
-        amounts: vec![Amount { id: "bijdrage".into(), name: "Eigen bijdrage".into(), by_year: vec![(2026, Some("21,80".into()))], sources: cited("2.1.4") }],
+        glossary: vec![Word {
+            word: "beperking".into(),
+            forms: vec!["beperkingen".into()],
+            meaning: "Iets wat u niet goed kunt, door een ziekte of vanaf uw geboorte.".into(),
+        }],
+        sources: vec![Source {
+            id: "bron".into(),
+            title: "Wet hulp thuis".into(),
+            url: "https://wetten.overheid.nl/BWBR0000000/".into(),
+            read_on: Date::new(2026, 11, 1),
+            law: true,
+            overdue: false,
+        }],
+        amounts: vec![Amount {
+            id: "bijdrage".into(),
+            name: "Eigen bijdrage".into(),
+            by_year: vec![(2026, Some("21,80".into()))],
+            sources: cited("2.1.4"),
+        }],
     }
 }

@@ -108,14 +108,21 @@ impl<'a> LawView<'a> {
 
 /// All laws, in the order of the outcome.
 pub fn views<'a>(view: View<'a>, answers: &Answers, decided: &Outcome<'a>) -> Vec<LawView<'a>> {
-    decided.laws.iter().map(|law| law_view(view, answers, law)).collect()
+    decided
+        .laws
+        .iter()
+        .map(|law| law_view(view, answers, law))
+        .collect()
 }
 
 fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> LawView<'a> {
     let law = found.law;
     let rules = view.rules;
     let advice = |list| view.advice(outcome::advice(rules, answers, list));
-    let provisions = found.provisions.iter().filter(|one| one.verdict != Verdict::Unlikely);
+    let provisions = found
+        .provisions
+        .iter()
+        .filter(|one| one.verdict != Verdict::Unlikely);
     let mut shown = LawView {
         law,
         verdict: found.verdict,
@@ -135,7 +142,10 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         changes: changes(rules, &found.changes),
         overdue: false,
     };
-    shown.overdue = shown.provisions.iter().any(|one| one.cites.iter().any(|cite| cite.overdue));
+    shown.overdue = shown
+        .provisions
+        .iter()
+        .any(|one| one.cites.iter().any(|cite| cite.overdue));
     shown
 }
 
@@ -153,8 +163,14 @@ fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<
 }
 
 fn settle(rules: &Ruleset, finding: Finding) -> Settle<'_> {
-    let questions = finding.unsure.iter().filter_map(|index| rules.questions.get(index));
-    let judges = finding.judgements.iter().filter_map(|index| rules.judgements.get(index));
+    let questions = finding
+        .unsure
+        .iter()
+        .filter_map(|index| rules.questions.get(index));
+    let judges = finding
+        .judgements
+        .iter()
+        .filter_map(|index| rules.judgements.get(index));
     Settle {
         questions: questions.map(|question| question.text.as_str()).collect(),
         judges: judges.map(|one| (one.who.as_str(), one.name.as_str())).collect(),

@@ -1,0 +1,370 @@
+//! What is left of a condition after some answers: shared, folded expressions.
+//!
+//! Two states of the interview with the same expressions left have the same future, so that walking all
+//! answers becomes walking all expressions. The truth of an expression that is not a constant is unknown.
+
+use std::collections::HashMap;
+
+use crate::domain::ruleset::Goal;
+use crate::domain::{Answer, Bits, Condition, Ruleset, Truth};
+
+/// An expression in [`Exprs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(u32);
+
+impl Id {
+    /// It is so.
+    pub const YES: Id = Id(0);
+    /// It is not so.
+    pub const NO: Id = Id(1);
+    /// Unknown, and no question can change that.
+    pub const STUCK: Id = Id(2);
+
+    /// Whether questions can still change it.
+    pub fn live(self) -> bool {
+        self.0 > 2
+    }
+
+    /// What it is, as long as nothing more is answered.
+    pub fn truth(self) -> Truth {
+        match self {
+            Id::YES => Truth::Yes,
+            Id::NO => Truth::No,
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn of(truth: bool) -> Id {
+        if truth { Id::YES } else { Id::NO }
+    }
+}
+
+/// What a "weet ik niet" amounts to: what has to hold, and whether that choice is one of those asked for.
+type Derived = Vec<(Id, bool)>;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Node {
+    Constant(u8),
+    Ask {
+        question: usize,
+        choices: Bits,
+        derived: Derived,
+    },
+    Unsure(Derived),
+    All(Vec<Id>),
+    Any(Vec<Id>),
+    Not(Id),
+    Known(Id),
+    /// The second counts only when the first is so.
+    Gate(Id, Id),
+}
+
+/// A judgement read as if somebody had given it.
+pub type Judged = Option<(usize, bool)>;
+
+/// All expressions of a ruleset.
+pub struct Exprs<'r> {
+    pub(super) rules: &'r Ruleset,
+    nodes: Vec<Node>,
+    ids: HashMap<Node, Id>,
+    /// Which questions it rests on now.
+    open: Vec<Bits>,
+    /// Which questions it names.
+    vars: Vec<Bits>,
+    restricted: HashMap<(Id, u8, Answer), Id>,
+}
+
+impl<'r> Exprs<'r> {
+    pub(super) fn new(rules: &'r Ruleset) -> Exprs<'r> {
+        let mut exprs = Exprs {
+            rules,
+            nodes: Vec::new(),
+            ids: HashMap::new(),
+            open: Vec::new(),
+            vars: Vec::new(),
+            restricted: HashMap::new(),
+        };
+        for constant in 0..3 {
+            exprs.add(Node::Constant(constant), Bits::EMPTY, Bits::EMPTY);
+        }
+        exprs
+    }
+
+    /// The questions that it rests on now.
+    pub(super) fn open(&self, id: Id) -> Bits {
+        self.open[id.0 as usize]
+    }
+
+    /// The questions that it names.
+    pub(super) fn vars(&self, id: Id) -> Bits {
+        self.vars[id.0 as usize]
+    }
+
+    fn add(&mut self, node: Node, open: Bits, vars: Bits) -> Id {
+        if let Some(id) = self.ids.get(&node) {
+            return *id;
+        }
+        let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(node.clone());
+        self.open.push(open);
+        self.vars.push(vars);
+        self.ids.insert(node, id);
+        id
+    }
+
+    fn union(&self, ids: impl Iterator<Item = Id>, of: impl Fn(&Self, Id) -> Bits) -> Bits {
+        ids.fold(Bits::EMPTY, |all, id| all.or(of(self, id)))
+    }
+
+    fn many(&mut self, mut parts: Vec<Id>, decides: Id, neutral: Id, node: fn(Vec<Id>) -> Node) -> Id {
+        parts.retain(|part| *part != neutral);
+        parts.sort_unstable();
+        parts.dedup();
+        if parts.contains(&decides) {
+            return decides;
+        }
+        match parts.as_slice() {
+            [] => neutral,
+            [one] => *one,
+            _ => {
+                let open = self.union(parts.iter().copied(), Exprs::open);
+                let vars = self.union(parts.iter().copied(), Exprs::vars);
+                self.add(node(parts), open, vars)
+            }
+        }
+    }
+
+    pub(super) fn all(&mut self, parts: Vec<Id>) -> Id {
+        self.many(parts, Id::NO, Id::YES, Node::All)
+    }
+
+    pub(super) fn any(&mut self, parts: Vec<Id>) -> Id {
+        self.many(parts, Id::YES, Id::NO, Node::Any)
+    }
+
+    pub(super) fn not(&mut self, part: Id) -> Id {
+        match part {
+            Id::YES => Id::NO,
+            Id::NO => Id::YES,
+            Id::STUCK => Id::STUCK,
+            live => match self.nodes[live.0 as usize] {
+                Node::Not(inner) => inner,
+                _ => self.add(Node::Not(live), self.open(live), self.vars(live)),
+            },
+        }
+    }
+
+    fn known(&mut self, part: Id) -> Id {
+        match part {
+            Id::YES => Id::YES,
+            Id::NO | Id::STUCK => Id::NO,
+            live => self.add(Node::Known(live), self.open(live), self.vars(live)),
+        }
+    }
+
+    fn gate(&mut self, first: Id, second: Id) -> Id {
+        match first {
+            Id::YES => second,
+            Id::NO => Id::NO,
+            Id::STUCK => Id::STUCK,
+            live => {
+                let vars = self.vars(live).or(self.vars(second));
+                self.add(Node::Gate(live, second), self.open(live), vars)
+            }
+        }
+    }
+
+    fn ask(&mut self, question: usize, choices: Bits, mut derived: Derived) -> Id {
+        derived.retain(|(when, _)| *when != Id::NO && *when != Id::STUCK);
+        let vars = Bits::one(question).or(self.union(derived.iter().map(|(when, _)| *when), Exprs::vars));
+        self.add(
+            Node::Ask {
+                question,
+                choices,
+                derived,
+            },
+            Bits::one(question),
+            vars,
+        )
+    }
+
+    /// After "weet ik niet". That two choices hold at once is looked for elsewhere.
+    fn unsure(&mut self, mut derived: Derived) -> Id {
+        derived.retain(|(when, _)| *when != Id::NO && *when != Id::STUCK);
+        if let Some((_, holds)) = derived.iter().find(|(when, _)| *when == Id::YES) {
+            return Id::of(*holds);
+        }
+        if derived.is_empty() {
+            return Id::STUCK;
+        }
+        let open = self.union(derived.iter().map(|(when, _)| *when), Exprs::open);
+        let vars = self.union(derived.iter().map(|(when, _)| *when), Exprs::vars);
+        self.add(Node::Unsure(derived), open, vars)
+    }
+
+    /// A condition before anything is answered.
+    pub(super) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
+        match condition {
+            Condition::All(parts) => {
+                let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
+                self.all(parts)
+            }
+            Condition::Any(parts) => {
+                let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
+                self.any(parts)
+            }
+            Condition::Not(part) => {
+                let part = self.condition(part, judged);
+                self.not(part)
+            }
+            Condition::Established(part) => {
+                let part = self.condition(part, judged);
+                self.known(part)
+            }
+            Condition::Is { question, choices } => self.is(*question, *choices, judged),
+            Condition::Named(index) => {
+                let rules = self.rules;
+                rules
+                    .conditions
+                    .get(*index)
+                    .map_or(Id::STUCK, |named| self.condition(&named.when, judged))
+            }
+            Condition::Judgement(index) => match judged {
+                Some((given, holds)) if given == *index => Id::of(holds),
+                _ => Id::STUCK,
+            },
+            Condition::Unwritten => Id::STUCK,
+        }
+    }
+
+    fn is(&mut self, question: usize, choices: Bits, judged: Judged) -> Id {
+        let rules = self.rules;
+        let Some(asked) = rules.questions.get(question) else {
+            return Id::STUCK;
+        };
+        let derived = asked.derived.iter();
+        let derived = derived
+            .map(|(choice, when)| (self.condition(when, judged), choices.has(*choice)))
+            .collect();
+        self.ask(question, choices, derived)
+    }
+
+    /// A goal before anything is answered.
+    pub(super) fn goal(&mut self, goal: &Goal, judged: Judged) -> Id {
+        let when = self.condition(&goal.when, judged);
+        if goal.needs.is_empty() {
+            return when;
+        }
+        let wanted = self.is(self.rules.needs, goal.needs, judged);
+        self.gate(wanted, when)
+    }
+
+    /// What is left after one answer.
+    pub(super) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
+        if !self.vars(id).has(question) {
+            return id;
+        }
+        let key = (id, u8::try_from(question).unwrap_or(u8::MAX), answer);
+        if let Some(known) = self.restricted.get(&key) {
+            return *known;
+        }
+        let node = self.nodes[id.0 as usize].clone();
+        let left = self.restrict_node(node, question, answer);
+        self.restricted.insert(key, left);
+        left
+    }
+
+    fn restrict_node(&mut self, node: Node, question: usize, answer: Answer) -> Id {
+        match node {
+            Node::Constant(constant) => Id(u32::from(constant)),
+            Node::Ask {
+                question: asked,
+                choices,
+                derived,
+            } => {
+                let derived = self.restrict_derived(derived, question, answer);
+                match answer {
+                    Answer::Chosen(chosen) if asked == question => Id::of(chosen.meets(choices)),
+                    Answer::Unsure if asked == question => self.unsure(derived),
+                    _ => self.ask(asked, choices, derived),
+                }
+            }
+            Node::Unsure(derived) => {
+                let derived = self.restrict_derived(derived, question, answer);
+                self.unsure(derived)
+            }
+            Node::All(parts) => {
+                let parts = parts
+                    .into_iter()
+                    .map(|part| self.restrict(part, question, answer))
+                    .collect();
+                self.all(parts)
+            }
+            Node::Any(parts) => {
+                let parts = parts
+                    .into_iter()
+                    .map(|part| self.restrict(part, question, answer))
+                    .collect();
+                self.any(parts)
+            }
+            Node::Not(part) => {
+                let part = self.restrict(part, question, answer);
+                self.not(part)
+            }
+            Node::Known(part) => {
+                let part = self.restrict(part, question, answer);
+                self.known(part)
+            }
+            Node::Gate(first, second) => {
+                let first = self.restrict(first, question, answer);
+                let second = self.restrict(second, question, answer);
+                self.gate(first, second)
+            }
+        }
+    }
+
+    fn restrict_derived(&mut self, derived: Derived, question: usize, answer: Answer) -> Derived {
+        derived
+            .into_iter()
+            .map(|(when, holds)| (self.restrict(when, question, answer), holds))
+            .collect()
+    }
+
+    /// The sets of choices of a question that an expression asks for.
+    pub(super) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
+        if !self.vars(id).has(question) {
+            return;
+        }
+        match &self.nodes[id.0 as usize] {
+            Node::Constant(_) => {}
+            Node::Ask {
+                question: asked,
+                choices,
+                derived,
+            } => {
+                if *asked == question {
+                    found.push(*choices);
+                    // Which choice a "weet ik niet" amounts to is no matter of the choices themselves.
+                }
+                for (when, _) in derived {
+                    self.asked_for(*when, question, found);
+                }
+            }
+            Node::Unsure(derived) => {
+                for (when, _) in derived {
+                    self.asked_for(*when, question, found);
+                }
+            }
+            Node::All(parts) | Node::Any(parts) => {
+                for part in parts {
+                    self.asked_for(*part, question, found);
+                }
+            }
+            Node::Not(part) | Node::Known(part) => self.asked_for(*part, question, found),
+            Node::Gate(first, second) => {
+                self.asked_for(*first, question, found);
+                self.asked_for(*second, question, found);
+            }
+        }
+    }
+}

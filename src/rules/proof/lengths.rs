@@ -1,0 +1,146 @@
+//! How long interviews are, and which questions are asked for nothing.
+
+use std::rc::Rc;
+
+use crate::domain::{Answer, Bits};
+
+use super::expr::{Exprs, Id};
+use super::shown;
+use super::walk::{Future, Walk};
+use crate::rules::book::Book;
+use crate::rules::diagnostic::Diagnostic;
+
+/// After so many states the walk over pairs of needs stops; some seconds of work.
+const STATES: usize = 3_000_000;
+
+/// How long interviews are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lengths {
+    /// How many situations with one need can be told apart.
+    pub situations: f64,
+    /// The most questions with one need, and the need.
+    pub longest: (usize, String),
+    /// Half of the situations with one need take at most so many questions.
+    pub median: usize,
+    /// The most questions with two needs, and the needs; `None` when there were too many states to know.
+    pub longest_of_two: Option<(usize, String)>,
+    /// How many states were walked.
+    pub states: usize,
+}
+
+pub(super) fn measure(
+    book: &Book,
+    exprs: &mut Exprs<'_>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> (Lengths, Vec<Diagnostic>) {
+    let rules = exprs.rules;
+    let goals: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
+    let asking = &rules.questions[rules.needs];
+    let needs = 0..asking.choices.len();
+    let name = |choices: Bits| {
+        let ids: Vec<&str> = choices
+            .iter()
+            .map(|choice| asking.choices[choice].id.as_str())
+            .collect();
+        ids.join(" + ")
+    };
+    let pairs = needs
+        .clone()
+        .flat_map(|one| (one + 1..asking.choices.len()).map(move |two| [one, two]));
+    let possible =
+        |pair: &[usize; 2]| asking.many && pair.iter().all(|need| !asking.choices[*need].exclusive);
+    let pairs: Vec<[usize; 2]> = pairs.filter(possible).collect();
+    let total = asking.choices.len() + pairs.len();
+
+    let mut walk = Walk::new(exprs, STATES);
+    let mut lengths = Lengths::default();
+    let mut ways: Vec<f64> = Vec::new();
+    for need in needs {
+        let need_alone = Bits::one(need);
+        if let Some(future) = walk.from(&goals, Answer::Chosen(need_alone)) {
+            lengths.longest = longer(lengths.longest, &future, || name(need_alone));
+            add(&mut ways, &future);
+        }
+        progress(need, total);
+    }
+    // "Weet ik niet" has to end too.
+    let _ = walk.from(&goals, Answer::Unsure);
+    let mut of_two = Some((0, String::new()));
+    for (done, pair) in pairs.iter().enumerate() {
+        let both: Bits = pair.iter().copied().collect();
+        let future = walk.from(&goals, Answer::Chosen(both));
+        of_two = of_two
+            .zip(future)
+            .map(|(before, future)| longer(before, &future, || name(both)));
+        progress(asking.choices.len() + done, total);
+        if of_two.is_none() {
+            break;
+        }
+    }
+    lengths.longest_of_two = of_two;
+    lengths.situations = ways.iter().sum();
+    lengths.median = median(&ways);
+    lengths.states = walk.states();
+    let (asked, idle) = (walk.asked, std::mem::take(&mut walk.idle));
+    let mut problems = never_asked(book, asked, lengths.longest_of_two.is_some());
+    problems.extend(idle.iter().map(|(question, example)| {
+        Diagnostic::warning(format!(
+            "de vraag `{}` wordt soms voor niets gesteld",
+            rules.questions[*question].id
+        ))
+        .at(
+            book.question_places[*question].id,
+            "elk antwoord geeft hier hetzelfde",
+        )
+        .help(shown(rules, example))
+    }));
+    (lengths, problems)
+}
+
+/// The needs question itself is one more.
+fn longer(before: (usize, String), future: &Rc<Future>, name: impl Fn() -> String) -> (usize, String) {
+    let length = future.ways.len();
+    if length > before.0 {
+        (length, name())
+    } else {
+        before
+    }
+}
+
+fn add(ways: &mut Vec<f64>, future: &Future) {
+    for (length, count) in future.ways.iter().enumerate() {
+        if ways.len() <= length + 1 {
+            ways.resize(length + 2, 0.0);
+        }
+        ways[length + 1] += count;
+    }
+}
+
+fn median(ways: &[f64]) -> usize {
+    let half = ways.iter().sum::<f64>() / 2.0;
+    let mut sum = 0.0;
+    for (length, count) in ways.iter().enumerate() {
+        sum += count;
+        if sum >= half {
+            return length;
+        }
+    }
+    0
+}
+
+fn never_asked(book: &Book, asked: Bits, certain: bool) -> Vec<Diagnostic> {
+    if !certain {
+        return Vec::new();
+    }
+    let dead = book
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(question, _)| !asked.has(*question));
+    dead.map(|(index, question)| {
+        Diagnostic::error(format!("de vraag `{}` wordt nooit gesteld", question.id))
+            .at(book.question_places[index].id, "dode vraag")
+            .help("bij geen enkele combinatie van een of twee hulpvragen is zij nodig: haal haar weg, of gebruik haar in een voorwaarde")
+    })
+    .collect()
+}

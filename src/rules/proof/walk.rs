@@ -1,0 +1,120 @@
+//! Walks the computed interview over all answers that can be told apart.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::domain::{Answer, Bits};
+
+use super::classes::classes;
+use super::expr::{Exprs, Id};
+use super::search::Example;
+
+/// What can follow from a state.
+#[derive(Debug)]
+pub(super) struct Future {
+    /// How many ways there are to the end, by the number of questions. Numbers of this size need not be exact.
+    pub ways: Vec<f64>,
+}
+
+/// All states seen so far, and what was found on the way.
+pub(super) struct Walk<'e, 'r> {
+    exprs: &'e mut Exprs<'r>,
+    futures: HashMap<Rc<[Id]>, Rc<Future>>,
+    path: Example,
+    /// The questions that were asked somewhere.
+    pub asked: Bits,
+    /// Questions of which the answer does not matter, with an example of the answers before it.
+    pub idle: Vec<(usize, Example)>,
+    limit: usize,
+}
+
+impl<'e, 'r> Walk<'e, 'r> {
+    /// Nothing walked yet; stops after `limit` states.
+    pub(super) fn new(exprs: &'e mut Exprs<'r>, limit: usize) -> Walk<'e, 'r> {
+        Walk {
+            exprs,
+            futures: HashMap::new(),
+            path: Vec::new(),
+            asked: Bits::EMPTY,
+            idle: Vec::new(),
+            limit,
+        }
+    }
+
+    /// How many states were seen.
+    pub(super) fn states(&self) -> usize {
+        self.futures.len()
+    }
+
+    /// Walks everything that can follow when the needs are answered with `needs`. `None` when there are too
+    /// many states.
+    pub(super) fn from(&mut self, goals: &[Id], needs: Answer) -> Option<Rc<Future>> {
+        let question = self.exprs.rules.needs;
+        self.path.push((question, needs));
+        self.asked = self.asked.or(Bits::one(question));
+        let left = goals
+            .iter()
+            .map(|goal| self.exprs.restrict(*goal, question, needs))
+            .collect();
+        let future = self.go(left);
+        self.path.pop();
+        future
+    }
+
+    fn go(&mut self, goals: Vec<Id>) -> Option<Rc<Future>> {
+        let mut left: Vec<Id> = goals.into_iter().filter(|goal| goal.live()).collect();
+        left.sort_unstable();
+        left.dedup();
+        let key: Rc<[Id]> = left.into();
+        if let Some(known) = self.futures.get(&key) {
+            return Some(Rc::clone(known));
+        }
+        if self.futures.len() >= self.limit {
+            return None;
+        }
+        let open = key
+            .iter()
+            .fold(Bits::EMPTY, |open, goal| open.or(self.exprs.open(*goal)));
+        let future = match open.first() {
+            None => Future { ways: vec![1.0] },
+            Some(question) => self.branch(&key, question)?,
+        };
+        let future = Rc::new(future);
+        self.futures.insert(key, Rc::clone(&future));
+        Some(future)
+    }
+
+    fn branch(&mut self, goals: &[Id], question: usize) -> Option<Future> {
+        self.asked = self.asked.or(Bits::one(question));
+        let mut sets = Vec::new();
+        for goal in goals {
+            self.exprs.asked_for(*goal, question, &mut sets);
+        }
+        let answers = classes(&self.exprs.rules.questions[question], &sets, Bits::EMPTY);
+        let mut ways = vec![0.0];
+        let mut first: Option<Vec<Id>> = None;
+        let mut matters = false;
+        for answer in answers {
+            let next: Vec<Id> = goals
+                .iter()
+                .map(|goal| self.exprs.restrict(*goal, question, answer))
+                .collect();
+            if answer != Answer::Unsure {
+                matters |= first.get_or_insert_with(|| next.clone()) != &next;
+            }
+            self.path.push((question, answer));
+            let future = self.go(next)?;
+            self.path.pop();
+            for (length, count) in future.ways.iter().enumerate() {
+                if ways.len() <= length + 1 {
+                    ways.resize(length + 2, 0.0);
+                }
+                ways[length + 1] += count;
+            }
+        }
+        if !matters && !self.idle.iter().any(|(idle, _)| *idle == question) {
+            self.idle.push((question, self.path.clone()));
+        }
+        Some(Future { ways })
+    }
+}
