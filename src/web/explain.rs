@@ -38,6 +38,7 @@ struct AmountView<'a> {
 }
 
 struct SourceView<'a> {
+    id: &'a str,
     title: &'a str,
     url: &'a str,
     read_on: String,
@@ -179,6 +180,7 @@ fn amounts(view: View<'_>) -> Vec<AmountView<'_>> {
 
 fn sources(rules: &Ruleset) -> Vec<SourceView<'_>> {
     let show = rules.sources.iter().map(|source| SourceView {
+        id: &source.id,
         title: &source.title,
         url: &source.url,
         read_on: source.read_on.in_words(),

@@ -51,10 +51,13 @@ pub struct AlertView<'a> {
     pub text: Vec<Html>,
 }
 
+/// Above this the upper bound is far from what follows, and only frightens.
+const WORTH_TELLING: usize = 12;
+
 /// How far somebody is.
 enum Progress {
-    /// The number of this question, and how many may follow.
-    Next { number: usize, left: usize },
+    /// The number of this question, and how many may follow when that is worth telling.
+    Next { number: usize, left: Option<usize> },
     /// An earlier answer is being changed.
     Change,
 }
@@ -190,9 +193,10 @@ fn progress(session: &Session, index: usize) -> Progress {
     if session.answers().get(index) != Answer::Open {
         return Progress::Change;
     }
+    let left = interview::at_most_left(session.rules(), session.answers()).saturating_sub(1);
     Progress::Next {
         number: session.interview.asked.len() + 1,
-        left: interview::at_most_left(session.rules(), session.answers()).saturating_sub(1),
+        left: Some(left).filter(|left| *left <= WORTH_TELLING),
     }
 }
 

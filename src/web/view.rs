@@ -20,6 +20,8 @@ pub struct View<'a> {
 
 /// An article or page, as a link.
 pub struct Cite<'a> {
+    /// Id of the source.
+    pub id: &'a str,
     /// Name of the source.
     pub title: &'a str,
     /// Article; empty for a page.
@@ -62,7 +64,7 @@ pub struct BodyView<'a> {
 
 /// Why something is so.
 pub enum Reason {
-    /// Ends "want …".
+    /// Ends "omdat …".
     Because(Html),
     /// The answer to this question is not known.
     Unsure(String),
@@ -87,6 +89,7 @@ impl<'a> View<'a> {
         let cite = |reference: &'a Reference| {
             let source = self.rules.sources.get(reference.source)?;
             Some(Cite {
+                id: &source.id,
                 title: &source.title,
                 article: &reference.article,
                 url: &source.url,
