@@ -16,5 +16,8 @@ document.querySelectorAll('[data-print]').forEach((place) => {
   button.addEventListener('click', () => window.print());
   place.append(button);
 });
+addEventListener('beforeprint', () => {
+  document.querySelectorAll('details.more').forEach((more) => { more.open = true; });
+});
 const mistakes = document.querySelector('.mistakes');
 if (mistakes) mistakes.focus();

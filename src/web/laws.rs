@@ -45,7 +45,7 @@ struct LawPage<'a> {
 struct ProvisionView<'a> {
     name: &'a str,
     text: Html,
-    decides: Option<&'a str>,
+    decides: Option<Html>,
     first_step: Option<Html>,
     practice: bool,
     cites: Vec<Cite<'a>>,
@@ -92,7 +92,7 @@ fn provision<'a>(view: View<'a>, provision: &'a Provision) -> ProvisionView<'a> 
     ProvisionView {
         name: &provision.name,
         text: view.line(&provision.text),
-        decides: provision.decides.as_deref(),
+        decides: provision.decides.as_deref().map(|text| view.line(text)),
         first_step: provision.first_step.as_deref().map(|step| view.line(step)),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),

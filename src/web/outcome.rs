@@ -33,6 +33,7 @@ struct OutcomePage<'a> {
     find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
     helpers: Vec<Card>,
+    read: Vec<Read>,
     date: String,
     digest: &'a str,
 }
@@ -43,6 +44,13 @@ struct First<'a> {
     what: &'a str,
     step: Option<Html>,
     card: Option<Card>,
+}
+
+/// A source, and when it was read.
+struct Read {
+    title: String,
+    url: String,
+    read_on: String,
 }
 
 /// A way outside the laws.
@@ -91,6 +99,7 @@ pub async fn show(session: Session) -> Response {
     let possible = split_off(&mut laws, Verdict::Possible);
     let elsewhere = elsewhere(view, &session, &decided.elsewhere);
     let page = OutcomePage {
+        read: read(laws.iter().chain(&possible)),
         first: first(view, &laws, &decided),
         alerts: question::alerts(&session),
         likely: laws,
@@ -116,6 +125,21 @@ pub async fn show(session: Session) -> Response {
 /// Who helps everybody, whatever the outcome is.
 const HELPERS: [&str; 1] = ["juiste-loket"];
 
+/// The sources of these laws, each once.
+fn read<'l, 'a: 'l>(laws: impl Iterator<Item = &'l LawView<'a>>) -> Vec<Read> {
+    let mut found: Vec<Read> = Vec::new();
+    for cite in laws.flat_map(LawView::cites) {
+        if found.iter().all(|known| known.url != cite.url) {
+            found.push(Read {
+                title: cite.title.to_owned(),
+                url: cite.url.to_owned(),
+                read_on: cite.read_on.clone(),
+            });
+        }
+    }
+    found
+}
+
 fn digest(rules: &Ruleset) -> &str {
     rules.digest.get(..12).unwrap_or(&rules.digest)
 }
@@ -127,7 +151,7 @@ fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'
 /// Where to go first: for each likely law, or else for each likely way outside them.
 fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
     let of_law = |law: &LawView<'a>| First {
-        place: law.decides(),
+        place: &law.law.indication.name,
         what: &law.law.name,
         step: law.first_step(view),
         card: view.card(law.law.indication.contact.as_deref()),
