@@ -1,6 +1,6 @@
 // Optional: every page works without this file.
 'use strict';
-document.querySelectorAll('input[type=checkbox][name=antwoord]').forEach((box, _, all) => {
+document.querySelectorAll('input[type=checkbox][name="antwoord[]"]').forEach((box, _, all) => {
   box.addEventListener('change', () => {
     if (!box.checked) return;
     all.forEach((other) => {

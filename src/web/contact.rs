@@ -56,7 +56,11 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     if id != MUNICIPALITY && id != REGIONAL {
         return directory.national(id).map(|contact| of_contact(contact, today));
     }
-    let chosen = view.links.gemeente.as_deref().and_then(|code| directory.municipality(code));
+    let chosen = view
+        .links
+        .gemeente
+        .as_deref()
+        .and_then(|code| directory.municipality(code));
     Some(match chosen {
         None => Card {
             choose: Some(view.links.places()),

@@ -9,8 +9,8 @@ use super::text::{self, Html};
 use super::view::{Cite, View};
 use super::visit::Visit;
 use super::words::{self, Phrase};
-use crate::domain::ruleset::{Amount, Goal, Judgement, Law, Provision, Question, Word};
 use crate::domain::Ruleset;
+use crate::domain::ruleset::{Amount, Goal, Judgement, Law, Provision, Question, Word};
 
 /// A rule in words.
 pub struct Rule<'a> {

@@ -81,7 +81,10 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
         indication: view.body(&law.indication),
         provisions: law.provisions.iter().map(|one| provision(view, one)).collect(),
         parts: parts(view, law),
-        overdue: law.provisions.iter().any(|one| view.cites(&one.sources).iter().any(|cite| cite.overdue)),
+        overdue: law
+            .provisions
+            .iter()
+            .any(|one| view.cites(&one.sources).iter().any(|cite| cite.overdue)),
         law,
         frame: Frame::of(visit.links.clone(), rules),
     };

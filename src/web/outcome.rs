@@ -50,7 +50,7 @@ struct First<'a> {
 struct Read {
     title: String,
     url: String,
-    read_on: String,
+    on: String,
 }
 
 /// A way outside the laws.
@@ -133,7 +133,7 @@ fn read<'l, 'a: 'l>(laws: impl Iterator<Item = &'l LawView<'a>>) -> Vec<Read> {
             found.push(Read {
                 title: cite.title.to_owned(),
                 url: cite.url.to_owned(),
-                read_on: cite.read_on.clone(),
+                on: cite.read_on.clone(),
             });
         }
     }

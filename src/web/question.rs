@@ -21,6 +21,7 @@ use crate::domain::{Answer, Bits, Interview, Question, Ruleset, interview, outco
 struct QuestionPage<'a> {
     frame: Frame,
     asked: &'a Question,
+    field: &'static str,
     explain: Vec<Html>,
     groups: Vec<Group<'a>>,
     unsure: bool,
@@ -88,7 +89,7 @@ pub async fn show(session: Session) -> Result<Response, Problem> {
         unsure: answer == Answer::Unsure,
         mistake: None,
     };
-    Ok(page(&session, index, asked, given))
+    Ok(page(&session, index, asked, &given))
 }
 
 /// `POST /v/{token}/vraag/{id}`
@@ -116,7 +117,7 @@ pub async fn answer(
                 unsure: false,
                 mistake: Some(mistake),
             };
-            return Ok(page(&session, index, asked, given));
+            return Ok(page(&session, index, asked, &given));
         }
     };
     let rules = session.rules();
@@ -149,13 +150,14 @@ struct Given {
     mistake: Option<Mistake>,
 }
 
-fn page(session: &Session, index: usize, asked: &Question, given: Given) -> Response {
+fn page(session: &Session, index: usize, asked: &Question, given: &Given) -> Response {
     let rules = session.rules();
     let links = session.visit.links.clone();
     let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
     let page = QuestionPage {
         back: previous(session, index).map(|before| links.question(&rules.questions[before].id)),
         frame: Frame::personal(links, rules, quick_exit),
+        field: form::field(asked),
         asked,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
         groups: groups(asked, given.chosen),

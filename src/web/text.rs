@@ -4,8 +4,8 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
-use crate::domain::{Ruleset, amount};
 use crate::domain::ruleset::Word;
+use crate::domain::{Ruleset, amount};
 
 /// Text that is HTML already. Only this file makes it.
 #[derive(Clone, Debug, Default)]

@@ -58,7 +58,10 @@ impl FromRequestParts<App> for Visit {
             directory: app.directory.clone(),
             links: links(&parts.uri),
             search: query(&parts.uri, "zoek"),
-            unreadable: parts.uri.query().is_some_and(|query| form::pairs(query.as_bytes()).is_none()),
+            unreadable: parts
+                .uri
+                .query()
+                .is_some_and(|query| form::pairs(query.as_bytes()).is_none()),
         })
     }
 }

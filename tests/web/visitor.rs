@@ -52,17 +52,28 @@ impl Visitor {
         let rules = Arc::new(rules);
         let app = App {
             rules: Arc::new(move || Arc::clone(&rules)),
-            ready: Arc::new(|| Ready { ok: true, text: "ok".into() }),
+            ready: Arc::new(|| Ready {
+                ok: true,
+                text: "ok".into(),
+            }),
             directory: Directory::embedded().ok().map(Arc::new),
             keys: keys.clone(),
             clock,
         };
-        Visitor { router: web::router(app), keys, sent: Mutex::default() }
+        Visitor {
+            router: web::router(app),
+            keys,
+            sent: Mutex::default(),
+        }
     }
 
     /// The same program, so many seconds later (a day, or just before).
     pub fn at(&self, seconds: u64) -> Visitor {
-        let clock = if seconds < 86_400 { clock::<86_399> } else { clock::<86_400> };
+        let clock = if seconds < 86_400 {
+            clock::<86_399>
+        } else {
+            clock::<86_400>
+        };
         Visitor::made(sample::ruleset(), self.keys.clone(), clock)
     }
 
@@ -87,7 +98,11 @@ impl Visitor {
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let headers = format!("{:?}", parts.headers);
         self.sent.lock().expect("no panic").push(headers);
-        Page { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     pub async fn get(&self, path: &str) -> Page {
@@ -103,7 +118,11 @@ impl Visitor {
 
     /// Posts an answer; the address where it leads.
     pub async fn answer(&self, path: &str, form: &str) -> String {
-        let form = if form == "weet" { "antwoord=weet-niet" } else { form };
+        let form = if form == "weet" {
+            "antwoord=weet-niet"
+        } else {
+            form
+        };
         let page = self.ask(&Method::POST, path, form).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{form}: {}", page.body);
         follow(path, &page)
@@ -127,17 +146,30 @@ impl Visitor {
 
 impl Page {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     pub fn has_the_headers(&self) {
         let policy = self.header("content-security-policy");
-        for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+        for part in [
+            "default-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ] {
             assert!(policy.contains(part), "{part}");
         }
         assert_eq!(self.header("x-content-type-options"), "nosniff");
         assert_eq!(self.header("referrer-policy"), "no-referrer");
-        for name in ["permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control"] {
+        for name in [
+            "permissions-policy",
+            "cross-origin-opener-policy",
+            "cross-origin-resource-policy",
+            "cache-control",
+        ] {
             assert_ne!(self.header(name), "", "{name}");
         }
         assert_eq!(self.header("set-cookie"), "");

@@ -90,10 +90,24 @@ pub struct ChangeView<'a> {
 impl<'a> LawView<'a> {
     /// Everything that says where something about this law stands.
     pub fn cites(&self) -> impl Iterator<Item = &Cite<'a>> {
-        let lists = [&self.apply, &self.prepare, &self.contribution, &self.delivery, &self.disagree, &self.support, &self.notes];
+        let lists = [
+            &self.apply,
+            &self.prepare,
+            &self.contribution,
+            &self.delivery,
+            &self.disagree,
+            &self.support,
+            &self.notes,
+        ];
         let advice = lists.into_iter().flatten().flat_map(|item| &item.cites);
-        let bodies = [&self.indication, &self.executor].into_iter().flat_map(|body| &body.cites);
-        self.provisions.iter().flat_map(|one| &one.cites).chain(bodies).chain(advice)
+        let bodies = [&self.indication, &self.executor]
+            .into_iter()
+            .flat_map(|body| &body.cites);
+        self.provisions
+            .iter()
+            .flat_map(|one| &one.cites)
+            .chain(bodies)
+            .chain(advice)
     }
 
     /// The first thing to do.
