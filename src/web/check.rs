@@ -41,7 +41,7 @@ pub async fn show(session: Session) -> Response {
         rows: rows(&session),
         alerts: question::alerts(&session),
         dropped: session.dropped,
-        back: last.map(|last| links.question(&rules.questions[*last].id)),
+        back: last.map(|last| links.change(&rules.questions[*last].id)),
         frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
     };
     page::show_with_words(StatusCode::OK, &page, rules)
@@ -60,7 +60,7 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let row = |question: &usize| Row {
         question: &rules.questions[*question].text,
         answers: labels(rules, session.answers(), *question),
-        change: session.visit.links.question(&rules.questions[*question].id),
+        change: session.visit.links.change(&rules.questions[*question].id),
     };
     session.interview.asked.iter().map(row).collect()
 }

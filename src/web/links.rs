@@ -68,6 +68,14 @@ impl Links {
         self.within(&format!("vraag/{id}"))
     }
 
+    /// A question that was answered before, to change the answer.
+    #[must_use]
+    pub fn change(&self, id: &str) -> String {
+        let place = self.gemeente.as_ref();
+        let place = place.map_or_else(String::new, |code| format!("&gemeente={code}"));
+        format!("{}vraag/{id}?wijzig=1{place}", self.session)
+    }
+
     /// All answers, to check them.
     #[must_use]
     pub fn check(&self) -> String {

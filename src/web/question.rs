@@ -155,7 +155,7 @@ fn page(session: &Session, index: usize, asked: &Question, given: &Given) -> Res
     let links = session.visit.links.clone();
     let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
     let page = QuestionPage {
-        back: previous(session, index).map(|before| links.question(&rules.questions[before].id)),
+        back: previous(session, index).map(|before| links.change(&rules.questions[before].id)),
         frame: Frame::personal(links, rules, quick_exit),
         field: form::field(asked),
         asked,
