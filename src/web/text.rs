@@ -162,7 +162,7 @@ mod tests {
             "0800 1925 (gratis)",
             "(030) 789 78 78",
             "088 900 69 00",
-            "Bel 0800-0113 of 113",
+            "Bel 0800-0113 gratis",
         ] {
             assert_eq!(count(phone), 1, "{phone}");
         }
