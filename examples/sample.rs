@@ -6,6 +6,7 @@ mod sample;
 use std::sync::Arc;
 
 use welke_zorgwet::commands::serve;
+use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::web::{self, App, Keys, Ready};
 
 #[tokio::main]
@@ -17,6 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             ok: true,
             text: "sample".into(),
         }),
+        directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
         clock: || 1_000_000,
     };

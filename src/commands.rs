@@ -48,13 +48,20 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
     }
 }
 
+/// The contacts inside the binary.
+///
+/// # Errors
+/// The message, when they are wrong.
+pub fn directory() -> Result<Directory, String> {
+    Directory::embedded().map_err(|error| format!("{error}\n"))
+}
+
 /// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.
 ///
 /// # Errors
 /// The message, when the contacts inside the binary are wrong.
 pub fn contact_ids() -> Result<Vec<String>, String> {
-    let directory = Directory::embedded().map_err(|error| format!("{error}\n"))?;
-    Ok(directory
+    Ok(directory()?
         .nationals()
         .iter()
         .map(|contact| contact.id.clone())

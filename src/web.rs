@@ -7,24 +7,31 @@ mod assets;
 mod check;
 mod contact;
 mod error;
+mod explain;
 mod form;
 mod health;
+mod laws;
 mod layers;
 mod links;
 mod outcome;
 mod page;
+mod place;
 mod question;
 mod sealed;
+mod share;
 mod start;
+mod statement;
 mod text;
 mod view;
 mod visit;
+mod words;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
 
+use crate::contacts::Directory;
 use crate::domain::Ruleset;
 
 pub use health::Ready;
@@ -37,6 +44,8 @@ pub struct App {
     pub rules: Arc<dyn Fn() -> Arc<Ruleset> + Send + Sync>,
     /// How the rules were loaded last.
     pub ready: Arc<dyn Fn() -> Ready + Send + Sync>,
+    /// Whom to call; `None` when there are no contacts.
+    pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.
     pub keys: Keys,
     /// Seconds since 1970.
@@ -54,6 +63,18 @@ pub fn router(app: App) -> Router {
         )
         .route("/v/{token}/controleer", get(check::show))
         .route("/v/{token}/uitkomst", get(outcome::show))
+        .route("/v/{token}/delen", get(share::show))
+        .route("/wetten", get(laws::all))
+        .route("/wetten/{law}", get(laws::one))
+        .route("/uitleg", get(explain::show))
+        .route("/papier", get(explain::paper))
+        .route("/gemeente", get(place::search))
+        .route("/gemeente/{code}", get(place::show))
+        .route("/privacy", get(statement::privacy))
+        .route("/toegankelijkheid", get(statement::accessibility))
+        .route("/over", get(statement::about))
+        .route("/robots.txt", get(statement::robots))
+        .route("/.well-known/security.txt", get(statement::security))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/static/{file}", get(assets::show))

@@ -1,6 +1,6 @@
 // Optional: every page works without this file.
 'use strict';
-document.querySelectorAll('input[type=checkbox][name=antwoord]').forEach((box, _, all) => {
+document.querySelectorAll('input[type=checkbox][name="antwoord[]"]').forEach((box, _, all) => {
   box.addEventListener('change', () => {
     if (!box.checked) return;
     all.forEach((other) => {
@@ -15,6 +15,9 @@ document.querySelectorAll('[data-print]').forEach((place) => {
   button.textContent = place.dataset.print;
   button.addEventListener('click', () => window.print());
   place.append(button);
+});
+addEventListener('beforeprint', () => {
+  document.querySelectorAll('details.more').forEach((more) => { more.open = true; });
 });
 const mistakes = document.querySelector('.mistakes');
 if (mistakes) mistakes.focus();

@@ -88,6 +88,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let app = App {
         rules: Arc::new(move || rules.ruleset()),
         ready: Arc::new(move || ready.ready()),
+        directory: Some(Arc::new(super::directory()?)),
         keys,
         clock: clock.seconds,
     };

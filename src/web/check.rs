@@ -21,8 +21,6 @@ struct CheckPage<'a> {
 
 /// A question with its answer.
 pub struct Row<'a> {
-    /// Id of the question.
-    pub id: &'a str,
     /// The question.
     pub question: &'a str,
     /// The labels of the choices that were made; none is "Dat weet ik niet".
@@ -43,7 +41,7 @@ pub async fn show(session: Session) -> Response {
         rows: rows(&session),
         alerts: question::alerts(&session),
         dropped: session.dropped,
-        back: last.map(|last| links.question(&rules.questions[*last].id)),
+        back: last.map(|last| links.change(&rules.questions[*last].id)),
         frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
     };
     page::show_with_words(StatusCode::OK, &page, rules)
@@ -60,10 +58,9 @@ pub fn unfinished(session: &Session) -> Option<Response> {
 pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let rules = session.rules();
     let row = |question: &usize| Row {
-        id: &rules.questions[*question].id,
         question: &rules.questions[*question].text,
         answers: labels(rules, session.answers(), *question),
-        change: session.visit.links.question(&rules.questions[*question].id),
+        change: session.visit.links.change(&rules.questions[*question].id),
     };
     session.interview.asked.iter().map(row).collect()
 }

@@ -3,7 +3,9 @@
 use crate::domain::{Answer, Bits, Question};
 
 /// The name of the field of a question.
-pub const FIELD: &str = "antwoord";
+const FIELD: &str = "antwoord";
+/// The name of the fields of a question with several answers; the brackets say that it may come more than once.
+const FIELDS: &str = "antwoord[]";
 /// The value that stands for "Dat weet ik niet".
 pub const UNSURE: &str = "weet-niet";
 
@@ -51,6 +53,16 @@ fn digit(byte: u8) -> Option<u8> {
         .and_then(|digit| u8::try_from(digit).ok())
 }
 
+/// The name that the fields of a question have.
+#[must_use]
+pub fn field(question: &Question) -> &'static str {
+    if question.many { FIELDS } else { FIELD }
+}
+
+fn is_field(name: &str) -> bool {
+    name == FIELD || name == FIELDS
+}
+
 /// The answer to `question` in the fields of its form.
 ///
 /// # Errors
@@ -58,7 +70,7 @@ fn digit(byte: u8) -> Option<u8> {
 pub fn answer(question: &Question, fields: &[(String, String)]) -> Result<Answer, Mistake> {
     let chosen: Vec<&str> = fields
         .iter()
-        .filter(|(name, _)| name == FIELD)
+        .filter(|(name, _)| is_field(name))
         .map(|(_, value)| value.as_str())
         .collect();
     match chosen.as_slice() {
@@ -80,7 +92,7 @@ pub fn answer(question: &Question, fields: &[(String, String)]) -> Result<Answer
 /// The choices in the fields, also when together they are no answer: to show them again.
 #[must_use]
 pub fn choices(question: &Question, fields: &[(String, String)]) -> Bits {
-    let values = fields.iter().filter(|(name, _)| name == FIELD);
+    let values = fields.iter().filter(|(name, _)| is_field(name));
     values.filter_map(|(_, value)| question.choice(value)).collect()
 }
 

@@ -94,7 +94,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
     } else {
         headers
             .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("no-cache"));
+            .or_insert(HeaderValue::from_static("private, no-cache"));
     }
     response
 }

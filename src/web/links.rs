@@ -50,9 +50,9 @@ impl Links {
         self.to("")
     }
 
-    /// The start page, without a municipality.
+    /// The start page as the target of a form, without a municipality.
     #[must_use]
-    pub fn home_without_place(&self) -> String {
+    pub fn top(&self) -> String {
         self.root.clone()
     }
 
@@ -66,6 +66,14 @@ impl Links {
     #[must_use]
     pub fn question(&self, id: &str) -> String {
         self.within(&format!("vraag/{id}"))
+    }
+
+    /// A question that was answered before, to change the answer.
+    #[must_use]
+    pub fn change(&self, id: &str) -> String {
+        let place = self.gemeente.as_ref();
+        let place = place.map_or_else(String::new, |code| format!("&gemeente={code}"));
+        format!("{}vraag/{id}?wijzig=1{place}", self.session)
     }
 
     /// All answers, to check them.
@@ -120,12 +128,6 @@ impl Links {
     #[must_use]
     pub fn place(&self, code: &str) -> String {
         format!("{}gemeente/{code}", self.root)
-    }
-
-    /// The start page for one municipality.
-    #[must_use]
-    pub fn home_for(&self, code: &str) -> String {
-        format!("{}?gemeente={code}", self.root)
     }
 
     /// The statement on accessibility.

@@ -10,7 +10,7 @@ use super::check::{self, Row};
 use super::contact::Card;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
-use super::text::Html;
+use super::text::{self, Html};
 use super::view::{Cite, Reason, View};
 use super::visit::Session;
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
@@ -33,6 +33,7 @@ struct OutcomePage<'a> {
     find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
     helpers: Vec<Card>,
+    read: Vec<Read>,
     date: String,
     digest: &'a str,
 }
@@ -43,6 +44,13 @@ struct First<'a> {
     what: &'a str,
     step: Option<Html>,
     card: Option<Card>,
+}
+
+/// A source, and when it was read.
+struct Read {
+    title: String,
+    url: String,
+    on: String,
 }
 
 /// A way outside the laws.
@@ -67,6 +75,7 @@ struct JudgementView<'a> {
 /// A point on which two bodies may point at each other.
 struct DisputeView<'a> {
     dispute: &'a Dispute,
+    between: String,
     cites: Vec<Cite<'a>>,
 }
 
@@ -84,12 +93,13 @@ pub async fn show(session: Session) -> Response {
     let rules = session.rules();
     let decided = outcome::decide(rules, session.answers());
     let links = session.visit.links.clone();
-    let view = View { rules, links: &links };
+    let view = session.visit.view();
     let mut laws = law::views(view, session.answers(), &decided);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
     let possible = split_off(&mut laws, Verdict::Possible);
     let elsewhere = elsewhere(view, &session, &decided.elsewhere);
     let page = OutcomePage {
+        read: read(laws.iter().chain(&possible)),
         first: first(view, &laws, &decided),
         alerts: question::alerts(&session),
         likely: laws,
@@ -115,6 +125,21 @@ pub async fn show(session: Session) -> Response {
 /// Who helps everybody, whatever the outcome is.
 const HELPERS: [&str; 1] = ["juiste-loket"];
 
+/// The sources of these laws, each once.
+fn read<'l, 'a: 'l>(laws: impl Iterator<Item = &'l LawView<'a>>) -> Vec<Read> {
+    let mut found: Vec<Read> = Vec::new();
+    for cite in laws.flat_map(LawView::cites) {
+        if found.iter().all(|known| known.url != cite.url) {
+            found.push(Read {
+                title: cite.title.to_owned(),
+                url: cite.url.to_owned(),
+                on: cite.read_on.clone(),
+            });
+        }
+    }
+    found
+}
+
 fn digest(rules: &Ruleset) -> &str {
     rules.digest.get(..12).unwrap_or(&rules.digest)
 }
@@ -126,7 +151,7 @@ fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'
 /// Where to go first: for each likely law, or else for each likely way outside them.
 fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
     let of_law = |law: &LawView<'a>| First {
-        place: law.decides(),
+        place: &law.law.indication.name,
         what: &law.law.name,
         step: law.first_step(view),
         card: view.card(law.law.indication.contact.as_deref()),
@@ -173,6 +198,7 @@ fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a
 fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
     let show = |dispute: &&'a Dispute| DisputeView {
         dispute,
+        between: text::capital(&dispute.between),
         cites: view.cites(&dispute.sources),
     };
     decided.disputes.iter().map(show).collect()

@@ -21,6 +21,7 @@ use crate::domain::{Answer, Bits, Interview, Question, Ruleset, interview, outco
 struct QuestionPage<'a> {
     frame: Frame,
     asked: &'a Question,
+    field: &'static str,
     explain: Vec<Html>,
     groups: Vec<Group<'a>>,
     unsure: bool,
@@ -51,10 +52,13 @@ pub struct AlertView<'a> {
     pub text: Vec<Html>,
 }
 
+/// Above this the upper bound is far from what follows, and only frightens.
+const WORTH_TELLING: usize = 12;
+
 /// How far somebody is.
 enum Progress {
-    /// The number of this question, and how many may follow.
-    Next { number: usize, left: usize },
+    /// The number of this question, and how many may follow when that is worth telling.
+    Next { number: usize, left: Option<usize> },
     /// An earlier answer is being changed.
     Change,
 }
@@ -85,7 +89,7 @@ pub async fn show(session: Session) -> Result<Response, Problem> {
         unsure: answer == Answer::Unsure,
         mistake: None,
     };
-    Ok(page(&session, index, asked, given))
+    Ok(page(&session, index, asked, &given))
 }
 
 /// `POST /v/{token}/vraag/{id}`
@@ -113,7 +117,7 @@ pub async fn answer(
                 unsure: false,
                 mistake: Some(mistake),
             };
-            return Ok(page(&session, index, asked, given));
+            return Ok(page(&session, index, asked, &given));
         }
     };
     let rules = session.rules();
@@ -146,13 +150,14 @@ struct Given {
     mistake: Option<Mistake>,
 }
 
-fn page(session: &Session, index: usize, asked: &Question, given: Given) -> Response {
+fn page(session: &Session, index: usize, asked: &Question, given: &Given) -> Response {
     let rules = session.rules();
     let links = session.visit.links.clone();
     let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
     let page = QuestionPage {
-        back: previous(session, index).map(|before| links.question(&rules.questions[before].id)),
+        back: previous(session, index).map(|before| links.change(&rules.questions[before].id)),
         frame: Frame::personal(links, rules, quick_exit),
+        field: form::field(asked),
         asked,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
         groups: groups(asked, given.chosen),
@@ -190,9 +195,10 @@ fn progress(session: &Session, index: usize) -> Progress {
     if session.answers().get(index) != Answer::Open {
         return Progress::Change;
     }
+    let left = interview::at_most_left(session.rules(), session.answers()).saturating_sub(1);
     Progress::Next {
         number: session.interview.asked.len() + 1,
-        left: interview::at_most_left(session.rules(), session.answers()).saturating_sub(1),
+        left: Some(left).filter(|left| *left <= WORTH_TELLING),
     }
 }
 

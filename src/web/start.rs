@@ -16,20 +16,23 @@ use crate::domain::interview;
 #[template(path = "start.html")]
 struct StartPage {
     frame: Frame,
-    minutes: usize,
+    place: Option<String>,
 }
-
-/// About how long a question takes to read and answer.
-const SECONDS_A_QUESTION: usize = 25;
 
 /// `GET /`
 pub async fn show(visit: Visit) -> Response {
-    let most = interview::at_most_left(&visit.rules, &visit.rules.no_answers());
     let page = StartPage {
-        frame: Frame::of(visit.links, &visit.rules),
-        minutes: (most * SECONDS_A_QUESTION).div_ceil(60).clamp(2, 10),
+        place: place(&visit),
+        frame: Frame::of(visit.links.clone(), &visit.rules),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.rules)
+}
+
+/// The name of the municipality that was chosen, when it exists.
+fn place(visit: &Visit) -> Option<String> {
+    let code = visit.links.gemeente.as_deref()?;
+    let place = visit.directory.as_ref()?.municipality(code)?;
+    Some(place.name.clone())
 }
 
 /// `POST /start`

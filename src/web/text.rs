@@ -4,8 +4,8 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
-use crate::domain::Ruleset;
 use crate::domain::ruleset::Word;
+use crate::domain::{Ruleset, amount};
 
 /// Text that is HTML already. Only this file makes it.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,7 @@ impl HtmlSafe for Html {}
 /// A text of the rules as HTML inside a paragraph.
 #[must_use]
 pub fn line(rules: &Ruleset, text: &str) -> Html {
-    Html(with_phones(&escaped(&with_amounts(rules, text.trim()))))
+    Html(with_phones(&escaped(&amount::fill(text.trim(), rules))))
 }
 
 /// A text of the rules as paragraphs, split at blank lines.
@@ -41,24 +41,6 @@ pub fn capital(text: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Fills in the amounts that a text names, for the year of the rules.
-fn with_amounts(rules: &Ruleset, text: &str) -> String {
-    let year = rules.date.year;
-    let fill = |text: String, amount: &crate::domain::ruleset::Amount| {
-        let place = format!("{{{}}}", amount.id);
-        if !text.contains(&place) {
-            return text;
-        }
-        let known = amount.by_year.iter().find(|(of, _)| *of == year);
-        let words = match known.and_then(|(_, euros)| euros.as_ref()) {
-            Some(euros) => format!("€\u{a0}{euros}"),
-            None => format!("een bedrag dat voor {year} nog niet bekend is"),
-        };
-        text.replace(&place, &words)
-    };
-    rules.amounts.iter().fold(text.to_owned(), fill)
 }
 
 fn escaped(text: &str) -> String {
@@ -180,7 +162,7 @@ mod tests {
             "0800 1925 (gratis)",
             "(030) 789 78 78",
             "088 900 69 00",
-            "Bel 0800-0113 of 113",
+            "Bel 0800-0113 gratis",
         ] {
             assert_eq!(count(phone), 1, "{phone}");
         }

@@ -3,6 +3,7 @@
 use super::contact::{self, Card};
 use super::links::Links;
 use super::text::{self, Html};
+use crate::contacts::Directory;
 use crate::domain::ruleset::{Advice, Body, Reference};
 use crate::domain::{Answer, Answers, Ruleset};
 
@@ -13,10 +14,14 @@ pub struct View<'a> {
     pub rules: &'a Ruleset,
     /// The addresses as seen from the page.
     pub links: &'a Links,
+    /// Whom to call.
+    pub directory: Option<&'a Directory>,
 }
 
 /// An article or page, as a link.
 pub struct Cite<'a> {
+    /// Id of the source.
+    pub id: &'a str,
     /// Name of the source.
     pub title: &'a str,
     /// Article; empty for a page.
@@ -45,8 +50,10 @@ pub struct AdviceView<'a> {
 
 /// A body with a task.
 pub struct BodyView<'a> {
-    /// Its name.
+    /// Its name, as within a sentence.
     pub name: &'a str,
+    /// Its name, as at the start of a sentence.
+    pub title: String,
     /// What it does.
     pub text: Html,
     /// Whom to call.
@@ -57,7 +64,7 @@ pub struct BodyView<'a> {
 
 /// Why something is so.
 pub enum Reason {
-    /// Ends "want …".
+    /// Ends "omdat …".
     Because(Html),
     /// The answer to this question is not known.
     Unsure(String),
@@ -82,6 +89,7 @@ impl<'a> View<'a> {
         let cite = |reference: &'a Reference| {
             let source = self.rules.sources.get(reference.source)?;
             Some(Cite {
+                id: &source.id,
                 title: &source.title,
                 article: &reference.article,
                 url: &source.url,
@@ -96,7 +104,7 @@ impl<'a> View<'a> {
     /// The contact with this id.
     #[must_use]
     pub fn card(&self, id: Option<&str>) -> Option<Card> {
-        contact::card(self.links, id?)
+        contact::card(self, id?)
     }
 
     /// Advice, ready to show.
@@ -116,6 +124,7 @@ impl<'a> View<'a> {
     pub fn body(&self, body: &'a Body) -> BodyView<'a> {
         BodyView {
             name: &body.name,
+            title: text::capital(&body.name),
             text: self.line(&body.text),
             card: self.card(body.contact.as_deref()),
             cites: self.cites(&body.sources),

@@ -12,19 +12,34 @@ use super::error::{Fault, Problem};
 use super::form;
 use super::links::Links;
 use super::sealed::{self, OpenError};
+use super::view::View;
+use crate::contacts::Directory;
 use crate::domain::{Answers, Interview, Ruleset, interview};
 
 /// A request to any page.
 pub struct Visit {
     /// The rules in force.
     pub rules: Arc<Ruleset>,
+    /// Whom to call.
+    pub directory: Option<Arc<Directory>>,
     /// The addresses as seen from this page.
     pub links: Links,
     /// What was searched for, where the page has a search field.
     pub search: Option<String>,
+    /// Whether the query of the address is not valid UTF-8.
+    pub unreadable: bool,
 }
 
 impl Visit {
+    /// What turns parts of the rules into parts of this page.
+    pub fn view(&self) -> View<'_> {
+        View {
+            rules: &self.rules,
+            links: &self.links,
+            directory: self.directory.as_deref(),
+        }
+    }
+
     /// This request, as a page that says what went wrong.
     pub fn problem(&self, fault: Fault) -> Problem {
         Problem {
@@ -40,8 +55,13 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visit, Infallible> {
         Ok(Visit {
             rules: (app.rules)(),
+            directory: app.directory.clone(),
             links: links(&parts.uri),
             search: query(&parts.uri, "zoek"),
+            unreadable: parts
+                .uri
+                .query()
+                .is_some_and(|query| form::pairs(query.as_bytes()).is_none()),
         })
     }
 }

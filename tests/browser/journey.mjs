@@ -5,6 +5,7 @@ import { assert } from './harness.mjs';
 import { DONT_KNOW } from './answers.mjs';
 
 const FIELD = 'antwoord';
+const isField = (name) => name === FIELD || name === `${FIELD}[]`;
 const MOST_PAGES = 40;
 const MOST_STOPS = 150;
 
@@ -44,7 +45,7 @@ export const headingOf = async (page) => (await page.locator('h1').allInnerTexts
 async function arrived(page, kind) {
   const { pathname } = new URL(page.url());
   const choices = await page.evaluate((field) =>
-    [...document.querySelectorAll(`main input[name="${field}"]`)].map((input) => ({ id: input.value, type: input.type })), FIELD);
+    [...document.querySelectorAll(`main input[name^="${field}"]`)].map((input) => ({ id: input.value, type: input.type })), FIELD);
   const question = pathname.match(/\/vraag\/([^/]+)$/)?.[1];
   const place = { url: page.url(), h1: await headingOf(page), choices, question };
   place.kind = kind ?? kindOf(pathname.split('/').at(-1), place);
@@ -66,14 +67,14 @@ async function answer(page, { question, choices }, given) {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     const at = await tab(page);
     if (at.inMain && at.submits) break;
-    if (at.name !== FIELD) continue;
+    if (!isField(at.name)) continue;
     if (at.type === 'radio') await chooseRadio(page, at, wanted, choices.length);
     if (at.type === 'checkbox' && at.checked !== wanted.includes(at.value)) await page.keyboard.press('Space');
   }
   const at = await focused(page);
   assert(at.inMain && at.submits, `Tab does not reach the button of question ${question}`);
   const chosen = await page.evaluate((field) =>
-    [...document.querySelectorAll(`main input[name="${field}"]:checked`)].map((input) => input.value), FIELD);
+    [...document.querySelectorAll(`main input[name^="${field}"]:checked`)].map((input) => input.value), FIELD);
   assert(String(chosen.sort()) === String(wanted.sort()), `question ${question}: the keys chose ${chosen}, not ${wanted}`);
 }
 

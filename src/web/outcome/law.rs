@@ -56,14 +56,12 @@ pub struct ProvisionView<'a> {
     pub text: Html,
     /// Its verdict.
     pub verdict: Verdict,
-    /// Who decides, when that is not the usual body.
-    pub decides: Option<&'a str>,
+    /// How it is decided, when that is not the usual way.
+    pub decides: Option<Html>,
     /// The first step, when that is not the usual one.
     pub first_step: Option<Html>,
     /// Whether it may differ per place.
     pub practice: bool,
-    /// What would settle it.
-    pub settle: Settle<'a>,
     /// Where the law says so.
     pub cites: Vec<Cite<'a>>,
 }
@@ -90,10 +88,26 @@ pub struct ChangeView<'a> {
 }
 
 impl<'a> LawView<'a> {
-    /// Who decides: of the first thing that it gives, or else of the law.
-    pub fn decides(&self) -> &'a str {
-        let first = self.provisions.first().and_then(|first| first.decides);
-        first.unwrap_or(&self.law.indication.name)
+    /// Everything that says where something about this law stands.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite<'a>> {
+        let lists = [
+            &self.apply,
+            &self.prepare,
+            &self.contribution,
+            &self.delivery,
+            &self.disagree,
+            &self.support,
+            &self.notes,
+        ];
+        let advice = lists.into_iter().flatten().flat_map(|item| &item.cites);
+        let bodies = [&self.indication, &self.executor]
+            .into_iter()
+            .flat_map(|body| &body.cites);
+        self.provisions
+            .iter()
+            .flat_map(|one| &one.cites)
+            .chain(bodies)
+            .chain(advice)
     }
 
     /// The first thing to do.
@@ -152,10 +166,9 @@ fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<
         name: &provision.name,
         text: view.line(&provision.text),
         verdict: found.verdict,
-        decides: provision.decides.as_deref(),
+        decides: provision.decides.as_deref().map(|text| view.line(text)),
         first_step: provision.first_step.as_deref().map(|step| view.line(step)),
         practice: provision.strength == Strength::Practice,
-        settle: settle(view.rules, found.finding),
         cites: view.cites(&provision.sources),
     }
 }

@@ -1,0 +1,190 @@
+//! Every rule in words, with its sources: on the screen, and with the questions on paper.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::page::{self, Frame};
+use super::text::{self, Html};
+use super::view::{Cite, View};
+use super::visit::Visit;
+use super::words::{self, Phrase};
+use crate::domain::Ruleset;
+use crate::domain::ruleset::{Amount, Goal, Judgement, Law, Provision, Question, Word};
+
+/// A rule in words.
+pub struct Rule<'a> {
+    id: &'a str,
+    name: &'a str,
+    needs: Vec<&'a str>,
+    when: Phrase,
+    cites: Vec<Cite<'a>>,
+}
+
+/// The rules of one law.
+pub struct LawRules<'a> {
+    law: &'a Law,
+    rules: Vec<Rule<'a>>,
+}
+
+struct JudgementRule<'a> {
+    judgement: &'a Judgement,
+    cites: Vec<Cite<'a>>,
+}
+
+struct AmountView<'a> {
+    amount: &'a Amount,
+    cites: Vec<Cite<'a>>,
+}
+
+struct SourceView<'a> {
+    id: &'a str,
+    title: &'a str,
+    url: &'a str,
+    read_on: String,
+    overdue: bool,
+}
+
+#[derive(Template)]
+#[template(path = "explain.html")]
+struct ExplainPage<'a> {
+    frame: Frame,
+    laws: Vec<LawRules<'a>>,
+    elsewhere: Vec<Rule<'a>>,
+    named: Vec<Rule<'a>>,
+    judgements: Vec<JudgementRule<'a>>,
+    amounts: Vec<AmountView<'a>>,
+    sources: Vec<SourceView<'a>>,
+    glossary: &'a [Word],
+    digest: &'a str,
+}
+
+/// `GET /uitleg`
+pub async fn show(visit: Visit) -> Response {
+    let rules = &*visit.rules;
+    let view = visit.view();
+    let page = ExplainPage {
+        frame: Frame::of(visit.links.clone(), rules),
+        laws: law_rules(view),
+        elsewhere: elsewhere(view),
+        named: named(view),
+        judgements: judgements(view),
+        amounts: amounts(view),
+        sources: sources(rules),
+        glossary: &rules.glossary,
+        digest: &rules.digest,
+    };
+    page::show(StatusCode::OK, &page)
+}
+
+#[derive(Template)]
+#[template(path = "paper.html")]
+struct PaperPage<'a> {
+    frame: Frame,
+    questions: Vec<PaperQuestion<'a>>,
+    laws: Vec<LawRules<'a>>,
+    elsewhere: Vec<Rule<'a>>,
+    glossary: &'a [Word],
+}
+
+struct PaperQuestion<'a> {
+    asked: &'a Question,
+    explain: Vec<Html>,
+}
+
+/// `GET /papier`
+pub async fn paper(visit: Visit) -> Response {
+    let rules = &*visit.rules;
+    let view = visit.view();
+    let question = |asked| PaperQuestion {
+        asked,
+        explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
+    };
+    let page = PaperPage {
+        frame: Frame::of(visit.links.clone(), rules),
+        questions: rules.questions.iter().map(question).collect(),
+        laws: law_rules(view),
+        elsewhere: elsewhere(view),
+        glossary: &rules.glossary,
+    };
+    page::show(StatusCode::OK, &page)
+}
+
+fn needs<'a>(rules: &'a Ruleset, goal: &Goal) -> Vec<&'a str> {
+    let Some(asked) = rules.questions.get(rules.needs) else {
+        return Vec::new();
+    };
+    let needs = goal.needs.iter().filter_map(|need| asked.choices.get(need));
+    needs.map(|need| need.label.as_str()).collect()
+}
+
+fn law_rules(view: View<'_>) -> Vec<LawRules<'_>> {
+    let rules = view.rules;
+    let given = |one| rule(view, one);
+    let of = rules.laws.iter().map(|law| LawRules {
+        law,
+        rules: law.provisions.iter().map(given).collect(),
+    });
+    of.collect()
+}
+
+fn rule<'a>(view: View<'a>, one: &'a Provision) -> Rule<'a> {
+    Rule {
+        id: &one.id,
+        name: &one.name,
+        needs: needs(view.rules, &one.goal),
+        when: words::phrase(view.rules, &one.goal.when),
+        cites: view.cites(&one.sources),
+    }
+}
+
+fn elsewhere(view: View<'_>) -> Vec<Rule<'_>> {
+    let rules = view.rules;
+    let ways = rules.elsewhere.iter().map(|way| Rule {
+        id: &way.id,
+        name: &way.name,
+        needs: needs(rules, &way.goal),
+        when: words::phrase(rules, &way.goal.when),
+        cites: view.cites(&way.sources),
+    });
+    ways.collect()
+}
+
+fn named(view: View<'_>) -> Vec<Rule<'_>> {
+    let rules = view.rules;
+    let named = rules.conditions.iter().map(|named| Rule {
+        id: &named.id,
+        name: &named.name,
+        needs: Vec::new(),
+        when: words::phrase(rules, &named.when),
+        cites: view.cites(&named.sources),
+    });
+    named.collect()
+}
+
+fn judgements(view: View<'_>) -> Vec<JudgementRule<'_>> {
+    let rules = view.rules.judgements.iter().map(|judgement| JudgementRule {
+        judgement,
+        cites: view.cites(&judgement.sources),
+    });
+    rules.collect()
+}
+
+fn amounts(view: View<'_>) -> Vec<AmountView<'_>> {
+    let shown = view.rules.amounts.iter().map(|amount| AmountView {
+        amount,
+        cites: view.cites(&amount.sources),
+    });
+    shown.collect()
+}
+
+fn sources(rules: &Ruleset) -> Vec<SourceView<'_>> {
+    let show = rules.sources.iter().map(|source| SourceView {
+        id: &source.id,
+        title: &source.title,
+        url: &source.url,
+        read_on: source.read_on.in_words(),
+        overdue: source.overdue,
+    });
+    show.collect()
+}

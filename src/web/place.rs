@@ -1,0 +1,79 @@
+//! Where somebody lives: search a municipality, and whom to call there.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::contact::{self, Card};
+use super::error::{Fault, Problem};
+use super::page::{self, Frame};
+use super::visit::Visit;
+use crate::contacts::{Candidate, Desk, Found, Municipality};
+
+#[derive(Template)]
+#[template(path = "place_search.html")]
+struct SearchPage {
+    frame: Frame,
+    search: String,
+    found: Option<Vec<(String, String)>>,
+    exact: bool,
+}
+
+/// `GET /gemeente`, with `?zoek=` a place or postcode
+///
+/// # Errors
+/// When the search is not valid UTF-8.
+pub async fn search(visit: Visit) -> Result<Response, Problem> {
+    if visit.unreadable {
+        return Err(visit.problem(Fault::Unreadable));
+    }
+    let search = visit.search.clone().unwrap_or_default();
+    let option = |one: &Candidate<'_>| (visit.links.place(&one.municipality.code), one.label());
+    let (found, exact) = match visit.directory.as_ref().filter(|_| !search.trim().is_empty()) {
+        None => (None, false),
+        Some(directory) => match directory.search(&search) {
+            Found::One(place) => return Ok(Redirect::to(&visit.links.place(&place.code)).into_response()),
+            Found::Several(several) => (Some(several.iter().map(option).collect()), true),
+            Found::None { suggestions } => (Some(suggestions.iter().map(option).collect()), false),
+        },
+    };
+    let page = SearchPage {
+        frame: Frame::of(visit.links.clone(), &visit.rules),
+        search,
+        found,
+        exact,
+    };
+    Ok(page::show(StatusCode::OK, &page))
+}
+
+#[derive(Template)]
+#[template(path = "place.html")]
+struct PlacePage<'a> {
+    frame: Frame,
+    place: &'a Municipality,
+    municipality: Card,
+    desks: Vec<Card>,
+    regional: Option<Card>,
+}
+
+/// `GET /gemeente/{code}`
+///
+/// # Errors
+/// When there is no such municipality.
+pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Problem> {
+    let today = visit.rules.date;
+    let directory = visit.directory.as_ref();
+    let Some((directory, place)) = directory.and_then(|all| Some((all, all.municipality(&code)?))) else {
+        return Err(visit.problem(Fault::NoSuchPage));
+    };
+    let desks = Desk::ALL.into_iter().filter_map(|desk| place.desk(desk));
+    let page = PlacePage {
+        frame: Frame::of(visit.links.clone(), &visit.rules),
+        municipality: contact::of_municipality(place, today),
+        desks: desks.map(|desk| contact::of_contact(desk, today)).collect(),
+        regional: contact::regional(directory, place, today),
+        place,
+    };
+    Ok(page::show_with_words(StatusCode::OK, &page, &visit.rules))
+}

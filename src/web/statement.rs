@@ -1,0 +1,68 @@
+//! Statements: privacy, accessibility, who made this; and what machines read.
+
+use askama::Template;
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::Response;
+
+use super::page::{self, Frame};
+use super::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "privacy.html")]
+struct PrivacyPage {
+    frame: Frame,
+}
+
+/// `GET /privacy`
+pub async fn privacy(visit: Visit) -> Response {
+    let frame = Frame::of(visit.links, &visit.rules);
+    page::show_with_words(StatusCode::OK, &PrivacyPage { frame }, &visit.rules)
+}
+
+#[derive(Template)]
+#[template(path = "accessibility.html")]
+struct AccessibilityPage {
+    frame: Frame,
+}
+
+/// `GET /toegankelijkheid`
+pub async fn accessibility(visit: Visit) -> Response {
+    let frame = Frame::of(visit.links, &visit.rules);
+    page::show_with_words(StatusCode::OK, &AccessibilityPage { frame }, &visit.rules)
+}
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct AboutPage {
+    frame: Frame,
+    version: &'static str,
+}
+
+/// `GET /over`
+pub async fn about(visit: Visit) -> Response {
+    let page = AboutPage {
+        frame: Frame::of(visit.links, &visit.rules),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+}
+
+/// A text for machines.
+type Plain = ([(HeaderName, &'static str); 1], String);
+
+const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+
+/// `GET /robots.txt`: pages with answers stay out of search engines.
+pub async fn robots() -> Plain {
+    (PLAIN, "User-agent: *\nDisallow: /v/\n".to_owned())
+}
+
+/// `GET /.well-known/security.txt` (RFC 9116): whom to tell about a leak. Valid until the end of the year
+/// after the rules' own.
+pub async fn security(visit: Visit) -> Plain {
+    let year = visit.rules.date.year + 1;
+    let text = format!(
+        "Contact: mailto:security@welke-zorgwet.invalid\nExpires: {year}-12-31T23:00:00Z\nPreferred-Languages: nl, en\n"
+    );
+    (PLAIN, text)
+}

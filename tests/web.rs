@@ -1,0 +1,277 @@
+//! The pages, as a browser meets them.
+#![expect(clippy::expect_used, reason = "a test that can not go on has failed")]
+
+#[path = "web/flow.rs"]
+mod flow;
+#[path = "web/sample.rs"]
+mod sample;
+#[path = "web/visitor.rs"]
+mod visitor;
+
+use axum::http::{Method, StatusCode};
+use visitor::{Visitor, keys};
+
+const DAY: u64 = 24 * 60 * 60;
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table of mistakes")]
+async fn every_mistake_gives_a_clear_page_with_the_right_status() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let question = visitor.start("").await;
+    let token = visitor::token(&question);
+    let bad = |end: &str| format!("/v/{token}/{end}");
+    let mut tampered = token.clone();
+    tampered.replace_range(40..41, if &token[40..41] == "A" { "B" } else { "A" });
+    let big = "antwoord=".to_owned() + &"x".repeat(1_000_000);
+    let requests = [
+        (Method::GET, "/bestaat-niet".to_owned(), "", StatusCode::NOT_FOUND),
+        (
+            Method::GET,
+            "/wetten/bestaat-niet".into(),
+            "",
+            StatusCode::NOT_FOUND,
+        ),
+        (Method::GET, "/gemeente/9999".into(), "", StatusCode::NOT_FOUND),
+        (Method::GET, bad("vraag/bestaat-niet"), "", StatusCode::NOT_FOUND),
+        (
+            Method::POST,
+            bad("vraag/bestaat-niet"),
+            "antwoord=a",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            Method::GET,
+            format!("/v/{tampered}/uitkomst"),
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            Method::GET,
+            "/v/onzin/vraag/hulp".into(),
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            Method::GET,
+            format!("/v/{}/uitkomst", "a".repeat(7000)),
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (Method::GET, bad("vraag/%ff"), "", StatusCode::BAD_REQUEST),
+        (
+            Method::GET,
+            "/gemeente?zoek=%ff".into(),
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            Method::POST,
+            question.clone(),
+            "antwoord=%ff",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            Method::POST,
+            question.clone(),
+            "",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            Method::POST,
+            question.clone(),
+            "antwoord=bestaat-niet",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            Method::POST,
+            question.clone(),
+            "antwoord=huis&antwoord=weet-niet",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            Method::POST,
+            question.clone(),
+            "antwoord=huis&antwoord=geen",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            Method::POST,
+            question.clone(),
+            &big,
+            StatusCode::PAYLOAD_TOO_LARGE,
+        ),
+        (
+            Method::DELETE,
+            question.clone(),
+            "",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
+        (Method::POST, "/wetten".into(), "", StatusCode::METHOD_NOT_ALLOWED),
+    ];
+    for (method, path, body, status) in requests {
+        let page = visitor.ask(&method, &path, body).await;
+        let short: String = path.chars().take(60).collect();
+        assert_eq!(page.status, status, "{method} {short}");
+        assert!(
+            page.body.contains("<h1>"),
+            "{method} {short}: a page with a heading"
+        );
+        assert!(
+            page.body.contains("href=\"tel:1400\""),
+            "{method} {short}: a phone number"
+        );
+        page.has_the_headers();
+        if status == StatusCode::METHOD_NOT_ALLOWED {
+            assert!(page.header("allow").contains("GET"), "{method} {short}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_field_of_a_question_with_one_answer_is_an_error() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("").await;
+    let second = visitor.answer(&first, "antwoord=huis").await;
+    let page = visitor
+        .ask(&Method::POST, &second, "antwoord=kind&antwoord=groot")
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn an_error_keeps_the_answers_and_says_what_to_do() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("").await;
+    let page = visitor.ask(&Method::POST, &first, "").await;
+    assert!(page.body.contains("<title>Fout: Waarbij heeft u hulp nodig?"));
+    assert!(page.body.contains("op de vraag: Waarbij heeft u hulp nodig?"));
+    assert!(page.body.contains("href=\"#antwoord-1\"") && page.body.contains("aria-describedby=\"fout\""));
+    let page = visitor
+        .ask(&Method::POST, &first, "antwoord=huis&antwoord=geen")
+        .await;
+    assert!(page.body.contains("value=\"huis\" checked"));
+    assert_eq!(page.body.matches(" checked").count(), 2);
+}
+
+#[tokio::test]
+async fn an_address_expires_after_a_day_and_keeps_the_place() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let question = visitor.start("?gemeente=0546").await;
+    let later = visitor.at(DAY - 1);
+    assert_eq!(later.get(&question).await.status, StatusCode::OK);
+    let too_late = visitor.at(DAY);
+    let page = too_late.get(&question).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.body.contains("te oud") && page.body.contains("start?gemeente=0546"));
+}
+
+#[tokio::test]
+async fn two_programs_with_the_same_key_open_each_others_addresses() {
+    let one = Visitor::new(keys(&["11"]));
+    let other = Visitor::new(keys(&["11"]));
+    let stranger = Visitor::new(keys(&["22"]));
+    let rotated = Visitor::new(keys(&["22", "11"]));
+    let question = one.start("").await;
+    assert_eq!(other.get(&question).await.status, StatusCode::OK);
+    assert_eq!(rotated.get(&question).await.status, StatusCode::OK);
+    assert_eq!(stranger.get(&question).await.status, StatusCode::BAD_REQUEST);
+    let sealed_anew = rotated.answer(&question, "antwoord=huis").await;
+    assert_eq!(stranger.get(&sealed_anew).await.status, StatusCode::OK);
+    assert_eq!(one.get(&sealed_anew).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn answers_to_questions_that_no_longer_exist_are_dropped() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let check = visitor
+        .walk(&["antwoord=huis", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let mut rules = sample::ruleset();
+    rules.questions[0].choices[1].id = "volwassen".into();
+    let changed = Visitor::with(rules, keys(&["11"]));
+    let page = changed.get(&check).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let page = changed.get(&visitor::follow(&check, &page)).await;
+    assert!(page.body.contains("De vragen zijn veranderd"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn no_page_holds_the_token_and_all_have_the_headers() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let check = visitor
+        .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "weet"])
+        .await;
+    let personal = ["controleer", "uitkomst", "delen", "vraag/hulp", "vraag/leeftijd"];
+    for page in personal.map(|page| check.replace("controleer", page)) {
+        let page = visitor.get(&page).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.body.contains(&visitor::token(&check)));
+        assert_eq!(page.header("cache-control"), "no-store");
+        assert_eq!(page.header("x-robots-tag"), "noindex");
+        page.has_the_headers();
+    }
+    for page in [
+        "/",
+        "/wetten",
+        "/wetten/wet-a",
+        "/uitleg",
+        "/papier",
+        "/privacy",
+        "/over",
+        "/toegankelijkheid",
+        "/gemeente",
+        "/gemeente/0546",
+    ] {
+        let answer = visitor.get(page).await;
+        assert_eq!(answer.status, StatusCode::OK, "{page}");
+        answer.has_the_headers();
+        let head = visitor.ask(&Method::HEAD, page, "").await;
+        assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn static_files_stay_and_come_compressed() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let home = visitor.get("/").await.body;
+    let start = home.find("static/site").unwrap_or_default();
+    let end = home[start..].find('"').unwrap_or_default();
+    let style = visitor
+        .get_packed(&format!("/{}", &home[start..start + end]))
+        .await;
+    assert_eq!(style.status, StatusCode::OK);
+    assert_eq!(style.header("content-encoding"), "br");
+    assert!(style.header("cache-control").contains("immutable"));
+    assert_eq!(visitor.get_packed("/").await.header("content-encoding"), "br");
+}
+
+#[tokio::test]
+async fn nothing_that_is_logged_or_sent_besides_the_page_tells_an_answer() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let forms = [
+        "antwoord=veiligheid-kanarie&antwoord=huis",
+        "antwoord=groot",
+        "antwoord=ja-kanarie",
+    ];
+    let check = visitor.walk(&forms).await;
+    visitor.get(&check.replace("controleer", "uitkomst")).await;
+    visitor.get("/gemeente?zoek=kanarie").await;
+    visitor.get("/v/kanarie/vraag/kanarie").await;
+    visitor
+        .ask(
+            &Method::POST,
+            &check.replace("controleer", "vraag/hulp"),
+            "antwoord=kanarie",
+        )
+        .await;
+    let written = visitor::logged();
+    assert!(written.contains("/v/{token}/vraag/{id}"), "{written}");
+    assert!(!written.contains("kanarie"), "{written}");
+    assert!(!written.contains("v4.local"), "{written}");
+    for sent in visitor.sent() {
+        assert!(
+            !sent.replace("vraag/blijvend-kanarie", "").contains("kanarie"),
+            "{sent}"
+        );
+    }
+}

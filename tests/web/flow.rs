@@ -1,0 +1,134 @@
+//! Forward, back, and changing one answer.
+
+use axum::http::StatusCode;
+
+use super::visitor::{Visitor, keys};
+
+#[tokio::test]
+async fn the_whole_way_from_start_to_outcome() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let check = visitor
+        .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let page = visitor.get(&check).await;
+    for label in ["Het huis schoonmaken", "18 jaar of ouder", "Nee, het blijft zo"] {
+        assert!(page.body.contains(label), "{label}");
+    }
+    let outcome = visitor.get(&check.replace("controleer", "uitkomst")).await;
+    assert_eq!(outcome.status, StatusCode::OK);
+    for text in [
+        "Ga eerst naar de gemeente",
+        "Wet hulp thuis",
+        "u koos: 18 jaar of ouder",
+        "artikel 2.3",
+        "21,80",
+    ] {
+        assert!(outcome.body.contains(text), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_given_answer_is_selected_and_a_new_question_is_not() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("").await;
+    assert!(!visitor.get(&first).await.body.contains(" checked"));
+    let check = visitor.walk(&["weet"]).await;
+    let page = visitor.get(&check.replace("controleer", "vraag/hulp")).await;
+    assert!(
+        page.body
+            .contains("id=\"weet-niet\" name=\"antwoord[]\" value=\"weet-niet\" data-alone checked")
+    );
+}
+
+#[tokio::test]
+async fn a_changed_answer_keeps_the_others_and_goes_back_to_the_check() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let check = visitor
+        .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let change = check.replace("controleer", "vraag/leeftijd");
+    assert!(
+        visitor
+            .get(&change)
+            .await
+            .body
+            .contains("U kunt uw antwoord veranderen")
+    );
+    let after = visitor.answer(&change, "antwoord=kind").await;
+    assert!(after.ends_with("controleer"), "{after}");
+    let page = visitor.get(&after).await.body;
+    for label in ["Het huis schoonmaken", "Jonger dan 18 jaar", "Nee, het blijft zo"] {
+        assert!(page.contains(label), "{label}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_makes_a_question_superfluous_drops_its_answer() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let check = visitor
+        .walk(&["antwoord=huis", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let after = visitor
+        .answer(&check.replace("controleer", "vraag/leeftijd"), "antwoord=kind")
+        .await;
+    let page = visitor.get(&after).await.body;
+    assert!(!page.contains("Nee, het blijft zo"), "{page}");
+}
+
+#[tokio::test]
+async fn a_warning_and_a_quick_way_out_follow_the_answer_that_asks_for_them() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("").await;
+    assert!(!visitor.get(&first).await.body.contains("Verlaat deze site snel"));
+    let next = visitor
+        .answer(&first, "antwoord=veiligheid-kanarie&antwoord=huis")
+        .await;
+    let page = visitor.get(&next).await.body;
+    assert!(page.contains("Verlaat deze site snel") && page.contains("Bent u nu niet veilig?"));
+    assert!(page.contains("Bel <a class=\"tel\" href=\"tel:112\">112</a>"));
+}
+
+#[tokio::test]
+async fn the_place_travels_along() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("?gemeente=0546").await;
+    assert!(first.ends_with("?gemeente=0546"));
+    let next = visitor.answer(&first, "antwoord=huis").await;
+    assert!(next.ends_with("?gemeente=0546"));
+    let page = visitor.get(&next).await.body;
+    assert!(page.contains("../../../wetten?gemeente=0546"));
+    let strange = visitor.start("?gemeente=abc%22").await;
+    assert!(!strange.contains("gemeente"));
+}
+
+#[tokio::test]
+async fn who_skips_ahead_is_brought_to_the_next_question() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("").await;
+    for page in ["controleer", "uitkomst", "delen", "vraag/blijvend-kanarie"] {
+        let answer = visitor.get(&first.replace("vraag/hulp", page)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+        assert!(answer.header("location").ends_with("vraag/hulp"), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn hard_words_are_explained_where_they_occur() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let first = visitor.start("").await;
+    assert!(
+        !visitor
+            .get(&first)
+            .await
+            .body
+            .contains("Moeilijke woorden op deze pagina")
+    );
+    let check = visitor
+        .walk(&["antwoord=huis", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let page = visitor
+        .get(&check.replace("controleer", "vraag/blijvend-kanarie"))
+        .await
+        .body;
+    assert!(page.contains("Moeilijke woorden op deze pagina") && page.contains("<dt>beperking</dt>"));
+}

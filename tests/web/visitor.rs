@@ -1,0 +1,233 @@
+//! A visitor without JavaScript: asks for pages, sends forms, follows addresses, and remembers what was sent.
+
+use std::io;
+use std::sync::{Arc, LazyLock, Mutex};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use tower::ServiceExt as _;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::FmtSpan;
+use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::domain::Ruleset;
+use welke_zorgwet::web::{self, App, Keys, Ready};
+
+use super::sample;
+
+/// Keys, each given by the byte of which it consists.
+pub fn keys(bytes: &[&str]) -> Keys {
+    let written: Vec<String> = bytes.iter().map(|byte| byte.repeat(32)).collect();
+    Keys::read(&written.join(",")).expect("keys of 64 digits")
+}
+
+pub struct Visitor {
+    router: Router,
+    keys: Keys,
+    sent: Mutex<Vec<String>>,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+fn clock<const LATER: u64>() -> u64 {
+    1_000_000 + LATER
+}
+
+impl Visitor {
+    pub fn new(keys: Keys) -> Visitor {
+        Visitor::with(sample::ruleset(), keys)
+    }
+
+    pub fn with(rules: Ruleset, keys: Keys) -> Visitor {
+        Visitor::made(rules, keys, clock::<0>)
+    }
+
+    fn made(rules: Ruleset, keys: Keys, clock: fn() -> u64) -> Visitor {
+        LazyLock::force(&LOG);
+        let rules = Arc::new(rules);
+        let app = App {
+            rules: Arc::new(move || Arc::clone(&rules)),
+            ready: Arc::new(|| Ready {
+                ok: true,
+                text: "ok".into(),
+            }),
+            directory: Directory::embedded().ok().map(Arc::new),
+            keys: keys.clone(),
+            clock,
+        };
+        Visitor {
+            router: web::router(app),
+            keys,
+            sent: Mutex::default(),
+        }
+    }
+
+    /// The same program, so many seconds later (a day, or just before).
+    pub fn at(&self, seconds: u64) -> Visitor {
+        let clock = if seconds < 86_400 {
+            clock::<86_399>
+        } else {
+            clock::<86_400>
+        };
+        Visitor::made(sample::ruleset(), self.keys.clone(), clock)
+    }
+
+    pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {
+        self.send(method, path, body, "identity").await
+    }
+
+    pub async fn get_packed(&self, path: &str) -> Page {
+        self.send(&Method::GET, path, "", "gzip, br").await
+    }
+
+    async fn send(&self, method: &Method, path: &str, body: &str, encoding: &str) -> Page {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept-encoding", encoding)
+            .body(Body::from(body.to_owned()))
+            .expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        let headers = format!("{:?}", parts.headers);
+        self.sent.lock().expect("no panic").push(headers);
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        self.ask(&Method::GET, path, "").await
+    }
+
+    /// Posts the start form; the address of the first question.
+    pub async fn start(&self, query: &str) -> String {
+        let address = format!("/start{query}");
+        let page = self.ask(&Method::POST, &address, "").await;
+        follow(&address, &page)
+    }
+
+    /// Posts an answer; the address where it leads.
+    pub async fn answer(&self, path: &str, form: &str) -> String {
+        let form = if form == "weet" {
+            "antwoord=weet-niet"
+        } else {
+            form
+        };
+        let page = self.ask(&Method::POST, path, form).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{form}: {}", page.body);
+        follow(path, &page)
+    }
+
+    /// Gives these answers from the start; the last address.
+    pub async fn walk(&self, forms: &[&str]) -> String {
+        let mut address = self.start("").await;
+        for form in forms {
+            address = self.answer(&address, form).await;
+        }
+        assert!(address.ends_with("controleer"), "{address}");
+        address
+    }
+
+    /// All headers that were sent to this visitor.
+    pub fn sent(&self) -> Vec<String> {
+        self.sent.lock().expect("no panic").clone()
+    }
+}
+
+impl Page {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    pub fn has_the_headers(&self) {
+        let policy = self.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ] {
+            assert!(policy.contains(part), "{part}");
+        }
+        assert_eq!(self.header("x-content-type-options"), "nosniff");
+        assert_eq!(self.header("referrer-policy"), "no-referrer");
+        for name in [
+            "permissions-policy",
+            "cross-origin-opener-policy",
+            "cross-origin-resource-policy",
+            "cache-control",
+        ] {
+            assert_ne!(self.header(name), "", "{name}");
+        }
+        assert_eq!(self.header("set-cookie"), "");
+    }
+}
+
+/// Where a redirect leads, from the address that was asked for.
+pub fn follow(from: &str, page: &Page) -> String {
+    let location = page.header("location");
+    let mut parts: Vec<&str> = from.split('?').next().unwrap_or_default().split('/').collect();
+    parts.pop();
+    let mut rest = location;
+    while let Some(left) = rest.strip_prefix("../") {
+        parts.pop();
+        rest = left;
+    }
+    format!("{}/{rest}", parts.join("/"))
+}
+
+/// The token in an address.
+pub fn token(address: &str) -> String {
+    address.split('/').nth(2).unwrap_or_default().to_owned()
+}
+
+/// Everything that any test of this file made the program log, at the finest level.
+pub fn logged() -> String {
+    String::from_utf8_lossy(&LOG.0.lock().expect("no panic")).into_owned()
+}
+
+static LOG: LazyLock<Log> = LazyLock::new(|| {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(FmtSpan::FULL)
+        .with_writer(log.clone())
+        .finish();
+    tracing::subscriber::set_global_default(subscriber).expect("the only one");
+    log
+});
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
