@@ -2,11 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use welke_zorgwet::commands::{Said, check, decide, serve};
+use welke_zorgwet::contacts::import::run_import;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
 
@@ -52,6 +53,27 @@ enum Command {
         /// Het bestand met voorbeelden.
         file: PathBuf,
     },
+    /// Werkt de contacten bij.
+    #[command(subcommand)]
+    Contacts(Contacts),
+}
+
+#[derive(Debug, Subcommand)]
+enum Contacts {
+    /// Leest de officiële lijst van gemeenten (exportOO_gemeenten.xml) en laat zien wat er verandert.
+    Import {
+        /// De lijst uit het Register van Overheidsorganisaties.
+        file: PathBuf,
+        /// De dag van die lijst, als jjjj-mm-dd; zonder: vandaag.
+        #[arg(long, value_parser = day)]
+        on: Option<Date>,
+        /// De map met eigen contacten.
+        #[arg(long, env = "CONTACTS", value_name = "MAP")]
+        contacts: Option<PathBuf>,
+        /// Schrijf de wijzigingen in die map.
+        #[arg(long)]
+        write: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -80,8 +102,29 @@ fn main() -> ExitCode {
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
+        Command::Contacts(Contacts::Import {
+            file,
+            on,
+            contacts,
+            write,
+        }) => import(&file, contacts.as_deref(), on.unwrap_or_else(today), write),
     };
     say(&said)
+}
+
+fn import(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Said {
+    let on = jiff::civil::Date::new(on.year, on.month.cast_signed(), on.day.cast_signed());
+    let imported = on
+        .map_err(|error| error.to_string())
+        .and_then(|on| run_import(file, contacts, on, write).map_err(|error| error.to_string()));
+    match imported {
+        Ok(table) => Said {
+            out: format!("{table}\n"),
+            good: true,
+            ..Said::default()
+        },
+        Err(error) => Said::wrong(format!("fout: {error}\n")),
+    }
 }
 
 fn say(said: &Said) -> ExitCode {

@@ -139,7 +139,10 @@ impl Context<'_> {
             (What::Silent, &written.silent),
         ];
         let mut expect = Vec::new();
-        for (what, id) in lists.iter().flat_map(|(what, ids)| ids.iter().map(|id| (*what, id))) {
+        for (what, id) in lists
+            .iter()
+            .flat_map(|(what, ids)| ids.iter().map(|id| (*what, id)))
+        {
             let place = self.place(id.span);
             let known = match what {
                 What::Elsewhere => self.destinations.find(&id.value, place),
@@ -148,7 +151,11 @@ impl Context<'_> {
                 _ => self.laws.find(&id.value, place),
             };
             match known {
-                Ok(_) => expect.push(Expected { what, id: id.value.clone(), place }),
+                Ok(_) => expect.push(Expected {
+                    what,
+                    id: id.value.clone(),
+                    place,
+                }),
                 Err(problem) => self.report(problem),
             }
         }

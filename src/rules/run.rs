@@ -69,18 +69,36 @@ fn elsewhere(outcome: &Outcome, id: &str) -> Verdict {
 
 fn provision(outcome: &Outcome, id: &str) -> Verdict {
     let all = outcome.laws.iter().flat_map(|law| &law.provisions);
-    all.filter(|one| one.provision.id == id).map(|one| one.verdict).min().unwrap_or(Verdict::Unlikely)
+    all.filter(|one| one.provision.id == id)
+        .map(|one| one.verdict)
+        .min()
+        .unwrap_or(Verdict::Unlikely)
 }
 
 /// Whether the outcome gives this advice, with a law that may apply.
 fn says(rules: &Ruleset, answers: &Answers, outcome: &Outcome, id: &str) -> bool {
     let given = |law: &LawOutcome| {
         let of = law.law;
-        let lists = [&of.contribution, &of.delivery, &of.apply, &of.prepare, &of.disagree, &of.support];
-        let advice = lists.into_iter().flat_map(|list| outcome::advice(rules, answers, list));
-        advice.chain(outcome::notes(rules, answers, &of.notes)).any(|item| item.id == id)
+        let lists = [
+            &of.contribution,
+            &of.delivery,
+            &of.apply,
+            &of.prepare,
+            &of.disagree,
+            &of.support,
+        ];
+        let advice = lists
+            .into_iter()
+            .flat_map(|list| outcome::advice(rules, answers, list));
+        advice
+            .chain(outcome::notes(rules, answers, &of.notes))
+            .any(|item| item.id == id)
     };
-    outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely).any(given)
+    outcome
+        .laws
+        .iter()
+        .filter(|law| law.verdict != Verdict::Unlikely)
+        .any(given)
 }
 
 fn wish(expected: &Expected) -> String {

@@ -50,7 +50,7 @@ impl Kind {
 pub fn phrase(rules: &Ruleset, condition: &Condition) -> Phrase {
     let all = |parts: &[Condition]| parts.iter().map(|part| phrase(rules, part)).collect();
     match condition {
-        Condition::All(parts) => match parts.as_slice() {
+        Condition::All(parts) | Condition::InOrder(parts) => match parts.as_slice() {
             [] => Kind::Always.of(Vec::new()),
             [one] => phrase(rules, one),
             several => Kind::All.of(all(several)),
