@@ -51,6 +51,10 @@ pub fn truth(rules: &Ruleset, words: &Words, condition: &Condition) -> Option<bo
                 Some(false)
             }
         }
+        Condition::InOrder(parts) => {
+            let mut truths = parts.iter().map(|part| truth(rules, words, part));
+            truths.find(|truth| *truth != Some(true)).unwrap_or(Some(true))
+        }
         Condition::Not(part) => truth(rules, words, part).map(|truth| !truth),
         Condition::Is { question, choices } => {
             let asked = &rules.questions[*question];

@@ -57,6 +57,8 @@ enum Node {
     Known(Id),
     /// The second counts only when the first is so.
     Gate(Id, Id),
+    /// As a gate, for a goal and whether somebody asks for it.
+    Wanted(Id, Id),
 }
 
 /// A judgement read as if somebody had given it.
@@ -199,13 +201,14 @@ impl<'r> Exprs<'r> {
                     left => left,
                 }
             }
-            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Gate(..) => id,
+            Node::Gate(first, second) => self.hopeful_gate(first, second, target),
+            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Wanted(..) => id,
         }
     }
 
     /// The questions that can still make it yes or no.
     pub(in crate::rules) fn worth(&mut self, id: Id) -> Bits {
-        if matches!(self.nodes[id.0 as usize], Node::Gate(..)) {
+        if matches!(self.nodes[id.0 as usize], Node::Wanted(..)) {
             return self.open(id);
         }
         if let Some(known) = self.worth.get(&id) {
@@ -227,15 +230,42 @@ impl<'r> Exprs<'r> {
     }
 
     fn gate(&mut self, first: Id, second: Id) -> Id {
+        self.opens(first, second, Node::Gate)
+    }
+
+    fn opens(&mut self, first: Id, second: Id, node: fn(Id, Id) -> Node) -> Id {
         match first {
             Id::YES => second,
             Id::NO => Id::NO,
             Id::STUCK => Id::STUCK,
             live => {
                 let vars = self.vars(live).or(self.vars(second));
-                self.add(Node::Gate(live, second), self.open(live), vars)
+                self.add(node(live, second), self.open(live), vars)
             }
         }
+    }
+
+    /// As [`Exprs::hopeful`], for parts in order.
+    fn hopeful_gate(&mut self, first: Id, second: Id, target: bool) -> Id {
+        let holds = self.hopeful(first, true);
+        let then = self.hopeful(second, target);
+        if target {
+            return if holds == Id::NO || then == Id::NO {
+                Id::NO
+            } else {
+                self.gate(holds, then)
+            };
+        }
+        // It is no when the first part fails, or when it holds and the second fails.
+        let by_holding = if holds == Id::NO || then == Id::YES {
+            Id::YES
+        } else {
+            let fails = self.not(then);
+            let fails = self.gate(holds, fails);
+            self.not(fails)
+        };
+        let by_failing = self.hopeful(first, false);
+        self.all(vec![by_failing, by_holding])
     }
 
     fn ask(&mut self, question: usize, choices: Bits, mut derived: Derived) -> Id {
@@ -327,7 +357,7 @@ impl<'r> Exprs<'r> {
             return when;
         }
         let wanted = self.is(self.rules.needs, goal.needs, judged);
-        self.gate(wanted, when)
+        self.opens(wanted, when, Node::Wanted)
     }
 
     /// What is left after one answer.
@@ -391,6 +421,11 @@ impl<'r> Exprs<'r> {
                 let second = self.restrict(second, question, answer);
                 self.gate(first, second)
             }
+            Node::Wanted(first, second) => {
+                let first = self.restrict(first, question, answer);
+                let second = self.restrict(second, question, answer);
+                self.opens(first, second, Node::Wanted)
+            }
         }
     }
 
@@ -432,7 +467,7 @@ impl<'r> Exprs<'r> {
                 }
             }
             Node::Not(part) | Node::Known(part) => self.asked_for(*part, question, found),
-            Node::Gate(first, second) => {
+            Node::Gate(first, second) | Node::Wanted(first, second) => {
                 self.asked_for(*first, question, found);
                 self.asked_for(*second, question, found);
             }
