@@ -30,7 +30,7 @@ pub struct Case {
 pub struct Expected {
     /// What.
     pub what: What,
-    /// Id of the law, or of the way outside the laws.
+    /// Id of the law, the way outside the laws, the provision or the advice.
     pub id: String,
     /// Where it is written.
     pub place: Place,
@@ -49,6 +49,12 @@ pub enum What {
     NotLikely,
     /// The way outside the laws is likely.
     Elsewhere,
+    /// The provision is likely.
+    Provision,
+    /// The outcome gives this advice, with a law that is likely or possible.
+    Says,
+    /// The outcome does not give this advice.
+    Silent,
 }
 
 pub(super) fn compile(context: &mut Context<'_>, set: &Set, book: &Book) -> Vec<Case> {
@@ -92,7 +98,7 @@ impl Context<'_> {
             place: self.place(written.id.span),
             answers,
             date: written.date.as_ref().and_then(|date| self.date(date)),
-            expect: self.expect(&written.expect),
+            expect: self.expect(&written.expect, book),
         }
     }
 
@@ -121,20 +127,30 @@ impl Context<'_> {
         }
     }
 
-    fn expect(&mut self, written: &written::Expect) -> Vec<Expected> {
-        let laws = [
+    fn expect(&mut self, written: &written::Expect, book: &Book) -> Vec<Expected> {
+        let lists = [
             (What::Likely, &written.likely),
             (What::Possible, &written.possible),
             (What::Unlikely, &written.unlikely),
             (What::NotLikely, &written.not_likely),
+            (What::Elsewhere, &written.elsewhere),
+            (What::Provision, &written.provisions),
+            (What::Says, &written.says),
+            (What::Silent, &written.silent),
         ];
         let mut expect = Vec::new();
-        for (what, id) in laws
+        for (what, id) in lists
             .iter()
             .flat_map(|(what, ids)| ids.iter().map(|id| (*what, id)))
         {
             let place = self.place(id.span);
-            match self.laws.find(&id.value, place) {
+            let known = match what {
+                What::Elsewhere => self.destinations.find(&id.value, place),
+                What::Provision => self.provisions.find(&id.value, place),
+                What::Says | What::Silent => advice_ids(book).find(&id.value, place),
+                _ => self.laws.find(&id.value, place),
+            };
+            match known {
                 Ok(_) => expect.push(Expected {
                     what,
                     id: id.value.clone(),
@@ -143,19 +159,18 @@ impl Context<'_> {
                 Err(problem) => self.report(problem),
             }
         }
-        for id in &written.elsewhere {
-            let place = self.place(id.span);
-            match self.destinations.find(&id.value, place) {
-                Ok(_) => expect.push(Expected {
-                    what: What::Elsewhere,
-                    id: id.value.clone(),
-                    place,
-                }),
-                Err(problem) => self.report(problem),
-            }
-        }
         expect
     }
+}
+
+/// The ids of all advice of all laws.
+fn advice_ids(book: &Book) -> Table {
+    let mut known = Table::new(Kind::Advice);
+    for item in book.laws.iter().flat_map(|law| law.advice.iter().flatten()) {
+        // A second version has the id of the first.
+        let _ = known.add(&item.item.id, item.place);
+    }
+    known
 }
 
 /// Reads a file of cases that does not belong to the rules.

@@ -1,7 +1,7 @@
 //! Runs the worked cases.
 
 use crate::domain::outcome::{self, LawOutcome, Verdict};
-use crate::domain::{Date, Outcome, Ruleset, Truth, interview};
+use crate::domain::{Answers, Date, Outcome, Ruleset, Truth, interview};
 
 use super::book::Book;
 use super::cases::{Case, Expected, What};
@@ -27,7 +27,7 @@ fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Dia
     let failed = case
         .expect
         .iter()
-        .filter(|expected| !fulfilled(&outcome, expected));
+        .filter(|expected| !fulfilled(rules, &interview.answers, &outcome, expected));
     failed
         .map(|expected| {
             let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
@@ -48,7 +48,7 @@ fn law<'o, 'a>(outcome: &'o Outcome<'a>, id: &str) -> Option<&'o LawOutcome<'a>>
     outcome.laws.iter().find(|law| law.law.id == id)
 }
 
-fn fulfilled(outcome: &Outcome, expected: &Expected) -> bool {
+fn fulfilled(rules: &Ruleset, answers: &Answers, outcome: &Outcome, expected: &Expected) -> bool {
     let verdict = law(outcome, &expected.id).map(|law| law.verdict);
     match expected.what {
         What::Likely => verdict == Some(Verdict::Likely),
@@ -56,12 +56,49 @@ fn fulfilled(outcome: &Outcome, expected: &Expected) -> bool {
         What::Unlikely => verdict == Some(Verdict::Unlikely),
         What::NotLikely => verdict != Some(Verdict::Likely),
         What::Elsewhere => elsewhere(outcome, &expected.id) == Verdict::Likely,
+        What::Provision => provision(outcome, &expected.id) == Verdict::Likely,
+        What::Says => says(rules, answers, outcome, &expected.id),
+        What::Silent => !says(rules, answers, outcome, &expected.id),
     }
 }
 
 fn elsewhere(outcome: &Outcome, id: &str) -> Verdict {
     let found = outcome.elsewhere.iter().find(|way| way.destination.id == id);
     found.map_or(Verdict::Unlikely, |way| way.verdict)
+}
+
+fn provision(outcome: &Outcome, id: &str) -> Verdict {
+    let all = outcome.laws.iter().flat_map(|law| &law.provisions);
+    all.filter(|one| one.provision.id == id)
+        .map(|one| one.verdict)
+        .min()
+        .unwrap_or(Verdict::Unlikely)
+}
+
+/// Whether the outcome gives this advice, with a law that may apply.
+fn says(rules: &Ruleset, answers: &Answers, outcome: &Outcome, id: &str) -> bool {
+    let given = |law: &LawOutcome| {
+        let of = law.law;
+        let lists = [
+            &of.contribution,
+            &of.delivery,
+            &of.apply,
+            &of.prepare,
+            &of.disagree,
+            &of.support,
+        ];
+        let advice = lists
+            .into_iter()
+            .flat_map(|list| outcome::advice(rules, answers, list));
+        advice
+            .chain(outcome::notes(rules, answers, &of.notes))
+            .any(|item| item.id == id)
+    };
+    outcome
+        .laws
+        .iter()
+        .filter(|law| law.verdict != Verdict::Unlikely)
+        .any(given)
 }
 
 fn wish(expected: &Expected) -> String {
@@ -72,12 +109,18 @@ fn wish(expected: &Expected) -> String {
         What::Unlikely => format!("de wet `{id}` zou waarschijnlijk niet moeten zijn"),
         What::NotLikely => format!("de wet `{id}` zou niet waarschijnlijk mogen zijn"),
         What::Elsewhere => format!("de weg `{id}` zou waarschijnlijk moeten zijn"),
+        What::Provision => format!("de voorziening `{id}` zou waarschijnlijk moeten zijn"),
+        What::Says => format!("het advies `{id}` zou erbij moeten staan"),
+        What::Silent => format!("het advies `{id}` zou er niet bij mogen staan"),
     }
 }
 
 fn came_out(outcome: &Outcome, expected: &Expected) -> String {
     let verdict = match expected.what {
+        What::Says => return "hier staat het er niet bij".to_owned(),
+        What::Silent => return "hier staat het er wel bij".to_owned(),
         What::Elsewhere => elsewhere(outcome, &expected.id),
+        What::Provision => provision(outcome, &expected.id),
         _ => law(outcome, &expected.id).map_or(Verdict::Unlikely, |law| law.verdict),
     };
     format!("hier komt uit: {}", in_words(verdict))

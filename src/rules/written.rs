@@ -285,6 +285,9 @@ written! {
         #[serde(default)] unlikely: Vec<Text>,
         #[serde(default)] not_likely: Vec<Text>,
         #[serde(default)] elsewhere: Vec<Text>,
+        #[serde(default)] provisions: Vec<Text>,
+        #[serde(default)] says: Vec<Text>,
+        #[serde(default)] silent: Vec<Text>,
     }
 }
 

@@ -10,6 +10,9 @@ import { everyWalkedPage, pagesOfEachKind } from './pages.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+// Fewer changed pixels than these are the edge of a line, drawn a little otherwise.
+const VISIBLE_PIXELS = 20;
+
 export async function accessibilityTests(browser, base, trails) {
   const kinds = pagesOfEachKind(base, trails);
 
@@ -53,8 +56,8 @@ export async function accessibilityTests(browser, base, trails) {
 async function onEach(page, pages, problemsOf) {
   const all = [];
   for (const { kind, open } of pages) {
-    await open(page);
-    all.push(...(await problemsOf(page)).map((problem) => `${kind}: ${problem}`));
+    const problems = await open(page).then(() => problemsOf(page), (error) => [error.message]);
+    all.push(...problems.map((problem) => `${kind}: ${problem}`));
   }
   return all;
 }
@@ -104,19 +107,40 @@ const movingProblems = (page) => page.evaluate(() => {
 async function focusAndChoiceShow(page) {
   assert(await page.locator('h1').isVisible(), 'the question is not visible');
   const choice = page.locator('main input[name="antwoord"]').first();
+  // The row of the choice with what is drawn around it: some mark the input, some its label, some the row.
   const picture = async () => {
-    const boxes = await choice.evaluate((input) =>
-      [input, ...input.labels].map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x, y, width, height })));
-    const left = Math.max(0, Math.min(...boxes.map((box) => box.x)) - 8);
-    const top = Math.max(0, Math.min(...boxes.map((box) => box.y)) - 8);
-    const right = Math.max(...boxes.map((box) => box.x + box.width)) + 8;
-    const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 8;
-    return page.screenshot({ clip: { x: left, y: top, width: right - left, height: bottom - top } });
+    const row = await choice.locator('..').boundingBox();
+    return page.screenshot({ clip: { x: Math.max(0, row.x - 12), y: row.y - 12, width: row.width + 24, height: row.height + 24 } });
   };
+  await choice.scrollIntoViewIfNeeded();
   const plain = await picture();
   await tabTo(page, 'the first choice', (at) => at.name === 'antwoord');
   const focused = await picture();
-  assert(!focused.equals(plain), 'the focus does not show');
+  assert(await changedPixels(page, plain, focused) > VISIBLE_PIXELS, 'the focus does not show');
   await page.keyboard.press('Space');
-  assert(!(await picture()).equals(focused), 'the choice does not show');
+  assert(await changedPixels(page, focused, await picture()) > VISIBLE_PIXELS, 'the choice does not show');
+}
+
+// How many pixels differ for the eye, counted by the browser on an empty page, whose policy forbids nothing.
+async function changedPixels(page, before, after) {
+  const empty = await page.context().newPage();
+  const changed = await empty.evaluate(async (pictures) => {
+    const [one, other] = await Promise.all(pictures.map(async (picture) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${picture}`;
+      await image.decode();
+      const { width, height } = image;
+      const canvas = new OffscreenCanvas(width, height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      return canvas.getImageData(0, 0, width, height).data;
+    }));
+    let count = 0;
+    for (let at = 0; at < one.length; at += 4) {
+      const difference = [0, 1, 2].reduce((sum, colour) => sum + Math.abs(one[at + colour] - other[at + colour]), 0);
+      if (difference > 150) count += 1;
+    }
+    return count;
+  }, [before.toString('base64'), after.toString('base64')]);
+  await empty.close();
+  return changed;
 }

@@ -4,8 +4,26 @@
 
 export const DONT_KNOW = 'weet-niet';
 
+const adult = { leeftijd: 'volwassen', wlz: 'nee', waar: 'thuis', 'dag-en-nacht': 'nee', bijzonder: 'geen' };
+
 export const situations = [
-  { name: 'an adult who needs help at home', answers: {} },
-  { name: 'a child', answers: {} },
-  { name: 'a client of the Wlz', answers: {} },
+  {
+    name: 'an adult who needs help at home',
+    answers: {
+      ...adult,
+      hulp: ['huishouden', 'verzorging'],
+      duur: 'onzeker',
+      grondslag: ['lichaam-ziek', 'handicap'],
+      'verzorging-reden': 'ziekte',
+      huisgenoot: 'nee',
+    },
+  },
+  {
+    name: 'a child',
+    answers: { hulp: ['opvoeden', 'school'], 'school-soort': 'dyslexie-ernstig', leeftijd: 'kind', wlz: 'nee' },
+  },
+  {
+    name: 'a client of the Wlz',
+    answers: { ...adult, hulp: ['huishouden', 'hulpmiddel'], 'hulpmiddel-soort': 'rijden', wlz: 'ja', waar: 'instelling', 'behandeling-instelling': 'ja' },
+  },
 ];
