@@ -4,7 +4,10 @@
 pub mod book;
 pub mod cases;
 pub mod check;
+mod collect;
 mod compile;
+mod compile_law;
+mod conditions;
 mod context;
 pub mod diagnostic;
 pub mod files;

@@ -1,6 +1,8 @@
 //! Every kind of mistake that somebody who writes rules can make, each as one change in a small good set of
 //! rules. The message is a snapshot: it has to name the line and the cure.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 use std::path::Path;
 
@@ -23,6 +25,9 @@ struct Mistake {
     put: String,
     #[serde(default)]
     remove: bool,
+    /// Whether only the proof sees it; what else is seen is then left out.
+    #[serde(default)]
+    proof: bool,
 }
 
 fn good() -> Files {
@@ -74,9 +79,19 @@ fn messages(files: &Files) -> String {
         .join("\n\n")
 }
 
+/// All that the proof says about the files.
+fn proved(files: &Files) -> String {
+    let book = rules::check(files, &CONTACTS).book.unwrap();
+    let mut problems = rules::proof::prove(&book, TODAY, &mut |_, _| {}).problems;
+    diagnostic::sort(&mut problems);
+    let shown: Vec<String> = problems.iter().map(|problem| problem.render(files)).collect();
+    shown.join("\n\n")
+}
+
 #[test]
 fn the_small_set_is_good() {
     assert_eq!(messages(&good()), "");
+    assert_eq!(proved(&good()), "");
 }
 
 #[test]
@@ -85,7 +100,12 @@ fn every_mistake_has_its_message() {
     let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
     assert!(mistakes.len() >= 40, "only {} kinds of mistakes", mistakes.len());
     for mistake in &mistakes {
-        let messages = messages(&with(mistake));
+        let files = with(mistake);
+        let messages = if mistake.proof {
+            proved(&files)
+        } else {
+            messages(&files)
+        };
         assert!(!messages.is_empty(), "{} is not seen", mistake.name);
         insta::assert_snapshot!(mistake.name.as_str(), messages);
     }

@@ -145,7 +145,7 @@ fn checked(files: &Files, contacts: &[String], date: Date) -> Result<Book, Strin
         Some(book) if wrong.is_empty() => Ok(book),
         _ => Err(wrong
             .iter()
-            .map(|problem| format!("{}\n\n", problem.render(files)))
+            .map(|problem| problem.render(files) + "\n\n")
             .collect()),
     }
 }

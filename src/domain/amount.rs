@@ -15,15 +15,12 @@ pub fn fill(text: &str, rules: &Ruleset) -> String {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.split_once('}') {
-            Some((id, rest)) => {
-                filled.push_str(&in_words(id, rules));
-                filled.push_str(rest);
-            }
-            None => {
-                filled.push('{');
-                filled.push_str(part);
-            }
+        if let Some((id, rest)) = part.split_once('}') {
+            filled.push_str(&in_words(id, rules));
+            filled.push_str(rest);
+        } else {
+            filled.push('{');
+            filled.push_str(part);
         }
     }
     filled

@@ -257,7 +257,7 @@ impl Condition {
         match (self, target) {
             (Condition::All(parts), Truth::Yes) | (Condition::Any(parts), Truth::No) => every(parts),
             (Condition::All(parts) | Condition::Any(parts), _) => some(parts),
-            (Condition::InOrder(_), _) => (!finding.open.is_empty()).then_some(finding.open),
+            (Condition::InOrder(parts), _) => reach_in_order(rules, answers, parts, target),
             (Condition::Not(part), _) => part.reach(rules, answers, opposite(target)),
             (Condition::Is { question, choices }, _) => match answers.get(*question) {
                 Answer::Unsure => reach_by_help(rules, answers, *question, *choices, target),
@@ -271,6 +271,25 @@ impl Condition {
             (Condition::Established(_), _) => Some(finding.open),
         }
     }
+}
+
+/// As [`Condition::reach`], for parts in order: only the first that is not known to hold can be asked about.
+fn reach_in_order(rules: &Ruleset, answers: &Answers, parts: &[Condition], target: Truth) -> Option<Bits> {
+    let Some((first, rest)) = parts.split_first() else {
+        return (target == Truth::Yes).then_some(Bits::EMPTY);
+    };
+    match first.evaluate(rules, answers).truth {
+        Truth::Yes => return reach_in_order(rules, answers, rest, target),
+        Truth::No => return (target == Truth::No).then_some(Bits::EMPTY),
+        Truth::Unknown => {}
+    }
+    let past = || reach_in_order(rules, answers, rest, target);
+    let by_holding = first
+        .reach(rules, answers, Truth::Yes)
+        .filter(|_| past().is_some());
+    let by_failing = || first.reach(rules, answers, Truth::No);
+    let by_failing = (target == Truth::No).then(by_failing).flatten();
+    by_holding.into_iter().chain(by_failing).reduce(Bits::or)
 }
 
 /// As [`Condition::reach`], for a question answered with "weet ik niet".

@@ -1,6 +1,6 @@
 //! From files as written to a [`Book`]: all mistakes of meaning, over all files, at once.
 
-use crate::domain::{Bits, Validity};
+use crate::domain::Validity;
 
 use super::book::{Book, Dated};
 use super::context::Context;
@@ -9,7 +9,7 @@ use super::files::Files;
 use super::freshness::Policy;
 use super::names::{Kind, Table};
 use super::set::{self, Doc, Set};
-use super::written::{self, Text};
+use super::written;
 use super::{cases, lint};
 
 /// What the check gives: the rules when nothing is wrong, and what was found.
@@ -45,180 +45,6 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
 }
 
 impl Context<'_> {
-    /// First the ids of all files, so that the order of files does not matter.
-    fn collect(&mut self, set: &Set) {
-        self.file = set.questions.file;
-        for question in &set.questions.item {
-            self.collect_question(question);
-        }
-        self.limit(Kind::Question, self.questions.ids().len(), set.questions.file);
-        self.file = set.sources.file;
-        for source in &set.sources.item {
-            if self.define(|context| &mut context.sources, &source.id).is_some() {
-                self.source_kinds.push(source.kind);
-            }
-        }
-        self.file = set.alerts.file;
-        for alert in &set.alerts.item {
-            self.define(|context| &mut context.alerts, &alert.id);
-        }
-        self.limit(Kind::Alert, self.alerts.ids().len(), set.alerts.file);
-        self.file = set.amounts.file;
-        for amount in &set.amounts.item {
-            self.define(|context| &mut context.amounts, &amount.id);
-        }
-        self.collect_versions(set);
-        self.check_needs(set);
-    }
-
-    fn collect_question(&mut self, question: &written::Question) {
-        let Some(index) = self.define(|context| &mut context.questions, &question.id) else {
-            return;
-        };
-        self.reserved(&question.id);
-        let mut table = Table::new(Kind::Choice);
-        for choice in &question.choices {
-            self.well_formed(&choice.id);
-            let place = self.place(choice.id.span);
-            if let Err(earlier) = table.add(&choice.id.value, place) {
-                self.twice(Kind::Choice, &choice.id, earlier);
-            }
-        }
-        self.limit(Kind::Choice, question.choices.len(), self.file);
-        self.choices.push(table);
-        if question.needs && self.needs.is_none() {
-            self.needs = Some(index);
-        }
-    }
-
-    /// Ids that may have several versions.
-    fn collect_versions(&mut self, set: &Set) {
-        self.file = set.conditions.file;
-        for named in &set.conditions.item {
-            self.define_version(|context| &mut context.conditions, &named.id);
-        }
-        self.file = set.judgements.file;
-        for judgement in &set.judgements.item {
-            self.define_version(|context| &mut context.judgements, &judgement.id);
-        }
-        self.limit(Kind::Judgement, self.judgements.ids().len(), set.judgements.file);
-        self.file = set.elsewhere.file;
-        for destination in &set.elsewhere.item {
-            self.define_version(|context| &mut context.destinations, &destination.id);
-        }
-        for law in &set.laws {
-            self.file = law.file;
-            self.define(|context| &mut context.laws, &law.item.id);
-            for provision in &law.item.provisions {
-                self.define_version(|context| &mut context.provisions, &provision.id);
-            }
-        }
-    }
-
-    fn define(&mut self, table: impl Fn(&mut Self) -> &mut Table, id: &Text) -> Option<usize> {
-        self.well_formed(id);
-        let place = self.place(id.span);
-        match table(self).add(&id.value, place) {
-            Ok(index) => Some(index),
-            Err(earlier) => {
-                let kind = table(self).kind();
-                self.twice(kind, id, earlier);
-                None
-            }
-        }
-    }
-
-    fn define_version(&mut self, table: impl Fn(&mut Self) -> &mut Table, id: &Text) {
-        self.well_formed(id);
-        let place = self.place(id.span);
-        // A second version is no mistake; whether periods overlap is seen later.
-        let _ = table(self).add(&id.value, place);
-    }
-
-    pub(super) fn twice(&mut self, kind: Kind, id: &Text, earlier: Place) {
-        let problem = Diagnostic::error(format!(
-            "{} `{}` staat er twee keer",
-            kind.with_article(),
-            id.value
-        ));
-        let problem = problem
-            .at(self.place(id.span), "de tweede")
-            .see(earlier, "de eerste");
-        self.report(problem.help("geef een van beide een andere naam, of haal er een weg"));
-    }
-
-    fn well_formed(&mut self, id: &Text) {
-        let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if id.value.is_empty() || !id.value.bytes().all(good) {
-            let problem = Diagnostic::error(format!("`{}` kan geen id zijn", id.value));
-            let problem = problem.at(self.place(id.span), "geen id");
-            self.report(problem.help("gebruik alleen kleine letters, cijfers en streepjes: `dag-en-nacht`"));
-        }
-    }
-
-    /// A question named like a word of the grammar could never be meant in a condition.
-    fn reserved(&mut self, id: &Text) {
-        if [
-            "all",
-            "any",
-            "in_order",
-            "not",
-            "condition",
-            "judgement",
-            "established",
-        ]
-        .contains(&id.value.as_str())
-        {
-            let problem = Diagnostic::error(format!("een vraag kan niet `{}` heten", id.value));
-            let problem = problem.at(
-                self.place(id.span),
-                "dit woord heeft in voorwaarden een eigen betekenis",
-            );
-            self.report(problem.help("geef de vraag een andere naam"));
-        }
-    }
-
-    fn limit(&mut self, kind: Kind, count: usize, file: usize) {
-        if count > Bits::CAPACITY {
-            let message = format!(
-                "er zijn {count} keer `{}`; er kunnen er {} zijn",
-                kind.noun(),
-                Bits::CAPACITY
-            );
-            let place = Place {
-                file,
-                ..Place::default()
-            };
-            self.report(
-                Diagnostic::error(message)
-                    .at(place, "")
-                    .help("voeg er een paar samen"),
-            );
-        }
-    }
-
-    fn check_needs(&mut self, set: &Set) {
-        self.file = set.questions.file;
-        let mut asking = set.questions.item.iter().filter(|question| question.needs);
-        let Some(first) = asking.next() else {
-            let problem = Diagnostic::error("geen enkele vraag heeft `needs: true`");
-            let place = self.place(super::diagnostic::Span::default());
-            self.report(
-                problem
-                    .at(place, "")
-                    .help("zet `needs: true` bij de vraag naar welke hulp nodig is"),
-            );
-            return;
-        };
-        for other in asking {
-            let problem = Diagnostic::error("meer dan één vraag heeft `needs: true`");
-            let problem = problem
-                .at(self.place(other.id.span), "ook deze")
-                .see(self.place(first.id.span), "de eerste");
-            self.report(problem.help("alleen de vraag naar welke hulp nodig is heeft `needs: true`"));
-        }
-    }
-
     /// Then everything that refers to ids.
     fn compile(&mut self, set: &Set) -> Book {
         self.file = set.questions.file;

@@ -1,5 +1,6 @@
 //! The files of a set of rules, read into memory before anything looks at them.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -116,11 +117,12 @@ impl Files {
             }
         }
         let digest = Hasher::Blake2b256.digest(&bytes);
-        let shown = |digest: &[u8]| digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        digest
-            .as_ref()
-            .map(|digest| shown(digest.as_ref()))
-            .unwrap_or_default()
+        let mut shown = String::new();
+        for byte in digest.iter().flat_map(AsRef::as_ref).take(6) {
+            // Writing to a string cannot fail.
+            let _ = write!(shown, "{byte:02x}");
+        }
+        shown
     }
 }
 

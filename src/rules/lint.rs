@@ -124,7 +124,7 @@ impl Walk<'_> {
         match node {
             Node::Condition(index) => {
                 for version in self.book.conditions.get(index).into_iter().flatten() {
-                    self.refers(&version.item.when, &mut found);
+                    Walk::refers(&version.item.when, &mut found);
                 }
             }
             Node::Unsure(index) => {
@@ -135,21 +135,21 @@ impl Walk<'_> {
                     .into_iter()
                     .flat_map(|asked| &asked.derived)
                 {
-                    self.refers(when, &mut found);
+                    Walk::refers(when, &mut found);
                 }
             }
         }
         found
     }
 
-    fn refers(&self, condition: &Condition, found: &mut Vec<Node>) {
+    fn refers(condition: &Condition, found: &mut Vec<Node>) {
         match condition {
             Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
                 for part in parts {
-                    self.refers(part, found);
+                    Walk::refers(part, found);
                 }
             }
-            Condition::Not(part) | Condition::Established(part) => self.refers(part, found),
+            Condition::Not(part) | Condition::Established(part) => Walk::refers(part, found),
             Condition::Named(index) => found.push(Node::Condition(*index)),
             Condition::Is { question, .. } => found.push(Node::Unsure(*question)),
             Condition::Judgement(_) | Condition::Unwritten => {}

@@ -111,6 +111,10 @@ impl Table {
     ///
     /// # Errors
     /// When the id does not exist.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a mistake is rare, and it is shown, not passed on"
+    )]
     pub fn find(&mut self, id: &str, place: Place) -> Result<usize, Diagnostic> {
         if let Some(index) = self.index(id) {
             if let Some(used) = self.used.get_mut(index) {

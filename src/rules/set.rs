@@ -137,7 +137,7 @@ fn strangers(files: &Files) -> Vec<Diagnostic> {
         };
         let in_folder = |folder: &str| {
             path.strip_prefix(folder)
-                .is_some_and(|rest| !rest.contains('/') && path.ends_with(".yaml"))
+                .is_some_and(|rest| !rest.contains('/') && rest.strip_suffix(".yaml").is_some())
         };
         REQUIRED.contains(&path) || in_folder("laws/") || in_folder("cases/") || others()
     };

@@ -39,6 +39,10 @@ fn span(location: &Location) -> Span {
 ///
 /// # Errors
 /// The first mistake of form in the file.
+#[expect(
+    clippy::result_large_err,
+    reason = "a mistake is rare, and it is shown, not passed on"
+)]
 pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnostic> {
     let options = serde_yaml::options! {
         strict_booleans: true,
@@ -114,15 +118,8 @@ fn words(error: &Error) -> (String, Option<String>) {
         ),
         Error::SerdeInvalidType {
             unexpected, expected, ..
-        } => (
-            format!(
-                "hier staat {}, maar hier hoort {}",
-                kind(unexpected),
-                kind(expected)
-            ),
-            None,
-        ),
-        Error::SerdeInvalidValue {
+        }
+        | Error::SerdeInvalidValue {
             unexpected, expected, ..
         } => (
             format!(

@@ -51,6 +51,10 @@ pub fn truth(rules: &Ruleset, words: &Words, condition: &Condition) -> Option<bo
                 Some(false)
             }
         }
+        Condition::InOrder(parts) => {
+            let mut truths = parts.iter().map(|part| truth(rules, words, part));
+            truths.find(|truth| *truth != Some(true)).unwrap_or(Some(true))
+        }
         Condition::Not(part) => truth(rules, words, part).map(|truth| !truth),
         Condition::Is { question, choices } => {
             let asked = &rules.questions[*question];
@@ -58,16 +62,12 @@ pub fn truth(rules: &Ruleset, words: &Words, condition: &Condition) -> Option<bo
                 .filter(|choice| choices.has(*choice))
                 .map(|choice| asked.choices[choice].id.clone())
                 .collect();
-            match &words[&asked.id] {
-                Some(chosen) => Some(!chosen.is_disjoint(&wanted)),
-                None => {
-                    let amounts_to = asked
-                        .derived
-                        .iter()
-                        .find(|(_, when)| truth(rules, words, when) == Some(true));
-                    amounts_to.map(|(choice, _)| wanted.contains(&asked.choices[*choice].id))
-                }
+            if let Some(chosen) = &words[&asked.id] {
+                return Some(!chosen.is_disjoint(&wanted));
             }
+            let mut derived = asked.derived.iter();
+            let amounts_to = derived.find(|(_, when)| truth(rules, words, when) == Some(true));
+            amounts_to.map(|(choice, _)| wanted.contains(&asked.choices[*choice].id))
         }
         Condition::Named(index) => truth(rules, words, &rules.conditions[*index].when),
         Condition::Judgement(_) | Condition::Unwritten => None,

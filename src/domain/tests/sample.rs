@@ -67,6 +67,7 @@ pub fn condition(named: bool) -> impl Strategy<Value = Condition> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::All),
             prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::Any),
+            prop::collection::vec(inner.clone(), 1..4).prop_map(Condition::InOrder),
             inner.clone().prop_map(|part| Condition::Not(Box::new(part))),
             inner.prop_map(|part| Condition::Established(Box::new(part))),
         ]

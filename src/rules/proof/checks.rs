@@ -1,10 +1,12 @@
 //! What must hold in the end, whatever is answered.
 
+mod dead;
+
 use crate::domain::ruleset::Provision;
-use crate::domain::{Bits, Condition, Ruleset};
+use crate::domain::{Bits, Ruleset};
 
 use super::expr::{Exprs, Id};
-use super::search::{Wish, find, find_with};
+use super::search::{Scope, Wish, find};
 use super::shown;
 use crate::rules::book::Book;
 use crate::rules::diagnostic::{Diagnostic, Place};
@@ -19,6 +21,9 @@ struct Way<'r> {
     provision: Option<(usize, &'r Provision)>,
 }
 
+/// One thing that must hold.
+type Step = fn(&Book, &mut Exprs<'_>, &[Way<'_>]) -> Vec<Diagnostic>;
+
 pub(super) fn checks(
     book: &Book,
     exprs: &mut Exprs<'_>,
@@ -26,11 +31,11 @@ pub(super) fn checks(
 ) -> Vec<Diagnostic> {
     let rules = exprs.rules;
     let ways = ways(book, rules);
-    let steps: [fn(&Book, &mut Exprs<'_>, &[Way<'_>]) -> Vec<Diagnostic>; 7] = [
+    let steps: [Step; 7] = [
         needs_lead,
-        dead_ways,
-        dead_conditions,
-        dead_choices,
+        dead::dead_ways,
+        dead::dead_conditions,
+        dead::dead_choices,
         unsure_agrees,
         together,
         unlikely_is_sure,
@@ -76,7 +81,7 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
         let wishes: Vec<(Id, Wish)> = for_need
             .map(|way| (exprs.goal(way.goal, None), Wish::No))
             .collect();
-        if let Some(example) = find(exprs, &wishes, Bits::one(index)) {
+        if let Some(example) = find(exprs, &wishes, Scope::need(index)) {
             problems.push(
                 Diagnostic::error(format!("de hulpvraag `{}` loopt dood", need.id))
                     .at(
@@ -91,130 +96,6 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
         }
     }
     problems
-}
-
-/// Every provision and every way outside the laws can be likely or possible.
-fn dead_ways(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for way in ways {
-        let id = exprs.goal(way.goal, None);
-        if find(exprs, &[(id, Wish::NotNo)], Bits::EMPTY).is_none() {
-            problems.push(
-                Diagnostic::error(format!("{} komt bij geen enkel antwoord in beeld", way.name))
-                    .at(way.place, "dood")
-                    .help("haar voorwaarden spreken elkaar tegen: kijk welke niet samen kunnen"),
-            );
-        }
-    }
-    problems
-}
-
-/// Every named condition can be so, and can be not so.
-fn dead_conditions(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagnostic> {
-    let rules = exprs.rules;
-    let mut problems = Vec::new();
-    for (named, versions) in rules.conditions.iter().zip(&book.conditions) {
-        if named.when == Condition::Unwritten {
-            continue;
-        }
-        let id = exprs.condition(&named.when, None);
-        let never = find(exprs, &[(id, Wish::NotNo)], Bits::EMPTY).is_none();
-        let always = find(exprs, &[(id, Wish::Yes)], Bits::EMPTY).is_some()
-            && exprs.open(id).is_empty()
-            && id == Id::YES;
-        if !never && !always {
-            continue;
-        }
-        let version = versions
-            .iter()
-            .find(|version| version.validity.covers(rules.date));
-        let place = version.map(|version| version.place).unwrap_or_default();
-        let what = if never { "kan nooit gelden" } else { "geldt altijd" };
-        problems.push(
-            Diagnostic::error(format!("de voorwaarde `{}` {what}", named.id))
-                .at(place, "dood")
-                .help("kijk of er `all` staat waar `any` hoort, of een `not` te veel"),
-        );
-    }
-    problems
-}
-
-/// Every choice makes a difference somewhere.
-fn dead_choices(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
-    let rules = exprs.rules;
-    let mut roots: Vec<Id> = ways.iter().map(|way| exprs.goal(way.goal, None)).collect();
-    roots.extend(other_conditions(rules).map(|when| exprs.condition(when, None)));
-    let mut problems = Vec::new();
-    for (index, question) in rules.questions.iter().enumerate() {
-        let mut sets = Vec::new();
-        for root in &roots {
-            exprs.asked_for(*root, index, &mut sets);
-        }
-        let signature = |choice: usize| -> Vec<bool> { sets.iter().map(|set| set.has(choice)).collect() };
-        let plain =
-            |choice: usize| question.choices[choice].alert.is_none() && !question.choices[choice].quick_exit;
-        let places = &book.question_places[index].choices;
-        for choice in (0..question.choices.len()).filter(|choice| plain(*choice)) {
-            let mine = signature(choice);
-            if question.many {
-                if !question.choices[choice].exclusive && mine.iter().all(|met| !met) {
-                    problems.push(dead_choice(question, choice, None, places));
-                }
-                continue;
-            }
-            let same = (0..choice).find(|other| plain(*other) && signature(*other) == mine);
-            if same.is_some() {
-                problems.push(dead_choice(question, choice, same, places));
-            }
-        }
-    }
-    problems
-}
-
-fn dead_choice(
-    question: &crate::domain::Question,
-    choice: usize,
-    same: Option<usize>,
-    places: &[Place],
-) -> Diagnostic {
-    let id = &question.choices[choice].id;
-    match same {
-        None => Diagnostic::warning(format!(
-            "geen regel vraagt naar het antwoord `{id}` op de vraag `{}`",
-            question.id
-        ))
-        .at(places[choice], "maakt geen verschil")
-        .help("gebruik het in een voorwaarde, of haal het weg"),
-        Some(other) => {
-            let first = &question.choices[other].id;
-            Diagnostic::warning(format!(
-                "de antwoorden `{first}` en `{id}` op de vraag `{}` geven altijd hetzelfde",
-                question.id
-            ))
-            .at(places[choice], "maakt geen verschil")
-            .see(places[other], "met dit antwoord")
-            .help("voeg ze samen, of gebruik het verschil in een voorwaarde")
-        }
-    }
-}
-
-/// Conditions that are no goals: of advice, judgements and disputes.
-fn other_conditions(rules: &Ruleset) -> impl Iterator<Item = &Condition> {
-    let advice = rules.laws.iter().flat_map(|law| {
-        [
-            &law.contribution,
-            &law.delivery,
-            &law.apply,
-            &law.prepare,
-            &law.disagree,
-            &law.support,
-            &law.notes,
-        ]
-    });
-    let advice = advice.flatten().filter_map(|one| one.when.as_ref());
-    let judgements = rules.judgements.iter().filter_map(|one| one.when.as_ref());
-    let disputes = rules.disputes.iter().map(|one| &one.when);
-    advice.chain(judgements).chain(disputes)
 }
 
 /// "Weet ik niet" never amounts to two choices at once. Without this, one more answer could turn a verdict.
@@ -233,7 +114,7 @@ fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagn
             if one == two {
                 continue;
             }
-            if let Some(example) = find(exprs, &wishes, Bits::EMPTY) {
+            if let Some(example) = find(exprs, &wishes, Scope::default()) {
                 let ids = [one, two].map(|choice| question.choices[*choice].id.as_str());
                 problems.push(
                     Diagnostic::error(format!(
@@ -271,9 +152,16 @@ fn together(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic
                 (exprs.goal(way.goal, None), Wish::Yes),
                 (exprs.goal(other.goal, None), Wish::Yes),
             ];
-            let found = shared
-                .iter()
-                .find_map(|need| find_with(exprs, &wishes, Bits::one(need), single));
+            let found = shared.iter().find_map(|need| {
+                find(
+                    exprs,
+                    &wishes,
+                    Scope {
+                        single,
+                        ..Scope::need(need)
+                    },
+                )
+            });
             if let Some(example) = found {
                 problems.push(
                     Diagnostic::error(format!("{} en {} gelden tegelijk voor dezelfde hulpvraag", way.name, other.name))
@@ -324,7 +212,7 @@ fn unlikely_is_sure(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Di
                 let judged = exprs.goal(way.goal, Some((index, given)));
                 let wishes = [(plain, Wish::No), (judged, Wish::NotNo)];
                 (judged != plain)
-                    .then(|| find(exprs, &wishes, Bits::EMPTY))
+                    .then(|| find(exprs, &wishes, Scope::default()))
                     .flatten()
             });
             if let Some(example) = found {

@@ -3,10 +3,12 @@
 //! Two states of the interview with the same expressions left have the same future, so that walking all
 //! answers becomes walking all expressions. The truth of an expression that is not a constant is unknown.
 
+mod build;
+mod restrict;
+
 use std::collections::HashMap;
 
-use crate::domain::ruleset::Goal;
-use crate::domain::{Answer, Bits, Condition, Ruleset, Truth};
+use crate::domain::{Answer, Bits, Ruleset, Truth};
 
 /// An expression in [`Exprs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +59,8 @@ enum Node {
     Known(Id),
     /// The second counts only when the first is so.
     Gate(Id, Id),
+    /// As a gate, for a goal and whether somebody asks for it.
+    Wanted(Id, Id),
 }
 
 /// A judgement read as if somebody had given it.
@@ -199,13 +203,14 @@ impl<'r> Exprs<'r> {
                     left => left,
                 }
             }
-            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Gate(..) => id,
+            Node::Gate(first, second) => self.hopeful_gate(first, second, target),
+            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Wanted(..) => id,
         }
     }
 
     /// The questions that can still make it yes or no.
     pub(in crate::rules) fn worth(&mut self, id: Id) -> Bits {
-        if matches!(self.nodes[id.0 as usize], Node::Gate(..)) {
+        if matches!(self.nodes[id.0 as usize], Node::Wanted(..)) {
             return self.open(id);
         }
         if let Some(known) = self.worth.get(&id) {
@@ -227,15 +232,42 @@ impl<'r> Exprs<'r> {
     }
 
     fn gate(&mut self, first: Id, second: Id) -> Id {
+        self.opens(first, second, Node::Gate)
+    }
+
+    fn opens(&mut self, first: Id, second: Id, node: fn(Id, Id) -> Node) -> Id {
         match first {
             Id::YES => second,
             Id::NO => Id::NO,
             Id::STUCK => Id::STUCK,
             live => {
                 let vars = self.vars(live).or(self.vars(second));
-                self.add(Node::Gate(live, second), self.open(live), vars)
+                self.add(node(live, second), self.open(live), vars)
             }
         }
+    }
+
+    /// As [`Exprs::hopeful`], for parts in order.
+    fn hopeful_gate(&mut self, first: Id, second: Id, target: bool) -> Id {
+        let holds = self.hopeful(first, true);
+        let then = self.hopeful(second, target);
+        if target {
+            return if holds == Id::NO || then == Id::NO {
+                Id::NO
+            } else {
+                self.gate(holds, then)
+            };
+        }
+        // It is no when the first part fails, or when it holds and the second fails.
+        let by_holding = if holds == Id::NO || then == Id::YES {
+            Id::YES
+        } else {
+            let fails = self.not(then);
+            let fails = self.gate(holds, fails);
+            self.not(fails)
+        };
+        let by_failing = self.hopeful(first, false);
+        self.all(vec![by_failing, by_holding])
     }
 
     fn ask(&mut self, question: usize, choices: Bits, mut derived: Derived) -> Id {
@@ -264,178 +296,5 @@ impl<'r> Exprs<'r> {
         let open = self.union(derived.iter().map(|(when, _)| *when), Exprs::open);
         let vars = self.union(derived.iter().map(|(when, _)| *when), Exprs::vars);
         self.add(Node::Unsure(derived), open, vars)
-    }
-
-    /// A condition before anything is answered.
-    pub(in crate::rules) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
-        match condition {
-            Condition::All(parts) => {
-                let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
-                self.all(parts)
-            }
-            Condition::Any(parts) => {
-                let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
-                self.any(parts)
-            }
-            Condition::InOrder(parts) => {
-                let parts: Vec<Id> = parts.iter().map(|part| self.condition(part, judged)).collect();
-                parts
-                    .into_iter()
-                    .rev()
-                    .fold(Id::YES, |rest, part| self.gate(part, rest))
-            }
-            Condition::Not(part) => {
-                let part = self.condition(part, judged);
-                self.not(part)
-            }
-            Condition::Established(part) => {
-                let part = self.condition(part, judged);
-                self.known(part)
-            }
-            Condition::Is { question, choices } => self.is(*question, *choices, judged),
-            Condition::Named(index) => {
-                let rules = self.rules;
-                rules
-                    .conditions
-                    .get(*index)
-                    .map_or(Id::STUCK, |named| self.condition(&named.when, judged))
-            }
-            Condition::Judgement(index) => match judged {
-                Some((given, holds)) if given == *index => Id::of(holds),
-                _ => Id::STUCK,
-            },
-            Condition::Unwritten => Id::STUCK,
-        }
-    }
-
-    fn is(&mut self, question: usize, choices: Bits, judged: Judged) -> Id {
-        let rules = self.rules;
-        let Some(asked) = rules.questions.get(question) else {
-            return Id::STUCK;
-        };
-        let derived = asked.derived.iter();
-        let derived = derived
-            .map(|(choice, when)| (self.condition(when, judged), choices.has(*choice)))
-            .collect();
-        self.ask(question, choices, derived)
-    }
-
-    /// A goal before anything is answered.
-    pub(in crate::rules) fn goal(&mut self, goal: &Goal, judged: Judged) -> Id {
-        let when = self.condition(&goal.when, judged);
-        if goal.needs.is_empty() {
-            return when;
-        }
-        let wanted = self.is(self.rules.needs, goal.needs, judged);
-        self.gate(wanted, when)
-    }
-
-    /// What is left after one answer.
-    pub(in crate::rules) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
-        if !self.vars(id).has(question) {
-            return id;
-        }
-        let key = (id, u8::try_from(question).unwrap_or(u8::MAX), answer);
-        if let Some(known) = self.restricted.get(&key) {
-            return *known;
-        }
-        let node = self.nodes[id.0 as usize].clone();
-        let left = self.restrict_node(node, question, answer);
-        self.restricted.insert(key, left);
-        left
-    }
-
-    fn restrict_node(&mut self, node: Node, question: usize, answer: Answer) -> Id {
-        match node {
-            Node::Constant(constant) => Id(u32::from(constant)),
-            Node::Ask {
-                question: asked,
-                choices,
-                derived,
-            } => {
-                let derived = self.restrict_derived(derived, question, answer);
-                match answer {
-                    Answer::Chosen(chosen) if asked == question => Id::of(chosen.meets(choices)),
-                    Answer::Unsure if asked == question => self.unsure(derived),
-                    _ => self.ask(asked, choices, derived),
-                }
-            }
-            Node::Unsure(derived) => {
-                let derived = self.restrict_derived(derived, question, answer);
-                self.unsure(derived)
-            }
-            Node::All(parts) => {
-                let parts = parts
-                    .into_iter()
-                    .map(|part| self.restrict(part, question, answer))
-                    .collect();
-                self.all(parts)
-            }
-            Node::Any(parts) => {
-                let parts = parts
-                    .into_iter()
-                    .map(|part| self.restrict(part, question, answer))
-                    .collect();
-                self.any(parts)
-            }
-            Node::Not(part) => {
-                let part = self.restrict(part, question, answer);
-                self.not(part)
-            }
-            Node::Known(part) => {
-                let part = self.restrict(part, question, answer);
-                self.known(part)
-            }
-            Node::Gate(first, second) => {
-                let first = self.restrict(first, question, answer);
-                let second = self.restrict(second, question, answer);
-                self.gate(first, second)
-            }
-        }
-    }
-
-    fn restrict_derived(&mut self, derived: Derived, question: usize, answer: Answer) -> Derived {
-        derived
-            .into_iter()
-            .map(|(when, holds)| (self.restrict(when, question, answer), holds))
-            .collect()
-    }
-
-    /// The sets of choices of a question that an expression asks for.
-    pub(in crate::rules) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
-        if !self.vars(id).has(question) {
-            return;
-        }
-        match &self.nodes[id.0 as usize] {
-            Node::Constant(_) => {}
-            Node::Ask {
-                question: asked,
-                choices,
-                derived,
-            } => {
-                if *asked == question {
-                    found.push(*choices);
-                    // Which choice a "weet ik niet" amounts to is no matter of the choices themselves.
-                }
-                for (when, _) in derived {
-                    self.asked_for(*when, question, found);
-                }
-            }
-            Node::Unsure(derived) => {
-                for (when, _) in derived {
-                    self.asked_for(*when, question, found);
-                }
-            }
-            Node::All(parts) | Node::Any(parts) => {
-                for part in parts {
-                    self.asked_for(*part, question, found);
-                }
-            }
-            Node::Not(part) | Node::Known(part) => self.asked_for(*part, question, found),
-            Node::Gate(first, second) => {
-                self.asked_for(*first, question, found);
-                self.asked_for(*second, question, found);
-            }
-        }
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum Wish {
     No,
     /// Yes, or unknown for good.
     NotNo,
+    /// No, or unknown for good.
+    NotYes,
 }
 
 impl Wish {
@@ -31,6 +33,7 @@ impl Wish {
             Wish::Yes => id.truth() == Truth::Yes,
             Wish::No => id.truth() == Truth::No,
             Wish::NotNo => id.truth() != Truth::No,
+            Wish::NotYes => id.truth() != Truth::Yes,
         };
         fulfilled.then_some(true)
     }
@@ -39,41 +42,65 @@ impl Wish {
 /// Some answers, in the order in which they were tried.
 pub(super) type Example = Vec<(usize, Answer)>;
 
+/// Which answers are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scope {
+    /// Needs that are there in any case.
+    pub required: Bits,
+    /// Questions to which at most one choice is made.
+    pub single: Bits,
+    /// Whether "weet ik niet" is left out.
+    pub known: bool,
+}
+
+impl Scope {
+    /// All answers with this need in them.
+    pub(super) fn need(need: usize) -> Scope {
+        Scope {
+            required: Bits::one(need),
+            ..Scope::default()
+        }
+    }
+
+    /// All answers without "weet ik niet".
+    pub(super) fn known() -> Scope {
+        Scope {
+            known: true,
+            ..Scope::default()
+        }
+    }
+
+    fn admits(self, question: usize, answer: Answer) -> bool {
+        match answer {
+            Answer::Chosen(chosen) => !self.single.has(question) || chosen.len() <= 1,
+            _ => !self.known,
+        }
+    }
+}
+
 /// A search for one example.
 pub(super) struct Search<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
-    required: Bits,
-    single: Bits,
+    scope: Scope,
     path: Example,
     failed: HashSet<Vec<(Id, Wish)>>,
 }
 
-/// Answers under which every expression becomes what is wished; the needs include `required`.
-pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], required: Bits) -> Option<Example> {
-    find_with(exprs, wishes, required, Bits::EMPTY)
-}
-
-/// As [`find`], with one choice at most for each of the questions in `single`.
-pub(super) fn find_with(
-    exprs: &mut Exprs<'_>,
-    wishes: &[(Id, Wish)],
-    required: Bits,
-    single: Bits,
-) -> Option<Example> {
+/// Answers under which every expression becomes what is wished.
+pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], scope: Scope) -> Option<Example> {
     let mut search = Search {
         exprs,
-        required,
-        single,
+        scope,
         path: Vec::new(),
         failed: HashSet::new(),
     };
     let found = search.go(wishes.to_vec()).then_some(search.path);
     let needs = exprs.rules.needs;
     found.map(|mut example| {
-        if !required.is_empty() && !example.iter().any(|(question, _)| *question == needs) {
-            example.push((needs, Answer::Chosen(required)));
+        if !scope.required.is_empty() && !example.iter().any(|(question, _)| *question == needs) {
+            example.push((needs, Answer::Chosen(scope.required)));
         }
-        thinned(exprs, wishes, example, required)
+        thinned(exprs, wishes, example, scope.required)
     })
 }
 
@@ -101,15 +128,16 @@ impl Search<'_, '_> {
         }
         let rules = self.exprs.rules;
         let required = if question == rules.needs {
-            self.required
+            self.scope.required
         } else {
             Bits::EMPTY
         };
-        let asked = &rules.questions[question];
-        let single = self.single.has(question);
-        let one_at_most =
-            |answer: &Answer| !matches!(answer, Answer::Chosen(chosen) if single && chosen.len() > 1);
-        for answer in classes(asked, &sets, required).into_iter().filter(one_at_most) {
+        let answers = classes(&rules.questions[question], &sets, required);
+        let scope = self.scope;
+        for answer in answers
+            .into_iter()
+            .filter(|answer| scope.admits(question, *answer))
+        {
             self.path.push((question, answer));
             let next = left
                 .iter()

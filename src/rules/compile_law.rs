@@ -1,0 +1,156 @@
+//! From a law as written to that of the domain, and the ways outside the laws beside it.
+
+use crate::domain::Bits;
+use crate::domain::ruleset::{Advice, Body, Destination, Goal, Law, Provision, Strength};
+
+use super::book::{BookLaw, Dated};
+use super::context::Context;
+use super::names::Kind;
+use super::written::{self, Text};
+
+impl Context<'_> {
+    fn goal(&mut self, needs: &[Text], when: Option<&written::When>) -> Goal {
+        let when = self.when(when);
+        let Some(question) = self.needs else {
+            return Goal {
+                needs: Bits::EMPTY,
+                when,
+            };
+        };
+        Goal {
+            needs: needs
+                .iter()
+                .filter_map(|need| self.choice(question, need))
+                .collect(),
+            when,
+        }
+    }
+
+    pub(super) fn destination(&mut self, written: &written::Destination) -> Dated<Destination> {
+        let item = Destination {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            text: self.text(&written.text),
+            goal: self.goal(&written.needs, written.when.as_ref()),
+            first_step: self.text(&written.first_step),
+            contact: self.contact(written.contact.as_ref()),
+            strength: strength(written.strength),
+            sources: self.required(Kind::Destination, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn provision(&mut self, written: &written::Provision) -> Dated<Provision> {
+        for other in &written.together {
+            let place = self.place(other.span);
+            if let Err(problem) = self.provisions.find(&other.value, place) {
+                self.report(problem);
+            }
+        }
+        let item = Provision {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            text: self.text(&written.text),
+            goal: self.goal(&written.needs, written.when.as_ref()),
+            decides: self.maybe_text(written.decides.as_ref()),
+            first_step: self.maybe_text(written.first_step.as_ref()),
+            strength: strength(written.strength),
+            together: written.together.iter().map(|other| other.value.clone()).collect(),
+            sources: self.required(Kind::Provision, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn advice(&mut self, written: &written::Advice) -> Dated<Advice> {
+        let item = Advice {
+            id: written.id.value.clone(),
+            title: self.maybe_text(written.title.as_ref()),
+            text: self.text(&written.text),
+            when: written.when.as_ref().map(|when| self.condition(when)),
+            contact: self.contact(written.contact.as_ref()),
+            sources: self.required(Kind::Advice, &written.id, &written.sources),
+        };
+        self.dated(
+            &written.id,
+            written.valid_from.as_ref(),
+            written.valid_to.as_ref(),
+            item,
+        )
+    }
+
+    fn body(&mut self, written: &written::Body) -> Body {
+        Body {
+            name: self.text(&written.name),
+            text: self.text(&written.text),
+            contact: self.contact(written.contact.as_ref()),
+            sources: self.references(&written.sources),
+        }
+    }
+
+    pub(super) fn law(&mut self, written: &written::Law) -> BookLaw {
+        let head = Law {
+            id: written.id.value.clone(),
+            name: self.text(&written.name),
+            short: self.text(&written.short),
+            summary: self.text(&written.summary),
+            kind: self.text(&written.kind),
+            ages: self.text(&written.ages),
+            executor: self.body(&written.executor),
+            indication: self.body(&written.indication),
+            collects: self.text(&written.collects),
+            provisions: Vec::new(),
+            contribution: Vec::new(),
+            delivery: Vec::new(),
+            apply: Vec::new(),
+            prepare: Vec::new(),
+            disagree: Vec::new(),
+            support: Vec::new(),
+            notes: Vec::new(),
+        };
+        BookLaw {
+            head,
+            place: self.place(written.id.span),
+            provisions: written
+                .provisions
+                .iter()
+                .map(|provision| self.provision(provision))
+                .collect(),
+            advice: written
+                .advice()
+                .map(|list| list.iter().map(|item| self.advice(item)).collect()),
+        }
+    }
+}
+
+impl written::Law {
+    /// The lists of advice, in the order of [`super::book::ADVICE`].
+    #[must_use]
+    pub fn advice(&self) -> [&[written::Advice]; 7] {
+        [
+            &self.contribution,
+            &self.delivery,
+            &self.apply,
+            &self.prepare,
+            &self.disagree,
+            &self.support,
+            &self.notes,
+        ]
+    }
+}
+
+fn strength(written: written::Strength) -> Strength {
+    match written {
+        written::Strength::Law => Strength::Law,
+        written::Strength::Practice => Strength::Practice,
+    }
+}

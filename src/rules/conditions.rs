@@ -1,0 +1,122 @@
+//! From conditions as written to those of the domain.
+
+use crate::domain::{Bits, Condition};
+
+use super::context::Context;
+use super::diagnostic::{Diagnostic, nearest};
+use super::names::{Table, listed};
+use super::written::{OneOrMore, Text, When};
+
+impl Context<'_> {
+    /// A condition; a part that is mistaken says nothing.
+    pub(super) fn condition(&mut self, when: &When) -> Condition {
+        match when {
+            When::All(word, parts) => Condition::All(self.parts(word, parts)),
+            When::Any(word, parts) => Condition::Any(self.parts(word, parts)),
+            When::InOrder(word, parts) => Condition::InOrder(self.parts(word, parts)),
+            When::Not(part) => Condition::Not(Box::new(self.condition(part))),
+            When::Established(part) => Condition::Established(Box::new(self.condition(part))),
+            When::Condition(id) => {
+                let place = self.place(id.span);
+                let found = self.conditions.find(&id.value, place);
+                self.or_unwritten(found, Condition::Named)
+            }
+            When::Judgement(id) => {
+                let place = self.place(id.span);
+                let found = self.judgements.find(&id.value, place);
+                self.or_unwritten(found, Condition::Judgement)
+            }
+            When::Is(question, choices) => self.is(question, choices),
+        }
+    }
+
+    pub(super) fn when(&mut self, when: Option<&When>) -> Condition {
+        when.map_or_else(Condition::always, |when| self.condition(when))
+    }
+
+    fn or_unwritten(
+        &mut self,
+        found: Result<usize, Diagnostic>,
+        condition: impl Fn(usize) -> Condition,
+    ) -> Condition {
+        match found {
+            Ok(index) => condition(index),
+            Err(problem) => {
+                self.report(problem);
+                Condition::Unwritten
+            }
+        }
+    }
+
+    fn parts(&mut self, word: &Text, parts: &[When]) -> Vec<Condition> {
+        if parts.is_empty() {
+            let problem = Diagnostic::error(format!("onder `{}` staat niets", word.value));
+            let problem = problem.at(self.place(word.span), "leeg");
+            self.report(
+                problem
+                    .help("zet er ten minste één voorwaarde onder, of haal `when` weg als het altijd geldt"),
+            );
+        }
+        parts.iter().map(|part| self.condition(part)).collect()
+    }
+
+    fn is(&mut self, question: &Text, choices: &OneOrMore) -> Condition {
+        let place = self.place(question.span);
+        let index = match self.questions.find(&question.value, place) {
+            Ok(index) => index,
+            Err(problem) => {
+                self.report(problem.help(
+                    "een sleutel is een vraag, of een van `all`, `any`, `in_order`, `not`, `condition`, `judgement`, `established`",
+                ));
+                return Condition::Unwritten;
+            }
+        };
+        if choices.0.is_empty() {
+            let problem = Diagnostic::error(format!("bij de vraag `{}` staat geen antwoord", question.value));
+            self.report(problem.at(place, "zonder antwoord"));
+        }
+        let found: Bits = choices
+            .0
+            .iter()
+            .filter_map(|choice| self.choice(index, choice))
+            .collect();
+        Condition::Is {
+            question: index,
+            choices: found,
+        }
+    }
+
+    /// The index of a choice of a question that exists.
+    pub(super) fn choice(&mut self, question: usize, choice: &Text) -> Option<usize> {
+        let place = self.place(choice.span);
+        let table = self.choices.get_mut(question)?;
+        let found = table.find(&choice.value, place).ok();
+        if found.is_none() {
+            let problem = self.unknown_choice(question, choice);
+            self.report(problem);
+        }
+        found
+    }
+
+    fn unknown_choice(&self, question: usize, choice: &Text) -> Diagnostic {
+        let asked = self.questions.ids().get(question).map_or("", String::as_str);
+        let known = || {
+            self.choices
+                .get(question)
+                .into_iter()
+                .flat_map(Table::ids)
+                .map(String::as_str)
+        };
+        let problem = Diagnostic::error(format!(
+            "de vraag `{asked}` heeft geen antwoord `{}`",
+            choice.value
+        ))
+        .at(self.place(choice.span), "onbekend antwoord")
+        .see(self.questions.place(question), "de vraag staat hier");
+        let problem = match nearest(&choice.value, known()) {
+            Some(near) => problem.help(format!("bedoelde u `{near}`?")),
+            None => problem,
+        };
+        problem.help(format!("de antwoorden zijn {}", listed(known())))
+    }
+}
