@@ -102,6 +102,9 @@ fn phone(text: &str) -> usize {
         .find(|c: char| !(c.is_ascii_digit() || " -()+".contains(c)))
         .unwrap_or(text.len());
     let run = text[..run].trim_end_matches([' ', '-', '(', ')', '+']);
+    if text[run.len()..].starts_with(char::is_alphanumeric) {
+        return 0;
+    }
     let digits = dial(run);
     let full = matches!(digits.len(), 10..=12) && (digits.starts_with('0') || digits.starts_with("+31"));
     let short = matches!(run, "112" | "113" | "1400")
