@@ -55,6 +55,8 @@ struct PlacePage<'a> {
     municipality: Card,
     desks: Vec<Card>,
     regional: Option<Card>,
+    /// The map of the regions, as SVG from our own data.
+    map: String,
 }
 
 /// `GET /gemeente/{code}`
@@ -73,6 +75,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pr
         municipality: contact::of_municipality(place, today),
         desks: desks.map(|desk| contact::of_contact(desk, today)).collect(),
         regional: contact::regional(directory, place, today),
+        map: directory.region_map_svg(&place.region),
         place,
     };
     Ok(page::show_with_words(StatusCode::OK, &page, &visit.rules))

@@ -1,0 +1,116 @@
+//! The rules as they are: every mistake, every case, the proof, the coverage list, and seeded faults.
+#![allow(missing_docs, reason = "a test binary")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use welke_zorgwet::commands::check::{self, Options};
+use welke_zorgwet::domain::amount::fill;
+use welke_zorgwet::domain::{Date, Ruleset};
+use welke_zorgwet::rules::{self, Book, Files};
+
+#[path = "law/mutants.rs"]
+mod mutants;
+
+const TODAY: Date = Date::new(2026, 11, 22);
+
+fn book() -> Book {
+    let checked = rules::check(&Files::embedded(), &[]);
+    checked.book.unwrap_or_else(|| panic!("the rules have mistakes: {:?}", checked.problems))
+}
+
+#[test]
+fn check_finds_no_mistake() {
+    let said = check::check(&Options {
+        folder: Some(Path::new("rules")),
+        date: TODAY,
+        strict: false,
+        against: None,
+        report: None,
+    });
+    assert!(said.good, "{}{}", said.out, said.err);
+    assert!(said.out.contains("\n0 fouten"), "{}", said.out);
+}
+
+#[test]
+fn every_fact_is_modelled_or_listed_with_its_reason() {
+    let known = ids(Path::new("rules"));
+    let mut seen = BTreeSet::new();
+    for line in fs::read_to_string("rules/dekking.md").unwrap().lines().filter(|line| line.starts_with("- ")) {
+        let (fact, rules) = line[2..].split_once(": ").unwrap();
+        assert!(seen.insert(fact.to_owned()), "{fact} stands twice");
+        for rule in rules.split(", ") {
+            assert!(known.contains(rule), "{fact} names `{rule}`, which is no id in the rules");
+        }
+    }
+    for line in fs::read_to_string("rules/niet-gemodelleerd.md").unwrap().lines().filter(|line| line.starts_with("- ")) {
+        let (fact, reason) = line[2..].split_once(": ").unwrap();
+        assert!(seen.insert(fact.to_owned()), "{fact} stands twice");
+        assert!(reason.len() > 20, "{fact} has no reason");
+    }
+    let wanted = [("W", 1..=30), ("Z", 1..=20), ("J", 1..=17), ("M", 1..=14), ("G", 1..=78), ("X", 1..=10)];
+    for (letter, numbers) in wanted {
+        for number in numbers {
+            assert!(seen.contains(&format!("{letter}-{number:02}")), "{letter}-{number:02} is missing");
+        }
+    }
+}
+
+/// Every `id: …` in the YAML files of a folder.
+fn ids(folder: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(ids(&path));
+        } else if path.extension().is_some_and(|kind| kind == "yaml") {
+            let text = fs::read_to_string(&path).unwrap();
+            let named = text.split("id: ").skip(1);
+            found.extend(named.map(|rest| {
+                rest.chars().take_while(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '-').collect()
+            }));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_law_of_a_day_is_the_law_of_that_day() {
+    let names = |rules: &Ruleset| rules.laws.iter().map(|law| law.notes.len()).sum::<usize>();
+    let book = book();
+    assert!(names(&book.on(Date::new(2020, 12, 31))) < names(&book.on(Date::new(2021, 1, 1))));
+}
+
+#[test]
+fn an_amount_that_is_not_published_is_never_a_number() {
+    let book = book();
+    let (now, next) = (book.on(TODAY), book.on(Date::new(2027, 3, 1)));
+    for amount in &now.amounts {
+        let text = format!("{{{}}}", amount.id);
+        assert!(fill(&text, &now).starts_with('€'), "{}", fill(&text, &now));
+        assert!(!fill(&text, &next).contains('€'), "{}", fill(&text, &next));
+        assert!(fill(&text, &next).contains("2027"), "{}", fill(&text, &next));
+    }
+}
+
+/// Mutants that neither the mistakes nor the worked cases catch; the proof catches more.
+#[test]
+fn seeded_faults_are_caught() {
+    count_survivors(false, 25);
+}
+
+/// Every way of catching together. Hours in a debug build; minutes with `--release`.
+#[test]
+#[ignore = "proves the rules again for each fault: cargo test --release --test law -- --ignored --nocapture"]
+fn seeded_faults_are_caught_with_the_proof() {
+    count_survivors(true, 3);
+}
+
+fn count_survivors(with_proof: bool, percent: usize) {
+    let (tried, survivors) = mutants::run(&Files::embedded(), TODAY, with_proof);
+    let list = survivors.join("\n");
+    println!("{} of {tried} faults survive:\n{list}", survivors.len());
+    assert!(tried >= 200, "only {tried} mutants");
+    assert!(survivors.len() * 100 <= tried * percent, "{} of {tried} survive:\n{list}", survivors.len());
+}
