@@ -84,7 +84,7 @@ impl Desk {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::Wmo => "wmo",
+            Self::Wmo => "wmo-loket",
             Self::Youth => "jeugd",
             Self::Neighbourhood => "wijkteam",
             Self::Support => "clientondersteuning",

@@ -24,6 +24,7 @@ struct Written {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDesks {
+    #[serde(rename = "wmo-loket")]
     wmo: Option<Spanned<WrittenDesk>>,
     jeugd: Option<Spanned<WrittenDesk>>,
     wijkteam: Option<Spanned<WrittenDesk>>,

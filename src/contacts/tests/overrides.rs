@@ -4,7 +4,7 @@ use crate::contacts::{Desk, Directory};
 const GOOD: &str = "\
 gemeenten:
   '0546':
-    wmo:
+    wmo-loket:
       name: Sociaal Wijkteam Leiden
       phone: 071 516 65 00
       hours: werkdagen van 9.00 tot 17.00 uur
@@ -62,7 +62,7 @@ fn mistakes_are_explained_with_their_line() {
         (
             "      on: 2026-11-01\n",
             "",
-            "wmo: zet erbij van wie dit komt (source) en op welke dag het klopte (on)",
+            "wmo-loket: zet erbij van wie dit komt (source) en op welke dag het klopte (on)",
         ),
         (
             " source: gemeente Leiden, on",
@@ -76,8 +76,8 @@ fn mistakes_are_explained_with_their_line() {
         ),
         (
             "hulp@voorbeeld.nl",
-            "hulp",
-            "regel 10: ‘hulp’ is geen e-mailadres",
+            "hallo",
+            "regel 10: ‘hallo’ is geen e-mailadres",
         ),
         ("hours:", "uren:", "uren"),
         ("clientondersteuning", "loket", "loket"),
@@ -96,6 +96,6 @@ fn all_mistakes_are_shown_at_once() {
     let yaml = GOOD
         .replace("071 516 65 00", "x")
         .replace("https", "http")
-        .replace("hulp@", "hulp");
+        .replace("hulp@", "hallo");
     assert_eq!(overlaid(&yaml).unwrap_err().lines().count(), 3);
 }
