@@ -147,7 +147,7 @@ fn an_older_set_says_what_changes_for_whom() {
     let old = small(|file| {
         file.text = file
             .text
-            .replace("- duur: blijvend", "- duur: [blijvend, tijdelijk]")
+            .replace("- duur: blijvend", "- duur: [blijvend, tijdelijk]");
     });
     let new = small(|_| {});
     let changes = rules::impact::impact(&old.on(TODAY), &new.on(TODAY));
