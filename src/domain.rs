@@ -8,6 +8,7 @@ pub mod answer;
 pub mod bits;
 pub mod condition;
 pub mod date;
+mod evaluate;
 pub mod interview;
 pub mod outcome;
 pub mod reason;

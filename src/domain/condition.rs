@@ -1,6 +1,6 @@
 //! Conditions over answers, in Kleene's three values.
 
-use super::{Answer, Answers, Bits, Ruleset};
+use super::{Bits, Ruleset};
 
 /// Yes, no, or not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,12 +71,12 @@ impl Finding {
         }
     }
 
-    fn yes_or_no(yes: bool) -> Finding {
+    pub(super) fn yes_or_no(yes: bool) -> Finding {
         Finding::settled(if yes { Truth::Yes } else { Truth::No })
     }
 
     /// Unknown, resting on one question without an answer.
-    fn open(question: usize) -> Finding {
+    pub(super) fn open(question: usize) -> Finding {
         Finding {
             open: Bits::one(question),
             ..Finding::settled(Truth::Unknown)
@@ -84,7 +84,7 @@ impl Finding {
     }
 
     /// Unknown, resting on a "weet ik niet".
-    fn unsure(question: usize) -> Finding {
+    pub(super) fn unsure(question: usize) -> Finding {
         Finding {
             unsure: Bits::one(question),
             ..Finding::settled(Truth::Unknown)
@@ -92,19 +92,12 @@ impl Finding {
     }
 
     /// Unknown, resting on both.
-    fn with(self, other: Finding) -> Finding {
+    pub(super) fn with(self, other: Finding) -> Finding {
         Finding {
             truth: Truth::Unknown,
             open: self.open.or(other.open),
             unsure: self.unsure.or(other.unsure),
             judgements: self.judgements.or(other.judgements),
-        }
-    }
-
-    fn negated(self) -> Finding {
-        Finding {
-            truth: opposite(self.truth),
-            ..self
         }
     }
 }
@@ -131,34 +124,6 @@ impl Condition {
         Condition::All(Vec::new())
     }
 
-    /// Evaluates the condition under `answers`.
-    ///
-    /// Monotone: answering one more question never turns a yes or a no into something else.
-    #[must_use]
-    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        match self {
-            Condition::All(parts) => {
-                combine(Truth::No, parts.iter().map(|part| part.evaluate(rules, answers)))
-            }
-            Condition::InOrder(parts) => in_order(rules, answers, parts),
-            Condition::Any(parts) => {
-                combine(Truth::Yes, parts.iter().map(|part| part.evaluate(rules, answers)))
-            }
-            Condition::Not(part) => part.evaluate(rules, answers).negated(),
-            Condition::Is { question, choices } => is(rules, answers, *question, *choices),
-            Condition::Named(index) => match rules.conditions.get(*index) {
-                Some(named) => named.when.evaluate(rules, answers),
-                None => Finding::settled(Truth::Unknown),
-            },
-            Condition::Judgement(index) => Finding {
-                judgements: Bits::one(*index),
-                ..Finding::settled(Truth::Unknown)
-            },
-            Condition::Unwritten => Finding::settled(Truth::Unknown),
-            Condition::Established(part) => established(rules, answers, part),
-        }
-    }
-
     /// All questions that the condition names, directly or by a named condition or a derivation.
     #[must_use]
     pub fn questions(&self, rules: &Ruleset) -> Bits {
@@ -180,133 +145,8 @@ impl Condition {
     }
 }
 
-/// The first part that does not hold, or yes.
-fn in_order(rules: &Ruleset, answers: &Answers, parts: &[Condition]) -> Finding {
-    let mut findings = parts.iter().map(|part| part.evaluate(rules, answers));
-    findings
-        .find(|finding| finding.truth != Truth::Yes)
-        .unwrap_or(Finding::settled(Truth::Yes))
-}
-
-fn is(rules: &Ruleset, answers: &Answers, question: usize, choices: Bits) -> Finding {
-    match answers.get(question) {
-        Answer::Open => Finding::open(question),
-        Answer::Chosen(chosen) => Finding::yes_or_no(chosen.meets(choices)),
-        Answer::Unsure => derived(rules, answers, question, choices),
-    }
-}
-
-/// After "weet ik niet" the everyday sub-questions may settle what the person answered in effect.
-fn derived(rules: &Ruleset, answers: &Answers, question: usize, choices: Bits) -> Finding {
-    let mut pending = Finding::unsure(question);
-    let Some(asked) = rules.questions.get(question) else {
-        return pending;
-    };
-    for (choice, when) in &asked.derived {
-        let finding = when.evaluate(rules, answers);
-        match finding.truth {
-            Truth::Yes => return Finding::yes_or_no(choices.has(*choice)),
-            Truth::No => {}
-            Truth::Unknown => pending = pending.with(finding),
-        }
-    }
-    pending
-}
-
-/// Yes when the part is yes; no as soon as no open question can make it yes; until then it rests on the
-/// questions that can.
-fn established(rules: &Ruleset, answers: &Answers, part: &Condition) -> Finding {
-    let finding = part.evaluate(rules, answers);
-    match finding.truth {
-        Truth::Yes | Truth::No => finding,
-        Truth::Unknown => match part.reach(rules, answers, Truth::Yes) {
-            Some(open) if !open.is_empty() => Finding { open, ..finding },
-            _ => Finding::settled(Truth::No),
-        },
-    }
-}
-
-impl Condition {
-    /// As [`Condition::evaluate`], resting only on open questions that can still make it yes or no. A question
-    /// that leaves it unknown whatever is answered is not worth asking.
-    #[must_use]
-    pub fn evaluate_worth(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        let finding = self.evaluate(rules, answers);
-        if finding.truth != Truth::Unknown {
-            return finding;
-        }
-        let reach = |target| self.reach(rules, answers, target).unwrap_or_default();
-        let open = reach(Truth::Yes).or(reach(Truth::No));
-        Finding { open, ..finding }
-    }
-
-    /// The open questions that can still make this condition `target` (yes or no); `None` when nothing can.
-    fn reach(&self, rules: &Ruleset, answers: &Answers, target: Truth) -> Option<Bits> {
-        let finding = self.evaluate(rules, answers);
-        if finding.truth != Truth::Unknown {
-            return (finding.truth == target).then_some(Bits::EMPTY);
-        }
-        let every = |parts: &[Condition]| {
-            let mut reaches = parts.iter().map(|part| part.reach(rules, answers, target));
-            reaches.try_fold(Bits::EMPTY, |all, open| open.map(|open| all.or(open)))
-        };
-        let some = |parts: &[Condition]| {
-            let reaches = parts.iter().filter_map(|part| part.reach(rules, answers, target));
-            reaches.reduce(Bits::or)
-        };
-        match (self, target) {
-            (Condition::All(parts), Truth::Yes) | (Condition::Any(parts), Truth::No) => every(parts),
-            (Condition::All(parts) | Condition::Any(parts), _) => some(parts),
-            (Condition::InOrder(parts), _) => reach_in_order(rules, answers, parts, target),
-            (Condition::Not(part), _) => part.reach(rules, answers, opposite(target)),
-            (Condition::Is { question, choices }, _) => match answers.get(*question) {
-                Answer::Unsure => reach_by_help(rules, answers, *question, *choices, target),
-                _ => Some(finding.open),
-            },
-            (Condition::Named(index), _) => {
-                let named = rules.conditions.get(*index)?;
-                named.when.reach(rules, answers, target)
-            }
-            (Condition::Judgement(_) | Condition::Unwritten, _) => None,
-            (Condition::Established(_), _) => Some(finding.open),
-        }
-    }
-}
-
-/// As [`Condition::reach`], for parts in order: only the first that is not known to hold can be asked about.
-fn reach_in_order(rules: &Ruleset, answers: &Answers, parts: &[Condition], target: Truth) -> Option<Bits> {
-    let Some((first, rest)) = parts.split_first() else {
-        return (target == Truth::Yes).then_some(Bits::EMPTY);
-    };
-    match first.evaluate(rules, answers).truth {
-        Truth::Yes => return reach_in_order(rules, answers, rest, target),
-        Truth::No => return (target == Truth::No).then_some(Bits::EMPTY),
-        Truth::Unknown => {}
-    }
-    let past = || reach_in_order(rules, answers, rest, target);
-    let by_holding = first
-        .reach(rules, answers, Truth::Yes)
-        .filter(|_| past().is_some());
-    let by_failing = || first.reach(rules, answers, Truth::No);
-    let by_failing = (target == Truth::No).then(by_failing).flatten();
-    by_holding.into_iter().chain(by_failing).reduce(Bits::or)
-}
-
-/// As [`Condition::reach`], for a question answered with "weet ik niet".
-fn reach_by_help(
-    rules: &Ruleset,
-    answers: &Answers,
-    question: usize,
-    choices: Bits,
-    target: Truth,
-) -> Option<Bits> {
-    let derived = rules.questions.get(question)?.derived.iter();
-    let helpful = derived.filter(|(choice, _)| choices.has(*choice) == (target == Truth::Yes));
-    let reaches = helpful.filter_map(|(_, when)| when.reach(rules, answers, Truth::Yes));
-    reaches.reduce(Bits::or)
-}
-
-fn opposite(truth: Truth) -> Truth {
+/// Yes for no and no for yes.
+pub(super) fn opposite(truth: Truth) -> Truth {
     match truth {
         Truth::Yes => Truth::No,
         Truth::No => Truth::Yes,

@@ -20,8 +20,9 @@ pub struct Interview {
 pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
     let mut answers = rules.no_answers();
     let mut asked = Vec::new();
+    let mut goals: Vec<&Goal> = rules.goals().collect();
     let next = loop {
-        let Some(question) = first_open(rules, &answers) else {
+        let Some(question) = first_open(rules, &answers, &mut goals) else {
             break None;
         };
         match given.get(question) {
@@ -33,13 +34,16 @@ pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
     Interview { answers, asked, next }
 }
 
-/// The first question that an open goal rests on.
-#[must_use]
-pub fn first_open(rules: &Ruleset, answers: &Answers) -> Option<usize> {
-    let open = rules.goals().fold(Bits::EMPTY, |open, goal| {
-        open.or(goal.evaluate(rules, answers).open)
+/// The first question that one of the goals rests on. Goals that rest on none are dropped: no answer changes
+/// them any more.
+fn first_open(rules: &Ruleset, answers: &Answers, goals: &mut Vec<&Goal>) -> Option<usize> {
+    let mut all = Bits::EMPTY;
+    goals.retain(|goal| {
+        let open = goal.evaluate(rules, answers).open;
+        all = all.or(open);
+        !open.is_empty()
     });
-    open.first()
+    all.first()
 }
 
 /// At most how many questions can still follow after `answers`: those that undecided goals name and that

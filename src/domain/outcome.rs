@@ -1,7 +1,7 @@
 //! From answers to a direction: each law with its verdict, its provisions and its reasons.
 
 use super::condition::combine;
-use super::reason::{self, Change};
+use super::reason::{self, Change, Changed};
 use super::ruleset::{Advice, Alert, Destination, Dispute, Goal, Judgement, Law, Provision};
 use super::{Answer, Answers, Bits, Condition, Finding, Ruleset, Truth};
 
@@ -89,10 +89,11 @@ pub struct Outcome<'a> {
 /// Decides on `answers`, which should be those of a replayed interview.
 #[must_use]
 pub fn decide<'a>(rules: &'a Ruleset, answers: &Answers) -> Outcome<'a> {
+    let changed = reason::changed(rules, answers);
     let mut laws: Vec<LawOutcome> = rules
         .laws
         .iter()
-        .map(|law| law_outcome(rules, answers, law))
+        .map(|law| law_outcome(rules, answers, law, &changed))
         .collect();
     laws.sort_by_key(|law| law.verdict);
     let elsewhere = elsewhere(rules, answers);
@@ -188,7 +189,12 @@ fn holds(rules: &Ruleset, answers: &Answers, when: &Condition) -> bool {
     when.evaluate(rules, answers).truth == Truth::Yes
 }
 
-fn law_outcome<'a>(rules: &'a Ruleset, answers: &Answers, law: &'a Law) -> LawOutcome<'a> {
+fn law_outcome<'a>(
+    rules: &'a Ruleset,
+    answers: &Answers,
+    law: &'a Law,
+    changed: &[Changed],
+) -> LawOutcome<'a> {
     let finding = law_finding(rules, answers, law);
     let truth = |answers: &Answers| law_finding(rules, answers, law).truth;
     let wanted = |goal: &Goal| goal.wanted(rules, answers).truth != Truth::No;
@@ -215,7 +221,7 @@ fn law_outcome<'a>(rules: &'a Ruleset, answers: &Answers, law: &'a Law) -> LawOu
         finding,
         because: reason::minimal(answers, truth),
         provisions,
-        changes: reason::changes(rules, answers, truth),
+        changes: reason::changes(finding.truth, changed, truth),
     }
 }
 

@@ -54,30 +54,49 @@ pub struct Change {
     pub truth: Truth,
 }
 
-/// Every change of one answer that gives another truth. The changed answers are replayed first, so that a
-/// change counts with the questions that it makes superfluous or newly asked.
+/// The answers after the change of one of them, replayed.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    question: usize,
+    choice: usize,
+    removed: bool,
+    answers: Answers,
+}
+
+/// Every change of one answer. The changed answers are replayed, so that a change counts with the questions
+/// that it makes superfluous or newly asked.
 #[must_use]
-pub fn changes(rules: &Ruleset, answers: &Answers, decide: impl Fn(&Answers) -> Truth) -> Vec<Change> {
-    let now = decide(answers);
+pub fn changed(rules: &Ruleset, answers: &Answers) -> Vec<Changed> {
     let mut found = Vec::new();
     for question in answers
         .answered()
         .filter(|question| rules.questions[*question].varies)
     {
         for (choice, removed, answer) in alternatives(rules, question, answers.get(question)) {
-            let changed = interview::replay(rules, &answers.with(question, answer));
-            let truth = decide(&changed.answers);
-            if truth != now {
-                found.push(Change {
-                    question,
-                    choice,
-                    removed,
-                    truth,
-                });
-            }
+            found.push(Changed {
+                question,
+                choice,
+                removed,
+                answers: interview::replay(rules, &answers.with(question, answer)).answers,
+            });
         }
     }
     found
+}
+
+/// The changes that give another truth than `now`.
+#[must_use]
+pub fn changes(now: Truth, changed: &[Changed], decide: impl Fn(&Answers) -> Truth) -> Vec<Change> {
+    let with_truth = changed.iter().map(|changed| (changed, decide(&changed.answers)));
+    let other = with_truth.filter(|(_, truth)| *truth != now);
+    other
+        .map(|(changed, truth)| Change {
+            question: changed.question,
+            choice: changed.choice,
+            removed: changed.removed,
+            truth,
+        })
+        .collect()
 }
 
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.

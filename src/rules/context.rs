@@ -81,6 +81,9 @@ impl<'a> Context<'a> {
         }
         for law in &book.laws {
             let _ = self.laws.add(&law.head.id, law.place);
+            for provision in &law.provisions {
+                let _ = self.provisions.add(&provision.item.id, provision.place);
+            }
         }
         for way in &book.elsewhere {
             let _ = self.destinations.add(&way.item.id, way.place);

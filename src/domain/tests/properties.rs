@@ -100,7 +100,8 @@ proptest! {
                     }
                 }
             }
-            prop_assert_eq!(reason::changes(&rules, &answers, decide), expected);
+            let changed = reason::changed(&rules, &answers);
+            prop_assert_eq!(reason::changes(now, &changed, decide), expected);
         }
     }
 }

@@ -27,6 +27,23 @@ proptest! {
     }
 
     #[test]
+    fn the_walk_asks_what_the_interview_asks(rules in sample::rules(), answers in sample::complete()) {
+        let mut exprs = Exprs::new(&rules);
+        let mut left: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
+        let mut asked = Vec::new();
+        loop {
+            let worth = left.iter().fold(Bits::EMPTY, |open, id| open.or(exprs.worth(*id)));
+            let Some(question) = worth.first() else { break };
+            asked.push(question);
+            for id in &mut left {
+                *id = exprs.restrict(*id, question, answers.get(question));
+                *id = exprs.settled(*id);
+            }
+        }
+        prop_assert_eq!(asked, interview::replay(&rules, &answers).asked);
+    }
+
+    #[test]
     fn classes_lose_nothing(rules in sample::rules(), answers in sample::complete()) {
         let mut exprs = Exprs::new(&rules);
         let goals: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();

@@ -1,0 +1,160 @@
+//! The real rules: no mistakes, every worked case comes out, and what the commands say about them.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::path::Path;
+use std::{env, fs, process};
+
+use welke_zorgwet::commands::{check, contact_ids, decide};
+use welke_zorgwet::domain::{Condition, Date, interview};
+use welke_zorgwet::rules::files::File;
+use welke_zorgwet::rules::{self, Book, Files, Severity};
+
+const TODAY: Date = Date::new(2026, 11, 22);
+const SMALL: &str = "tests/fixtures/rules-small";
+
+fn small(patch: impl Fn(&mut File)) -> Book {
+    let read = Files::read(Path::new(SMALL)).unwrap();
+    let mut list: Vec<File> = read.list().to_vec();
+    list.iter_mut().for_each(patch);
+    let checked = rules::check(&Files::new("rules", list), &[]);
+    checked.book.unwrap()
+}
+
+#[test]
+fn the_rules_hold() {
+    let files = Files::embedded();
+    let contacts = contact_ids().unwrap();
+    let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
+    let found = check::find(&files, &contacts, TODAY);
+    let errors = found
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    let errors: Vec<String> = errors.map(|problem| problem.render(&files)).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n\n"));
+}
+
+#[test]
+fn interviews_are_short() {
+    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    let mut lengths: Vec<usize> = Vec::new();
+    for case in &book.cases {
+        let rules = book.on(case.date.unwrap_or(TODAY));
+        let length = interview::replay(&rules, &case.answers).asked.len();
+        assert!(length <= 14, "{} takes {length} questions", case.id);
+        lengths.push(length);
+    }
+    lengths.sort_unstable();
+    assert!(lengths[lengths.len() / 2] <= 8);
+}
+
+#[test]
+fn decide_gives_one_line_of_json_for_each_case() {
+    let file = Path::new(SMALL).join("cases/voorbeelden.yaml");
+    let said = decide::decide(Some(Path::new(SMALL)), &file, TODAY);
+    assert!(said.good, "{}", said.err);
+    insta::assert_snapshot!("decide", said.out);
+}
+
+#[test]
+fn decide_names_the_line_and_the_cure() {
+    let file = env::temp_dir().join(format!("welke-zorgwet-{}.yaml", process::id()));
+    fs::write(&file, "- id: x\n  answers: { hulp: [wasen], leeftyd: kind }\n").unwrap();
+    let said = decide::decide(Some(Path::new(SMALL)), &file, TODAY);
+    fs::remove_file(&file).unwrap();
+    assert!(!said.good && said.out.is_empty());
+    let message = said.err.replace(&*file.to_string_lossy(), "FILE");
+    insta::assert_snapshot!("decide_mistakes", message);
+}
+
+#[test]
+fn versions_follow_the_day() {
+    let book = small(|file| {
+        if file.path == "conditions.yaml" {
+            file.text = file.text.replace(
+                "  sources:",
+                "  valid_from: 2026-01-01\n  valid_to: 2026-06-30\n  sources:",
+            );
+            file.text +=
+                "- id: een-toegang\n  name: Nieuw\n  when: { duur: blijvend }\n  valid_from: 2027-01-01\n";
+        }
+    });
+    let when = |date| book.on(date).conditions[0].when.clone();
+    assert!(matches!(when(Date::new(2026, 6, 30)), Condition::All(parts) if parts.len() == 2));
+    assert_eq!(when(Date::new(2026, 7, 1)), Condition::Unwritten);
+    assert!(matches!(when(Date::new(2027, 1, 1)), Condition::Is { .. }));
+}
+
+#[test]
+fn amounts_are_those_of_the_year() {
+    let book = small(|_| {});
+    let filled = |year| {
+        let rules = book.on(Date::new(year, 3, 1));
+        welke_zorgwet::domain::amount::fill("U betaalt {bijdrage} per maand.", &rules)
+    };
+    assert_eq!(filled(2026), "U betaalt €\u{a0}21,80 (2026) per maand.");
+    assert_eq!(filled(2025), "U betaalt €\u{a0}21,00 (2025) per maand.");
+    assert_eq!(
+        filled(2027),
+        "U betaalt een bedrag dat voor 2027 nog niet bekend is per maand."
+    );
+}
+
+#[test]
+fn sources_grow_old_by_their_kind() {
+    let book = small(|_| {});
+    let overdue = |date| {
+        let rules = book.on(date);
+        let overdue = rules.sources.into_iter().filter(|source| source.overdue);
+        overdue.map(|source| source.id).collect::<Vec<_>>()
+    };
+    assert!(overdue(Date::new(2026, 12, 31)).is_empty());
+    assert_eq!(overdue(Date::new(2027, 1, 1)), ["bedragen"]);
+    assert!(overdue(Date::new(2027, 6, 1)).len() == 1);
+    assert_eq!(overdue(Date::new(2027, 6, 2)).len(), 4);
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let options = |strict| check::Options {
+        folder: Some(Path::new(SMALL)),
+        date: Date::new(2028, 1, 1),
+        strict,
+        against: None,
+        report: None,
+    };
+    assert!(check::check(&options(false)).good);
+    assert!(!check::check(&options(true)).good);
+}
+
+#[test]
+fn the_digest_is_of_names_and_texts() {
+    let file = |path: &str, text: &str| File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    };
+    let digest = |list: Vec<File>| Files::new("rules", list).digest();
+    let one = digest(vec![file("a", "b"), file("c", "d")]);
+    assert_eq!(one.len(), 12);
+    assert_eq!(one, digest(vec![file("c", "d"), file("a", "b")]));
+    assert_ne!(one, digest(vec![file("a", "bc"), file("", "d")]));
+    assert_ne!(one, digest(vec![file("a", "b"), file("c", "e")]));
+}
+
+#[test]
+fn an_older_set_says_what_changes_for_whom() {
+    let old = small(|file| {
+        file.text = file
+            .text
+            .replace("- duur: blijvend", "- duur: [blijvend, tijdelijk]");
+    });
+    let new = small(|_| {});
+    let changes = rules::impact::impact(&old.on(TODAY), &new.on(TODAY));
+    insta::assert_debug_snapshot!("impact", changes);
+    let same = rules::impact::impact(&new.on(TODAY), &new.on(TODAY));
+    assert!(
+        same.iter()
+            .all(|change| change.changed == 0.0 && change.situations > 0.0)
+    );
+}
