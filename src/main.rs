@@ -60,7 +60,7 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Contacts {
-    /// Leest de officiële lijst van gemeenten (exportOO_gemeenten.xml) en laat zien wat er verandert.
+    /// Leest de officiële lijst van gemeenten (`exportOO_gemeenten.xml`) en laat zien wat er verandert.
     Import {
         /// De lijst uit het Register van Overheidsorganisaties.
         file: PathBuf,

@@ -17,7 +17,9 @@ const TODAY: Date = Date::new(2026, 11, 22);
 
 fn book() -> Book {
     let checked = rules::check(&Files::embedded(), &[]);
-    checked.book.unwrap_or_else(|| panic!("the rules have mistakes: {:?}", checked.problems))
+    checked
+        .book
+        .unwrap_or_else(|| panic!("the rules have mistakes: {:?}", checked.problems))
 }
 
 #[test]
@@ -37,22 +39,43 @@ fn check_finds_no_mistake() {
 fn every_fact_is_modelled_or_listed_with_its_reason() {
     let known = ids(Path::new("rules"));
     let mut seen = BTreeSet::new();
-    for line in fs::read_to_string("rules/dekking.md").unwrap().lines().filter(|line| line.starts_with("- ")) {
+    for line in fs::read_to_string("rules/dekking.md")
+        .unwrap()
+        .lines()
+        .filter(|line| line.starts_with("- "))
+    {
         let (fact, rules) = line[2..].split_once(": ").unwrap();
         assert!(seen.insert(fact.to_owned()), "{fact} stands twice");
         for rule in rules.split(", ") {
-            assert!(known.contains(rule), "{fact} names `{rule}`, which is no id in the rules");
+            assert!(
+                known.contains(rule),
+                "{fact} names `{rule}`, which is no id in the rules"
+            );
         }
     }
-    for line in fs::read_to_string("rules/niet-gemodelleerd.md").unwrap().lines().filter(|line| line.starts_with("- ")) {
+    for line in fs::read_to_string("rules/niet-gemodelleerd.md")
+        .unwrap()
+        .lines()
+        .filter(|line| line.starts_with("- "))
+    {
         let (fact, reason) = line[2..].split_once(": ").unwrap();
         assert!(seen.insert(fact.to_owned()), "{fact} stands twice");
         assert!(reason.len() > 20, "{fact} has no reason");
     }
-    let wanted = [("W", 1..=30), ("Z", 1..=20), ("J", 1..=17), ("M", 1..=14), ("G", 1..=78), ("X", 1..=10)];
+    let wanted = [
+        ("W", 1..=30),
+        ("Z", 1..=20),
+        ("J", 1..=17),
+        ("M", 1..=14),
+        ("G", 1..=78),
+        ("X", 1..=10),
+    ];
     for (letter, numbers) in wanted {
         for number in numbers {
-            assert!(seen.contains(&format!("{letter}-{number:02}")), "{letter}-{number:02} is missing");
+            assert!(
+                seen.contains(&format!("{letter}-{number:02}")),
+                "{letter}-{number:02} is missing"
+            );
         }
     }
 }
@@ -68,7 +91,11 @@ fn ids(folder: &Path) -> BTreeSet<String> {
             let text = fs::read_to_string(&path).unwrap();
             let named = text.split("id: ").skip(1);
             found.extend(named.map(|rest| {
-                rest.chars().take_while(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '-').collect()
+                rest.chars()
+                    .take_while(|letter| {
+                        letter.is_ascii_lowercase() || letter.is_ascii_digit() || *letter == '-'
+                    })
+                    .collect()
             }));
         }
     }
@@ -112,5 +139,9 @@ fn count_survivors(with_proof: bool, percent: usize) {
     let list = survivors.join("\n");
     println!("{} of {tried} faults survive:\n{list}", survivors.len());
     assert!(tried >= 200, "only {tried} mutants");
-    assert!(survivors.len() * 100 <= tried * percent, "{} of {tried} survive:\n{list}", survivors.len());
+    assert!(
+        survivors.len() * 100 <= tried * percent,
+        "{} of {tried} survive:\n{list}",
+        survivors.len()
+    );
 }
