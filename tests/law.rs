@@ -1,5 +1,5 @@
 //! The rules as they are: every mistake, every case, the proof, the coverage list, and seeded faults.
-#![allow(missing_docs, reason = "a test binary")]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test binary: what is wrong should stop it")]
 
 use std::collections::BTreeSet;
 use std::fs;
