@@ -15,6 +15,10 @@ pub struct Card {
     pub phones: Vec<PhoneLine>,
     /// Opening hours.
     pub hours: Vec<(String, Option<String>)>,
+    /// E-mail addresses, with what they are for.
+    pub emails: Vec<(String, Option<String>)>,
+    /// Address to visit.
+    pub visit: Option<String>,
     /// Website.
     pub website: Option<String>,
     /// Whether to look at the website first, because the numbers may be old.
@@ -85,7 +89,9 @@ pub fn of_contact(contact: &Contact, today: Date) -> Card {
         name: contact.name.clone(),
         purpose: contact.purpose.clone(),
         phones: contact.phones.iter().map(phone).collect(),
-        hours: contact.hours.iter().map(hours).collect(),
+        hours: contact.hours.iter().map(noted).collect(),
+        emails: contact.emails.iter().map(noted).collect(),
+        visit: contact.visit.as_ref().map(|visit| visit.value.clone()),
         website: contact.website.as_ref().map(|website| website.value.clone()),
         look_first: day(today).is_some_and(|today| contact.look_first(today)),
         choose: None,
@@ -120,6 +126,7 @@ fn day(date: Date) -> Option<jiff::civil::Date> {
     jiff::civil::Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()
 }
 
-fn hours(hours: &Verified<String>) -> (String, Option<String>) {
-    (hours.value.clone(), hours.note.clone())
+/// A text with what it is for.
+fn noted(text: &Verified<String>) -> (String, Option<String>) {
+    (text.value.clone(), text.note.clone())
 }

@@ -180,7 +180,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'
         step: view.line(&way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
         practice: way.destination.strength == crate::domain::ruleset::Strength::Practice,
-        because: view.reasons(session.answers(), &way.because),
+        because: view.reasons(session.answers(), &way.because, way.destination.goal.needs),
         cites: view.cites(&way.destination.sources),
     };
     ways.iter().map(show).collect()

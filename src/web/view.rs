@@ -5,7 +5,7 @@ use super::links::Links;
 use super::text::{self, Html};
 use crate::contacts::Directory;
 use crate::domain::ruleset::{Advice, Body, Reference};
-use crate::domain::{Answer, Answers, Ruleset};
+use crate::domain::{Answer, Answers, Bits, Ruleset};
 
 /// What turns parts of the rules into parts of a page.
 #[derive(Clone, Copy)]
@@ -131,13 +131,22 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The answers to these questions as reasons.
+    /// The answers to these questions as reasons. Of the needs that somebody has, only those in `needs` are named,
+    /// or all when none of them is.
     #[must_use]
-    pub fn reasons(&self, answers: &Answers, questions: &[usize]) -> Vec<Reason> {
+    pub fn reasons(&self, answers: &Answers, questions: &[usize], needs: Bits) -> Vec<Reason> {
+        let told = |question: usize, chosen: Bits| {
+            let served = chosen.and(needs);
+            if question == self.rules.needs && !served.is_empty() {
+                served
+            } else {
+                chosen
+            }
+        };
         let of = |question: &usize| {
             let asked = &self.rules.questions[*question];
             match answers.get(*question) {
-                Answer::Chosen(chosen) => chosen
+                Answer::Chosen(chosen) => told(*question, chosen)
                     .iter()
                     .filter_map(|choice| asked.choices.get(choice))
                     .map(|choice| Reason::Because(self.line(&choice.because)))

@@ -3,7 +3,7 @@
 use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
 use crate::domain::reason::Change;
 use crate::domain::ruleset::{Law, Strength};
-use crate::domain::{Answers, Finding, Ruleset, Verdict};
+use crate::domain::{Answers, Bits, Finding, Ruleset, Verdict};
 use crate::web::text::Html;
 use crate::web::view::{AdviceView, BodyView, Cite, Reason, View};
 
@@ -126,6 +126,15 @@ pub fn views<'a>(view: View<'a>, answers: &Answers, decided: &Outcome<'a>) -> Ve
         .collect()
 }
 
+/// The needs for which the law is likely.
+fn served(found: &LawOutcome<'_>) -> Bits {
+    let likely = found
+        .provisions
+        .iter()
+        .filter(|one| one.verdict == Verdict::Likely);
+    likely.fold(Bits::EMPTY, |all, one| all.or(one.provision.goal.needs))
+}
+
 fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> LawView<'a> {
     let law = found.law;
     let rules = view.rules;
@@ -138,7 +147,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         law,
         verdict: found.verdict,
         summary: view.line(&law.summary),
-        because: view.reasons(answers, &found.because),
+        because: view.reasons(answers, &found.because, served(found)),
         settle: settle(rules, found.finding),
         provisions: provisions.map(|one| provision(view, one)).collect(),
         executor: view.body(&law.executor),
