@@ -1,0 +1,197 @@
+//! The program as its users meet it: real processes, real sockets.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test binary: what is wrong should stop it"
+)]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+/// A running server; stopped when dropped.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(arguments: &[&str]) -> Server {
+        let mut process = program()
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .env("KEYS", KEY)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let address = line
+            .split_once("http://")
+            .unwrap()
+            .1
+            .split_whitespace()
+            .next()
+            .unwrap()
+            .to_owned();
+        Server { process, address }
+    }
+
+    /// Status and whole answer of a request.
+    fn ask(&self, request: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        (answer[9..12].parse().unwrap(), answer)
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
+        ))
+    }
+
+    fn post(&self, path: &str, body: &str) -> (u16, String) {
+        self.ask(&format!(
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have stopped by itself; then there is nothing left to do.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_welke-zorgwet"))
+}
+
+/// A copy of the real rules without the long list of cases, in a folder of its own.
+fn copy_of_the_rules(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    for part in ["", "laws", "cases"] {
+        fs::create_dir_all(folder.join(part)).unwrap();
+        for entry in fs::read_dir(Path::new("rules").join(part)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap();
+            if path.extension().is_some_and(|kind| kind == "yaml") && name != "overzicht.yaml" {
+                fs::copy(&path, folder.join(part).join(name)).unwrap();
+            }
+        }
+    }
+    folder
+}
+
+fn replace(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{from} is not in {}", file.display());
+    fs::write(file, text.replacen(from, to, 1)).unwrap();
+}
+
+fn location(answer: &str) -> String {
+    let line = answer
+        .lines()
+        .find(|line| line.starts_with("location: "))
+        .unwrap();
+    line["location: ".len()..].to_owned()
+}
+
+#[test]
+fn rules_with_a_mistake_are_shown_and_not_served() {
+    let rules = copy_of_the_rules("broken");
+    replace(&rules.join("conditions.yaml"), "duur: blijvend", "duur: blijvnd");
+    for command in [vec!["check"], vec!["serve", "--listen", "127.0.0.1:0", "--rules"]] {
+        let said = program().args(command).arg(&rules).output().unwrap();
+        let text = String::from_utf8([said.stdout, said.stderr].concat()).unwrap();
+        assert_eq!(said.status.code(), Some(1), "{text}");
+        assert!(
+            text.contains("conditions.yaml:") && text.contains("bedoelde u `blijvend`"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_second_program_with_the_same_key_opens_the_same_address() {
+    let (one, two) = (Server::start(&[]), Server::start(&[]));
+    let (status, answer) = one.post("/start", "");
+    assert_eq!(status, 303, "{answer}");
+    let path = location(&answer);
+    let path = format!("/{}", path.trim_start_matches(['.', '/']));
+    let (status, page) = two.get(&path);
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("<legend"), "{page}");
+    let token = path.split('/').nth(2).unwrap();
+    assert!(!page.contains(token), "the token stands in the page");
+}
+
+#[test]
+fn a_changed_folder_is_live_and_a_broken_one_is_refused() {
+    let rules = copy_of_the_rules("live");
+    let server = Server::start(&["--rules", rules.to_str().unwrap()]);
+    let summary = "De Wlz is er voor mensen die altijd zware zorg nodig hebben.";
+    let wait = |path: &str, wanted: &str| {
+        let began = Instant::now();
+        while !server.get(path).1.contains(wanted) {
+            assert!(
+                began.elapsed() < Duration::from_secs(30),
+                "{path} never said {wanted}"
+            );
+            assert_eq!(server.get("/wetten").0, 200);
+            sleep(Duration::from_millis(200));
+        }
+    };
+    wait("/wetten", summary);
+    let law = fs::read_dir(rules.join("laws"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let law = law
+        .into_iter()
+        .find(|path| fs::read_to_string(path).unwrap().contains(summary))
+        .unwrap();
+    replace(&law, summary, "Een nieuwe zin over deze wet.");
+    wait("/wetten", "Een nieuwe zin over deze wet.");
+    replace(&law, "needs: [wonen]", "needs: [wonnen]");
+    wait("/readyz", "refused");
+    assert!(
+        server.get("/wetten").1.contains("Een nieuwe zin over deze wet."),
+        "the last good rules are gone"
+    );
+    replace(&law, "needs: [wonnen]", "needs: [wonen]");
+    replace(&law, "Een nieuwe zin over deze wet.", summary);
+    wait("/wetten", summary);
+    assert!(!server.get("/readyz").1.contains("refused"));
+}
+
+#[test]
+fn health_says_whether_a_server_is_alive() {
+    let server = Server::start(&[]);
+    let alive = program()
+        .args(["health", "--listen", &server.address])
+        .status()
+        .unwrap();
+    assert!(alive.success());
+    let nobody = program()
+        .args(["health", "--listen", "127.0.0.1:1"])
+        .status()
+        .unwrap();
+    assert!(!nobody.success());
+}
