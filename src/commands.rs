@@ -48,12 +48,13 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
     }
 }
 
-/// The contacts inside the binary.
+/// The contacts inside the binary, with those of an operator in `folder` laid over them.
 ///
 /// # Errors
 /// The message, when they are wrong.
-pub fn directory() -> Result<Directory, String> {
-    Directory::embedded().map_err(|error| format!("{error}\n"))
+pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
+    let read = folder.map_or_else(Directory::embedded, Directory::load);
+    read.map_err(|error| format!("{error}\n"))
 }
 
 /// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.
@@ -61,7 +62,7 @@ pub fn directory() -> Result<Directory, String> {
 /// # Errors
 /// The message, when the contacts inside the binary are wrong.
 pub fn contact_ids() -> Result<Vec<String>, String> {
-    Ok(directory()?
+    Ok(directory(None)?
         .nationals()
         .iter()
         .map(|contact| contact.id.clone())

@@ -17,6 +17,63 @@ mod mutants;
 
 const TODAY: Date = Date::new(2026, 11, 22);
 
+/// Whatever the outcome page says about the law has a source.
+#[test]
+fn every_text_about_the_law_has_a_source() {
+    let rules = welke_zorgwet::rules::check(&Files::embedded(), &[])
+        .book
+        .unwrap()
+        .on(TODAY);
+    let mut without = Vec::new();
+    let mut look = |what: &str, id: &str, sources: usize| {
+        if sources == 0 {
+            without.push(format!("{what} {id}"));
+        }
+    };
+    for law in &rules.laws {
+        look("law", &law.id, law.sources.len());
+        look("executor of", &law.id, law.executor.sources.len());
+        look("indication of", &law.id, law.indication.sources.len());
+        law.provisions
+            .iter()
+            .for_each(|one| look("provision", &one.id, one.sources.len()));
+        let lists = [
+            &law.contribution,
+            &law.delivery,
+            &law.apply,
+            &law.prepare,
+            &law.disagree,
+            &law.support,
+            &law.notes,
+        ];
+        lists
+            .into_iter()
+            .flatten()
+            .for_each(|one| look("advice", &one.id, one.sources.len()));
+    }
+    rules
+        .elsewhere
+        .iter()
+        .for_each(|one| look("way", &one.id, one.sources.len()));
+    rules
+        .judgements
+        .iter()
+        .for_each(|one| look("judgement", &one.id, one.sources.len()));
+    rules
+        .disputes
+        .iter()
+        .for_each(|one| look("dispute", &one.id, one.sources.len()));
+    rules
+        .amounts
+        .iter()
+        .for_each(|one| look("amount", &one.id, one.sources.len()));
+    rules
+        .conditions
+        .iter()
+        .for_each(|one| look("condition", &one.id, one.sources.len()));
+    assert!(without.is_empty(), "without a source: {without:#?}");
+}
+
 #[test]
 fn every_fact_is_modelled_or_listed_with_its_reason() {
     let known = ids(Path::new("rules"));

@@ -29,6 +29,9 @@ pub struct Arguments {
     /// Folder with rules to use instead of those inside the program; read again when it changes.
     #[arg(long, env = "RULES", value_name = "DIR")]
     pub rules: Option<PathBuf>,
+    /// Folder with contacts of your own: files in it replace the built-in ones, `aanvullingen.yaml` adds to them.
+    #[arg(long, env = "CONTACTS", value_name = "DIR")]
+    pub contacts: Option<PathBuf>,
     /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas.
     /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
@@ -88,7 +91,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let app = App {
         rules: Arc::new(move || rules.ruleset()),
         ready: Arc::new(move || ready.ready()),
-        directory: Some(Arc::new(super::directory()?)),
+        directory: Some(Arc::new(super::directory(arguments.contacts.as_deref())?)),
         keys,
         clock: clock.seconds,
     };

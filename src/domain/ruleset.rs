@@ -233,6 +233,8 @@ pub struct Law {
     pub indication: Body,
     /// Who collects the contribution.
     pub collects: String,
+    /// Where its purpose, kind, ages and contribution are said.
+    pub sources: Vec<Reference>,
     /// What it gives.
     pub provisions: Vec<Provision>,
     /// What it costs.

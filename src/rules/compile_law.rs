@@ -108,6 +108,7 @@ impl Context<'_> {
             executor: self.body(&written.executor),
             indication: self.body(&written.indication),
             collects: self.text(&written.collects),
+            sources: self.references(&written.sources),
             provisions: Vec::new(),
             contribution: Vec::new(),
             delivery: Vec::new(),

@@ -256,6 +256,7 @@ written! {
         kind: Text,
         ages: Text,
         collects: Text,
+        #[serde(default)] sources: Vec<Reference>,
         executor: Body,
         indication: Body,
         provisions: Vec<Provision>,

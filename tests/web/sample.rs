@@ -93,6 +93,7 @@ fn law(id: &str, name: &str, short: &str, provisions: Vec<Provision>) -> Law {
         executor: body("de gemeente"),
         indication: body("de gemeente"),
         collects: "het CAK".into(),
+        sources: vec![],
         provisions,
         contribution: vec![advice("kosten", "U betaalt {bijdrage} per maand.")],
         delivery: vec![advice(

@@ -115,6 +115,7 @@ fn law(index: usize, goals: Vec<Goal>) -> Law {
         executor: body(),
         indication: body(),
         collects: String::new(),
+        sources: Vec::new(),
         provisions: goals
             .into_iter()
             .enumerate()

@@ -18,6 +18,8 @@ pub struct LawView<'a> {
     pub verdict: Verdict,
     /// What it is for.
     pub summary: Html,
+    /// Where that is said.
+    pub about: Vec<Cite<'a>>,
     /// The answers that decide it.
     pub because: Vec<Reason>,
     /// What would settle it.
@@ -147,6 +149,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         law,
         verdict: found.verdict,
         summary: view.line(&law.summary),
+        about: view.cites(&law.sources),
         because: view.reasons(answers, &found.because, served(found)),
         settle: settle(rules, found.finding),
         provisions: provisions.map(|one| provision(view, one)).collect(),
