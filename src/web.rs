@@ -74,7 +74,6 @@ pub fn router(app: App) -> Router {
         .route("/toegankelijkheid", get(statement::accessibility))
         .route("/over", get(statement::about))
         .route("/robots.txt", get(statement::robots))
-        .route("/.well-known/security.txt", get(statement::security))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/static/{file}", get(assets::show))

@@ -56,13 +56,3 @@ const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; char
 pub async fn robots() -> Plain {
     (PLAIN, "User-agent: *\nDisallow: /v/\n".to_owned())
 }
-
-/// `GET /.well-known/security.txt` (RFC 9116): whom to tell about a leak. Valid until the end of the year
-/// after the rules' own.
-pub async fn security(visit: Visit) -> Plain {
-    let year = visit.rules.date.year + 1;
-    let text = format!(
-        "Contact: mailto:security@welke-zorgwet.invalid\nExpires: {year}-12-31T23:00:00Z\nPreferred-Languages: nl, en\n"
-    );
-    (PLAIN, text)
-}
