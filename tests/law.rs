@@ -147,7 +147,7 @@ fn seeded_faults_are_caught() {
     count_survivors(false, 25);
 }
 
-/// Every way of catching together. Hours in a debug build; minutes with `--release`.
+/// Every way of catching together; proves the rules anew for each fault, which is too slow for every change.
 #[test]
 #[ignore = "proves the rules again for each fault: cargo test --release --test law -- --ignored --nocapture"]
 fn seeded_faults_are_caught_with_the_proof() {

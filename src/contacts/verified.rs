@@ -5,26 +5,13 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::domain;
+
 /// After this many months a value counts as old: issue 5 shows it with its date, and the website first.
 pub const OLD_AFTER_MONTHS: i32 = 24;
 
 /// After this many months the operator should check a value again; the visitor sees no difference.
 pub const RECHECK_AFTER_MONTHS: i32 = 6;
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// How far a source can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -148,10 +135,17 @@ impl<T> Verified<T> {
 /// A date in Dutch words, such as "22 november 2026".
 #[must_use]
 pub fn date_text(date: Date) -> String {
-    format!("{} {}", date.day(), month_text(date))
+    day(date).in_words()
 }
 
 fn month_text(date: Date) -> String {
-    let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    format!("{} {}", MONTHS[index], date.year())
+    day(date).month_in_words()
+}
+
+fn day(date: Date) -> domain::Date {
+    domain::Date::new(
+        date.year(),
+        date.month().unsigned_abs(),
+        date.day().unsigned_abs(),
+    )
 }
