@@ -18,6 +18,7 @@ mod lint;
 mod names;
 pub mod proof;
 pub mod run;
+pub mod schema;
 pub mod set;
 pub mod written;
 mod written_condition;
