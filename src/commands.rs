@@ -4,6 +4,7 @@ pub mod check;
 pub mod decide;
 mod impact;
 pub mod live;
+pub mod overview;
 mod report;
 pub mod schema;
 pub mod serve;
@@ -11,7 +12,7 @@ pub mod serve;
 use std::path::Path;
 
 use crate::contacts::Directory;
-use crate::rules::Files;
+use crate::rules::{Diagnostic, Files};
 
 /// What a command says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,4 +69,10 @@ pub fn contact_ids() -> Result<Vec<String>, String> {
         .iter()
         .map(|contact| contact.id.clone())
         .collect())
+}
+
+/// Mistakes, ready to print.
+fn rendered<'d>(files: &Files, problems: impl IntoIterator<Item = &'d Diagnostic>) -> String {
+    let problems = problems.into_iter();
+    problems.map(|problem| problem.render(files) + "\n\n").collect()
 }

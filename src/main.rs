@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide, schema, serve};
+use welke_zorgwet::commands::{Said, check, decide, overview, schema, serve};
 use welke_zorgwet::contacts::import::run_import;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
@@ -52,6 +52,15 @@ enum Command {
         date: Option<Date>,
         /// Het bestand met voorbeelden.
         file: PathBuf,
+    },
+    /// Schrijft het overzicht van voorbeelden opnieuw, met wat er nu uitkomt.
+    Overview {
+        /// De map met regels.
+        #[arg(default_value = "rules")]
+        dir: PathBuf,
+        /// De dag van voorbeelden zonder dag, als jjjj-mm-dd; zonder: vandaag.
+        #[arg(long, value_parser = day)]
+        date: Option<Date>,
     },
     /// Schrijft de JSON Schema's van de regels, voor editors.
     Schema {
@@ -108,6 +117,7 @@ fn main() -> ExitCode {
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
+        Command::Overview { dir, date } => overview::write(&dir, date.unwrap_or_else(today)),
         Command::Schema { dir } => schema::write(&dir),
         Command::Contacts(Contacts::Import {
             file,

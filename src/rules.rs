@@ -16,6 +16,7 @@ pub mod freshness;
 pub mod impact;
 mod lint;
 mod names;
+pub mod overview;
 pub mod proof;
 pub mod run;
 pub mod schema;

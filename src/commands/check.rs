@@ -60,7 +60,7 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     let contacts = super::contact_ids()?;
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let found = find(&files, &contacts, options.date);
-    let mut out = shown(&files, &found.problems);
+    let mut out = super::rendered(&files, &found.problems);
     if let (Some(old), Some((book, _))) = (options.against, &found.proved) {
         out += &impact::compared(old, book, options.date)?;
     }
@@ -106,13 +106,6 @@ fn bar() -> ProgressBar {
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.enable_steady_tick(Duration::from_secs(1));
     bar
-}
-
-fn shown(files: &Files, problems: &[Diagnostic]) -> String {
-    problems
-        .iter()
-        .map(|problem| problem.render(files) + "\n\n")
-        .collect()
 }
 
 fn counted(found: &Found, date: Date) -> String {
