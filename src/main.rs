@@ -29,6 +29,9 @@ enum Command {
     Check {
         /// De map met regels; zonder map: de regels in het programma.
         dir: Option<PathBuf>,
+        /// De map met eigen contacten, zoals `serve --contacts` die gebruikt.
+        #[arg(long)]
+        contacts: Option<PathBuf>,
         /// De dag waarop de regels gelden, als jjjj-mm-dd; zonder: vandaag.
         #[arg(long, value_parser = day)]
         date: Option<Date>,
@@ -88,12 +91,14 @@ fn main() -> ExitCode {
         },
         Command::Check {
             dir,
+            contacts,
             date,
             strict,
             against,
             report,
         } => check::check(&check::Options {
             folder: dir.as_deref(),
+            contacts: contacts.as_deref(),
             date: date.unwrap_or_else(today),
             strict,
             against: against.as_deref(),
