@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use welke_zorgwet::commands::{Said, check, decide, serve};
+use welke_zorgwet::contacts::calendar_day;
 use welke_zorgwet::contacts::import::run_import;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
@@ -118,9 +119,8 @@ fn main() -> ExitCode {
 }
 
 fn import(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Said {
-    let on = jiff::civil::Date::new(on.year, on.month.cast_signed(), on.day.cast_signed());
-    let imported = on
-        .map_err(|error| error.to_string())
+    let imported = calendar_day(on)
+        .ok_or_else(|| format!("{on} is geen dag"))
         .and_then(|on| run_import(file, contacts, on, write).map_err(|error| error.to_string()));
     match imported {
         Ok(table) => Said {

@@ -116,7 +116,7 @@ fn stale_contacts(directory: &Directory, date: Date, months: u16) -> Vec<Diagnos
 }
 
 /// So many contacts are named; of more, only the oldest.
-const MOST_NAMED: usize = 40;
+const MOST_NAMED: usize = 20;
 
 fn stale(overdue: &Overdue) -> Diagnostic {
     let Overdue {
@@ -125,7 +125,7 @@ fn stale(overdue: &Overdue) -> Diagnostic {
         contacts,
     } = overdue;
     let message = format!(
-        "{file}: {} van {total} contacten moeten opnieuw nagekeken worden",
+        "{file}: {} van {total} gegevens moeten opnieuw nagekeken worden",
         contacts.len()
     );
     let named = |(name, day): &(String, jiff::civil::Date)| format!("{name} ({day})");

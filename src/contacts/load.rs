@@ -28,13 +28,14 @@ pub(super) const MUNICIPALITIES: &str = "gemeenten.csv";
 pub(super) const NATIONAL: &str = "landelijk.yaml";
 pub(super) const ZORGKANTOREN: &str = "zorgkantoren.yaml";
 pub(super) const INSURERS: &str = "verzekeraars.yaml";
+pub(super) const REGIONS: &str = "regios.csv";
 
 const BUILT_IN: [(&str, &str); 9] = [
     ("bronnen.yaml", include_str!("../../data/contacts/bronnen.yaml")),
     (MUNICIPALITIES, include_str!("../../data/contacts/gemeenten.csv")),
     ("plaatsen.csv", include_str!("../../data/contacts/plaatsen.csv")),
     ("postcodes.csv", include_str!("../../data/contacts/postcodes.csv")),
-    ("regios.csv", include_str!("../../data/contacts/regios.csv")),
+    (REGIONS, include_str!("../../data/contacts/regios.csv")),
     (
         "regiokaart.csv",
         include_str!("../../data/contacts/regiokaart.csv"),

@@ -24,6 +24,7 @@ pub(super) fn overdue(directory: &Directory, today: Date, months: u16) -> Vec<Ov
         let days = list.iter().map(|one| (one.name.clone(), of_contact(one)));
         before(file, days, today, months)
     };
+    let regions = directory.regions.iter();
     let municipalities = directory.municipalities.iter();
     let desks = municipalities.clone().flat_map(|place| {
         let desks = place.desks.iter();
@@ -36,6 +37,12 @@ pub(super) fn overdue(directory: &Directory, today: Date, months: u16) -> Vec<Ov
         before(
             super::load::MUNICIPALITIES,
             municipalities.map(|one| (one.name.clone(), of_municipality(one))),
+            today,
+            months,
+        ),
+        before(
+            super::load::REGIONS,
+            regions.map(|one| (one.name.clone(), Some(one.zorgkantoor.on))),
             today,
             months,
         ),
