@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use axum::http::StatusCode;
 use welke_zorgwet::contacts::{Directory, Phone};
 
+use super::sample;
 use super::visitor::{self, Visitor, keys};
 
 const MUNICIPALITIES: &str = include_str!("../../data/contacts/gemeenten.csv");
@@ -158,6 +159,32 @@ async fn who_chooses_a_place_at_the_outcome_keeps_the_answers() {
         assert!(page.contains(text), "{text}: {page}");
     }
     assert!(!page.contains("Kies uw gemeente"));
+}
+
+/// Advice may name a desk of the municipality: that desk where an operator filled it in, else the municipality.
+#[tokio::test]
+async fn the_outcome_shows_the_desk_of_an_operator() {
+    let mut rules = sample::ruleset();
+    for law in &mut rules.laws {
+        law.indication.contact = Some("wmo-loket".into());
+        law.executor.contact = Some("zorgverzekeraar".into());
+    }
+    let desks = "gemeenten: { '0546': { wmo-loket: { name: Loket van de proef, phone: 071 516 65 00, \
+                 source: gemeente Leiden, on: 2026-11-01 } } }";
+    let directory = Directory::embedded().expect("contacts");
+    let directory = directory.with_overrides("eigen.yaml", desks).expect("a desk");
+    let visitor = Visitor::calling(rules, directory);
+    let check = visitor
+        .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let outcome = check.replace("controleer", "uitkomst");
+    let leiden = visitor.get(&format!("{outcome}?gemeente=0546")).await.body;
+    assert!(leiden.contains("<strong>Loket van de proef</strong>"), "{leiden}");
+    assert!(leiden.contains("href=\"tel:+31715166500\">071 - 516 65 00</a>"));
+    assert!(leiden.contains("contact?gemeente=0546#zorgverzekeraars\""));
+    let elsewhere = visitor.get(&format!("{outcome}?gemeente=0518")).await.body;
+    assert!(elsewhere.contains("<strong>Gemeente Den Haag</strong>"));
+    assert!(!elsewhere.contains("Loket van de proef"));
 }
 
 #[tokio::test]
