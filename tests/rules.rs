@@ -77,8 +77,7 @@ fn versions_follow_the_day() {
                 "  sources:",
                 "  valid_from: 2026-01-01\n  valid_to: 2026-06-30\n  sources:",
             );
-            file.text +=
-                "- id: een-toegang\n  name: Nieuw\n  when: { duur: blijvend }\n  valid_from: 2027-01-01\n";
+            file.text += "- id: een-toegang\n  name: Nieuw\n  when: { duur: blijvend }\n  valid_from: 2027-01-01\n  sources: [{ source: wet-een, article: '3' }]\n";
         }
     });
     let when = |date| book.on(date).conditions[0].when.clone();

@@ -287,6 +287,8 @@ written! {
         #[serde(default)] not_likely: Vec<Text>,
         #[serde(default)] elsewhere: Vec<Text>,
         #[serde(default)] provisions: Vec<Text>,
+        #[serde(default)] maybe: Vec<Text>,
+        #[serde(default)] complete: bool,
         #[serde(default)] says: Vec<Text>,
         #[serde(default)] silent: Vec<Text>,
     }
