@@ -11,7 +11,7 @@ pub mod serve;
 
 use std::path::Path;
 
-use crate::contacts::Directory;
+use crate::contacts::{Desk, Directory};
 use crate::rules::{Diagnostic, Files};
 
 /// What a command says.
@@ -59,16 +59,12 @@ pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
     read.map_err(|error| format!("{error}\n"))
 }
 
-/// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.
-///
-/// # Errors
-/// The message, when the contacts inside the binary are wrong.
-pub fn contact_ids() -> Result<Vec<String>, String> {
-    Ok(directory(None)?
-        .nationals()
-        .iter()
-        .map(|contact| contact.id.clone())
-        .collect())
+/// The ids that rules may name as a contact: the national ones, and the desks that depend on the municipality.
+#[must_use]
+pub fn contact_ids(directory: &Directory) -> Vec<String> {
+    let nationals = directory.nationals().iter().map(|contact| contact.id.clone());
+    let desks = Desk::ALL.into_iter().map(|desk| desk.key().to_owned());
+    nationals.chain(desks).collect()
 }
 
 /// Mistakes, ready to print.

@@ -5,6 +5,9 @@
     reason = "a test binary: what is wrong should stop it"
 )]
 
+#[path = "program/contacts.rs"]
+mod contacts;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::contacts::{Directory, Overdue, calendar_day};
 use crate::domain::Date;
 use crate::rules::proof::{self, Lengths};
 use crate::rules::{self, Book, Diagnostic, Files, Severity, diagnostic};
@@ -18,6 +19,8 @@ use super::{Said, impact, report};
 pub struct Options<'a> {
     /// The folder with rules; `None` for the rules inside the binary.
     pub folder: Option<&'a Path>,
+    /// The folder with an operator's own contacts, laid over those inside the binary.
+    pub contacts: Option<&'a Path>,
     /// The day.
     pub date: Date,
     /// Whether warnings are errors.
@@ -57,9 +60,14 @@ pub fn check(options: &Options<'_>) -> Said {
 
 fn run(options: &Options<'_>) -> Result<Said, String> {
     let files = super::read(options.folder)?;
-    let contacts = super::contact_ids()?;
+    let directory = super::directory(options.contacts)?;
+    let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = find(&files, &contacts, options.date);
+    let mut found = find(&files, &contacts, options.date);
+    if let Some((book, _)) = &found.proved {
+        let stale = stale_contacts(&directory, options.date, book.policy.contacts);
+        found.problems.extend(stale);
+    }
     let mut out = super::rendered(&files, &found.problems);
     if let (Some(old), Some((book, _))) = (options.against, &found.proved) {
         out += &impact::compared(old, book, options.date)?;
@@ -98,6 +106,40 @@ pub fn find(files: &Files, contacts: &[&str], date: Date) -> Found {
     });
     diagnostic::sort(&mut problems);
     Found { problems, proved }
+}
+
+/// One warning for each file with contacts that were read longer ago than the policy says.
+fn stale_contacts(directory: &Directory, date: Date, months: u16) -> Vec<Diagnostic> {
+    let today = calendar_day(date);
+    let overdue = today.map_or_else(Vec::new, |today| directory.overdue(today, months));
+    overdue.iter().map(stale).collect()
+}
+
+/// So many contacts are named; of more, only the oldest.
+const MOST_NAMED: usize = 20;
+
+fn stale(overdue: &Overdue) -> Diagnostic {
+    let Overdue {
+        file,
+        total,
+        contacts,
+    } = overdue;
+    let message = format!(
+        "{file}: {} van {total} gegevens moeten opnieuw nagekeken worden",
+        contacts.len()
+    );
+    let named = |(name, day): &(String, jiff::civil::Date)| format!("{name} ({day})");
+    let days = if contacts.len() > MOST_NAMED {
+        contacts
+            .iter()
+            .min_by_key(|(_, day)| *day)
+            .map_or_else(String::new, |oldest| format!("de oudste is {}", named(oldest)))
+    } else {
+        contacts.iter().map(named).collect::<Vec<_>>().join(", ")
+    };
+    Diagnostic::warning(message)
+        .help(days)
+        .help("kijk ze na, en zet in `bronnen.yaml` of bij het gegeven de dag van vandaag")
 }
 
 /// A bar on a terminal; it draws only now and then, so that short work shows none.

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::contact::{Contact, Municipality, Region};
 use super::load::{self, ContactsError, Files};
 use super::map;
+use super::overdue::{self, Overdue};
 use super::overrides;
 use super::search::{Candidate, Found, Index};
 use super::verified::Source;
@@ -150,6 +153,12 @@ impl Directory {
     /// The sources that the data rest on, by id.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         self.sources.values().map(AsRef::as_ref)
+    }
+
+    /// What the operator should look up again: what was read more than `months` before `today`, file by file.
+    #[must_use]
+    pub fn overdue(&self, today: Date, months: u16) -> Vec<Overdue> {
+        overdue::overdue(self, today, months)
     }
 
     /// A map of the regions as inline SVG with the region of this code marked; see [`map`](super#the-map).
