@@ -10,7 +10,8 @@ pub mod serve;
 use std::path::Path;
 
 use crate::contacts::Directory;
-use crate::rules::Files;
+use crate::rules::{Files, OtherText};
+use crate::web;
 
 /// What a command says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +56,25 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
 pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
     let read = folder.map_or_else(Directory::embedded, Directory::load);
     read.map_err(|error| format!("{error}\n"))
+}
+
+/// The texts outside the rules that visitors read: those of the pages and of the contacts inside the binary.
+///
+/// # Errors
+/// The message, when the contacts inside the binary are wrong.
+pub fn other_texts() -> Result<Vec<OtherText>, String> {
+    let directory = directory(None)?;
+    let of_contacts = directory.texts().map(|(origin, text, name)| OtherText {
+        origin,
+        text: text.to_owned(),
+        required: !name,
+    });
+    let of_pages = web::texts().map(|(origin, text)| OtherText {
+        origin,
+        text: text.to_owned(),
+        required: true,
+    });
+    Ok(of_pages.chain(of_contacts).collect())
 }
 
 /// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use welke_zorgwet::commands::{check, contact_ids, decide};
+use welke_zorgwet::commands::{check, contact_ids, decide, other_texts};
 use welke_zorgwet::domain::{Condition, Date, interview};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Book, Files, Severity};
@@ -33,6 +33,16 @@ fn the_rules_hold() {
         .filter(|problem| problem.severity == Severity::Error);
     let errors: Vec<String> = errors.map(|problem| problem.render(&files)).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n\n"));
+}
+
+#[test]
+fn every_text_is_translated_and_no_translation_is_left_over() {
+    let files = Files::embedded();
+    let book = rules::check(&files, &[]).book.unwrap();
+    assert!(!book.translated.is_empty());
+    let found = book.untranslated(&files, &other_texts().unwrap());
+    let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
 
 #[test]

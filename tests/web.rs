@@ -3,6 +3,8 @@
 
 #[path = "web/flow.rs"]
 mod flow;
+#[path = "web/languages.rs"]
+mod languages;
 #[path = "web/sample.rs"]
 mod sample;
 #[path = "web/visitor.rs"]

@@ -47,6 +47,19 @@ impl Found {
             .filter(|problem| problem.severity == severity);
         same.count()
     }
+
+    /// Adds what is wrong with the other languages; how the laws are proved has nothing to do with them.
+    ///
+    /// # Errors
+    /// The message, when the contacts inside the binary are wrong.
+    pub fn look_at_translations(&mut self, files: &Files) -> Result<(), String> {
+        if let Some((book, _)) = &self.proved {
+            let others = super::other_texts()?;
+            self.problems.extend(book.untranslated(files, &others));
+            diagnostic::sort(&mut self.problems);
+        }
+        Ok(())
+    }
 }
 
 /// Checks a set of rules.
@@ -59,7 +72,8 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     let files = super::read(options.folder)?;
     let contacts = super::contact_ids()?;
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = find(&files, &contacts, options.date);
+    let mut found = find(&files, &contacts, options.date);
+    found.look_at_translations(&files)?;
     let mut out = shown(&files, &found.problems);
     if let (Some(old), Some((book, _))) = (options.against, &found.proved) {
         out += &impact::compared(old, book, options.date)?;

@@ -13,7 +13,8 @@ pub struct Date {
     pub day: u8,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months as a Dutch reader writes them.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

@@ -1,5 +1,7 @@
 //! From files as written to a [`Book`]: all mistakes of meaning, over all files, at once.
 
+use std::sync::Arc;
+
 use crate::domain::Validity;
 
 use super::book::{Book, Dated};
@@ -33,8 +35,11 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     };
     let mut context = Context::new(files, known_contacts);
     context.collect(&set);
-    let book = context.compile(&set);
+    let mut book = context.compile(&set);
     lint::lint(&mut context, &set, &book);
+    book.translated = context.translated(&set, known_contacts);
+    book.texts = std::mem::take(&mut context.texts);
+    book.texts.sort_by_key(|(_, place)| *place);
     let mut problems = context.problems;
     diagnostic::sort(&mut problems);
     let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
@@ -46,7 +51,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
 
 impl Context<'_> {
     /// Then everything that refers to ids.
-    fn compile(&mut self, set: &Set) -> Book {
+    pub(super) fn compile(&mut self, set: &Set) -> Book {
         self.file = set.questions.file;
         let places = set
             .questions
@@ -89,6 +94,9 @@ impl Context<'_> {
         let laws = self.compile_laws(set);
         let book = Book {
             digest: self.files.digest(),
+            language: Arc::clone(&self.language),
+            translated: Vec::new(),
+            texts: Vec::new(),
             policy: policy(&set.policy.item),
             questions,
             question_places: places,

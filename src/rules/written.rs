@@ -202,6 +202,10 @@ written! {
         valid_from: Option<Text>,
         valid_to: Option<Text>,
     }
+    /// `language.yaml`: the name of a language in that language.
+    struct Language {
+        name: Text,
+    }
     /// `policy.yaml`.
     struct Policy {
         recheck: Recheck,

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::contacts::{Contact, Directory, Line, Municipality, Verified};
-use crate::domain::Date;
+use crate::domain::{Date, Language, Ruleset};
 
 /// A contact, ready to show.
 #[derive(Clone, Debug, Default)]
@@ -53,12 +53,12 @@ const OWN: &str = "zorgverzekeraar";
 #[must_use]
 pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     let directory = view.directory?;
-    let today = view.rules.date;
+    let rules = view.rules;
     if id == OWN {
         return None;
     }
     if id != MUNICIPALITY && id != REGIONAL {
-        return directory.national(id).map(|contact| of_contact(contact, today));
+        return directory.national(id).map(|contact| of_contact(contact, rules));
     }
     let chosen = view
         .links
@@ -70,63 +70,92 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
             choose: Some(view.links.places()),
             ..Card::default()
         },
-        Some(place) if id == MUNICIPALITY => of_municipality(place, today),
-        Some(place) => regional(directory, place, today)?,
+        Some(place) if id == MUNICIPALITY => of_municipality(place, rules),
+        Some(place) => regional(directory, place, rules)?,
     })
 }
 
 /// The office that arranges long-term care where this municipality lies.
 #[must_use]
-pub fn regional(directory: &Directory, place: &Municipality, today: Date) -> Option<Card> {
+pub fn regional(directory: &Directory, place: &Municipality, rules: &Ruleset) -> Option<Card> {
     let (_, office) = directory.zorgkantoor_of(place)?;
-    Some(of_contact(office, today))
+    Some(of_contact(office, rules))
 }
 
 /// A contact of the directory.
 #[must_use]
-pub fn of_contact(contact: &Contact, today: Date) -> Card {
+pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
+    let language = &*rules.language;
+    let noted = |value: String, note: Option<&String>| (value, note.map(|note| language.t(note)));
+    let hours = contact.hours.iter();
+    let emails = contact.emails.iter();
     Card {
-        name: contact.name.clone(),
-        purpose: contact.purpose.clone(),
-        phones: contact.phones.iter().map(phone).collect(),
-        hours: contact.hours.iter().map(noted).collect(),
-        emails: contact.emails.iter().map(noted).collect(),
+        name: language.name(&contact.name),
+        purpose: language.t(&contact.purpose),
+        phones: contact.phones.iter().map(|line| phone(line, language)).collect(),
+        hours: hours
+            .map(|one| noted(language.t(&one.value), one.note.as_ref()))
+            .collect(),
+        emails: emails
+            .map(|one| noted(one.value.clone(), one.note.as_ref()))
+            .collect(),
         visit: contact.visit.as_ref().map(|visit| visit.value.clone()),
         website: contact.website.as_ref().map(|website| website.value.clone()),
-        look_first: day(today).is_some_and(|today| contact.look_first(today)),
+        look_first: today(rules).is_some_and(|today| contact.look_first(today)),
         choose: None,
-        provenance: contact.phones.first().map(Verified::provenance),
+        provenance: contact.phones.first().map(|line| provenance(line, language)),
     }
 }
 
 /// The municipality itself.
 #[must_use]
-pub fn of_municipality(place: &Municipality, today: Date) -> Card {
+pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
+    let language = &*rules.language;
     Card {
-        name: format!("Gemeente {}", place.name),
-        phones: place.phone.iter().map(phone).collect(),
+        name: language.t1("Gemeente {}", &place.name),
+        phones: place.phone.iter().map(|line| phone(line, language)).collect(),
         website: Some(place.website.value.clone()),
-        look_first: day(today).is_some_and(|today| place.look_first(today)),
-        provenance: place.phone.as_ref().map(Verified::provenance),
+        look_first: today(rules).is_some_and(|today| place.look_first(today)),
+        provenance: place.phone.as_ref().map(|line| provenance(line, language)),
         ..Card::default()
     }
 }
 
-fn phone(line: &Verified<Line>) -> PhoneLine {
+fn phone(line: &Verified<Line>, language: &Language) -> PhoneLine {
     PhoneLine {
         number: line.value.number.to_string(),
         dial: line.value.number.href(),
-        note: line.note.clone(),
-        cost: line.value.cost.clone(),
+        note: line.note.as_ref().map(|note| language.t(note)),
+        cost: line.value.cost.as_ref().map(|cost| language.t(cost)),
     }
 }
 
-fn day(date: Date) -> Option<jiff::civil::Date> {
-    let month = i8::try_from(date.month).ok()?;
-    jiff::civil::Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()
+/// One line with the source and the date of a value. The first of a month stands for the whole month.
+fn provenance<T>(value: &Verified<T>, language: &Language) -> String {
+    let (source, on) = (&value.source, of_domain(value.on));
+    let name = language.dutch(&source.name);
+    if !source.dated && value.on == source.on {
+        let day = language.day(on);
+        return language.t2("Bron: {}, pagina zonder datum, gelezen op {}", name, day);
+    }
+    let day = if on.day == 1 {
+        language.month(on)
+    } else {
+        language.day(on)
+    };
+    language.t2("Bron: {}, {}", name, day)
 }
 
-/// A text with what it is for.
-fn noted(text: &Verified<String>) -> (String, Option<String>) {
-    (text.value.clone(), text.note.clone())
+fn of_domain(date: jiff::civil::Date) -> Date {
+    Date::new(
+        date.year(),
+        date.month().unsigned_abs(),
+        date.day().unsigned_abs(),
+    )
+}
+
+fn today(rules: &Ruleset) -> Option<jiff::civil::Date> {
+    let date = rules.date;
+    let month = i8::try_from(date.month).ok()?;
+    jiff::civil::Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()
 }

@@ -11,6 +11,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
+use welke_zorgwet::domain::language::InAllLanguages;
 use welke_zorgwet::web::{self, App, Keys, Ready};
 
 use super::sample;
@@ -23,6 +24,7 @@ pub fn keys(bytes: &[&str]) -> Keys {
 
 pub struct Visitor {
     router: Router,
+    rules: InAllLanguages,
     keys: Keys,
     sent: Mutex<Vec<String>>,
 }
@@ -44,14 +46,19 @@ impl Visitor {
     }
 
     pub fn with(rules: Ruleset, keys: Keys) -> Visitor {
+        Visitor::made(rules.into(), keys, clock::<0>)
+    }
+
+    /// With rules in several languages.
+    pub fn speaking(rules: InAllLanguages, keys: Keys) -> Visitor {
         Visitor::made(rules, keys, clock::<0>)
     }
 
-    fn made(rules: Ruleset, keys: Keys, clock: fn() -> u64) -> Visitor {
+    fn made(rules: InAllLanguages, keys: Keys, clock: fn() -> u64) -> Visitor {
         LazyLock::force(&LOG);
-        let rules = Arc::new(rules);
+        let shared = Arc::new(rules.clone());
         let app = App {
-            rules: Arc::new(move || Arc::clone(&rules)),
+            rules: Arc::new(move || Arc::clone(&shared)),
             ready: Arc::new(|| Ready {
                 ok: true,
                 text: "ok".into(),
@@ -62,6 +69,7 @@ impl Visitor {
         };
         Visitor {
             router: web::router(app),
+            rules,
             keys,
             sent: Mutex::default(),
         }
@@ -74,7 +82,7 @@ impl Visitor {
         } else {
             clock::<86_400>
         };
-        Visitor::made(sample::ruleset(), self.keys.clone(), clock)
+        Visitor::made(self.rules.clone(), self.keys.clone(), clock)
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {
