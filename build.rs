@@ -69,7 +69,12 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
 /// Writes `messages.rs`: every text that a page or its code says through `t`, `t1`, `t2` or `tel`, with file and line.
 fn messages() -> io::Result<()> {
     let mut found = Vec::new();
-    for (folder, kind) in [("templates", "html"), ("src/web", "rs"), ("src/domain", "rs")] {
+    for (folder, kind) in [
+        ("templates", "html"),
+        ("src/web", "rs"),
+        ("src/contacts", "rs"),
+        ("src/domain", "rs"),
+    ] {
         println!("cargo::rerun-if-changed={folder}");
         walk(Path::new(folder), kind, &mut found)?;
     }

@@ -5,6 +5,7 @@ pub mod decide;
 mod impact;
 pub mod live;
 mod report;
+pub mod schema;
 pub mod serve;
 
 use std::path::Path;

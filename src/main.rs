@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide, serve};
+use welke_zorgwet::commands::{Said, check, decide, schema, serve};
 use welke_zorgwet::contacts::import::run_import;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
@@ -52,6 +52,12 @@ enum Command {
         date: Option<Date>,
         /// Het bestand met voorbeelden.
         file: PathBuf,
+    },
+    /// Schrijft de JSON Schema's van de regels, voor editors.
+    Schema {
+        /// De map voor de schema's.
+        #[arg(default_value = "rules/schema")]
+        dir: PathBuf,
     },
     /// Werkt de contacten bij.
     #[command(subcommand)]
@@ -102,6 +108,7 @@ fn main() -> ExitCode {
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
+        Command::Schema { dir } => schema::write(&dir),
         Command::Contacts(Contacts::Import {
             file,
             on,

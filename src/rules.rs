@@ -1,6 +1,7 @@
 //! The rules: from YAML as written, with places, to a checked [`Book`]; every mistake collected and shown
 //! with its line and its cure.
 
+mod blocks;
 pub mod book;
 pub mod cases;
 pub mod check;
@@ -18,6 +19,7 @@ mod lint;
 mod names;
 pub mod proof;
 pub mod run;
+pub mod schema;
 pub mod set;
 pub mod untranslated;
 pub mod written;

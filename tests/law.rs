@@ -141,26 +141,15 @@ fn ids(folder: &Path) -> BTreeSet<String> {
     found
 }
 
-/// Mutants that neither the mistakes nor the worked cases catch; the proof catches more.
+/// The real rules, wrong in one place at a time. Whoever changes the rules sees which faults nobody would notice.
 #[test]
 fn seeded_faults_are_caught() {
-    count_survivors(false, 25);
-}
-
-/// Every way of catching together; proves the rules anew for each fault, which is too slow for every change.
-#[test]
-#[ignore = "proves the rules again for each fault: cargo test --release --test law -- --ignored --nocapture"]
-fn seeded_faults_are_caught_with_the_proof() {
-    count_survivors(true, 3);
-}
-
-fn count_survivors(with_proof: bool, percent: usize) {
-    let (tried, survivors) = mutants::run(&Files::embedded(), TODAY, with_proof);
+    let (tried, survivors) = mutants::run(&Files::embedded(), TODAY);
     let list = survivors.join("\n");
     println!("{} of {tried} faults survive:\n{list}", survivors.len());
     assert!(tried >= 200, "only {tried} mutants");
     assert!(
-        survivors.len() * 100 <= tried * percent,
+        survivors.len() * 100 <= tried * 3,
         "{} of {tried} survive:\n{list}",
         survivors.len()
     );

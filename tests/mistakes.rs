@@ -137,3 +137,18 @@ fn mistakes_in_several_files_are_shown_at_once() {
     }
     insta::assert_snapshot!("several_files", messages(&Files::new("rules", list)));
 }
+
+/// A mistake of form hides neither the mistakes of meaning elsewhere nor those in other blocks of its file.
+#[test]
+fn mistakes_of_form_and_meaning_are_shown_at_once() {
+    let mut list: Vec<File> = good().list().to_vec();
+    for file in &mut list {
+        file.text = file
+            .text
+            .replace("varies: false", "vareis: false")
+            .replace("  why: De gemeente kijkt daarnaar.\n", "")
+            .replace("condition: een-toegang", "condition: een-toegagn")
+            .replace("year-end", "jaareinde");
+    }
+    insta::assert_snapshot!("form_and_meaning", messages(&Files::new("rules", list)));
+}

@@ -8,7 +8,7 @@ use std::{env, fs, process};
 use welke_zorgwet::commands::{check, contact_ids, decide, other_texts};
 use welke_zorgwet::domain::{Condition, Date, interview};
 use welke_zorgwet::rules::files::File;
-use welke_zorgwet::rules::{self, Book, Files, Severity};
+use welke_zorgwet::rules::{self, Book, Files, Severity, schema};
 
 const TODAY: Date = Date::new(2026, 11, 22);
 const SMALL: &str = "tests/fixtures/rules-small";
@@ -86,8 +86,7 @@ fn versions_follow_the_day() {
                 "  sources:",
                 "  valid_from: 2026-01-01\n  valid_to: 2026-06-30\n  sources:",
             );
-            file.text +=
-                "- id: een-toegang\n  name: Nieuw\n  when: { duur: blijvend }\n  valid_from: 2027-01-01\n";
+            file.text += "- id: een-toegang\n  name: Nieuw\n  when: { duur: blijvend }\n  valid_from: 2027-01-01\n  sources: [{ source: wet-een, article: '3' }]\n";
         }
     });
     let when = |date| book.on(date).conditions[0].when.clone();
@@ -167,4 +166,32 @@ fn an_older_set_says_what_changes_for_whom() {
         same.iter()
             .all(|change| change.changed == 0.0 && change.situations > 0.0)
     );
+}
+
+/// Editors complete and check with these; they are made from the types that read the files.
+#[test]
+fn the_schemas_are_current_and_every_file_fits_its_own() {
+    let mut compiler = boon::Compiler::new();
+    let mut schemas = boon::Schemas::new();
+    for (name, text) in schema::schemas() {
+        let path = format!("rules/schema/{name}.json");
+        let current = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(current, text, "run `cargo run -- schema`: {path} is not current");
+        let schema = serde_json::from_str(&text).unwrap();
+        compiler.add_resource(&format!("schema:{name}"), schema).unwrap();
+    }
+    for file in Files::embedded().list() {
+        let modeline = file.text.lines().next().unwrap();
+        let folder = "../".repeat(file.path.matches('/').count()) + "schema/";
+        let named = modeline.strip_prefix("# yaml-language-server: $schema=");
+        let named = named.and_then(|path| path.strip_prefix(&folder)?.strip_suffix(".json"));
+        let named = named.unwrap_or_else(|| panic!("{}: no line for editors", file.path));
+        let schema = compiler
+            .compile(&format!("schema:{named}"), &mut schemas)
+            .unwrap();
+        let value: serde_json::Value = serde_yaml::from_str(&file.text).unwrap();
+        if let Err(error) = schemas.validate(&value, schema) {
+            panic!("{}: {error:#}", file.path);
+        }
+    }
 }

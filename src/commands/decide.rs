@@ -22,6 +22,7 @@ struct Line<'a> {
     unlikely: Vec<&'a str>,
     elsewhere: Vec<&'a str>,
     provisions: Vec<&'a str>,
+    maybe: Vec<&'a str>,
     questions: Vec<&'a str>,
 }
 
@@ -79,20 +80,26 @@ fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
         let chosen = outcome.laws.iter().filter(move |law| law.verdict == verdict);
         chosen.map(|law| law.law.id.as_str()).collect()
     };
-    let provisions = outcome.laws.iter().flat_map(|law| &law.provisions);
-    let likely = provisions.filter(|provision| provision.verdict == Verdict::Likely);
-    let ways = outcome
-        .elsewhere
-        .iter()
-        .filter(|way| way.verdict == Verdict::Likely);
+    let provisions = |verdict| {
+        let all = outcome.laws.iter().flat_map(|law| &law.provisions);
+        let chosen = all.filter(move |one| one.verdict == verdict);
+        chosen.map(|one| one.provision.id.as_str())
+    };
+    let ways = |verdict| {
+        let chosen = outcome.elsewhere.iter().filter(move |way| way.verdict == verdict);
+        chosen.map(|way| way.destination.id.as_str())
+    };
     let asked = interview.asked.iter();
     serde_json::to_string(&Line {
         id: &case.id,
         laws: laws(Verdict::Likely),
         possible: laws(Verdict::Possible),
         unlikely: laws(Verdict::Unlikely),
-        elsewhere: ways.map(|way| way.destination.id.as_str()).collect(),
-        provisions: likely.map(|provision| provision.provision.id.as_str()).collect(),
+        elsewhere: ways(Verdict::Likely).collect(),
+        provisions: provisions(Verdict::Likely).collect(),
+        maybe: provisions(Verdict::Possible)
+            .chain(ways(Verdict::Possible))
+            .collect(),
         questions: asked
             .filter_map(|question| rules.questions.get(*question))
             .map(|asked| asked.id.as_str())

@@ -23,6 +23,8 @@ pub struct Case {
     pub date: Option<Date>,
     /// What has to come out.
     pub expect: Vec<Expected>,
+    /// Whether nothing else may come out: no other law, provision or way that is likely or possible.
+    pub complete: bool,
 }
 
 /// One thing that has to come out.
@@ -51,6 +53,8 @@ pub enum What {
     Elsewhere,
     /// The provision is likely.
     Provision,
+    /// The provision or the way outside the laws is possible.
+    Maybe,
     /// The outcome gives this advice, with a law that is likely or possible.
     Says,
     /// The outcome does not give this advice.
@@ -99,6 +103,7 @@ impl Context<'_> {
             answers,
             date: written.date.as_ref().and_then(|date| self.date(date)),
             expect: self.expect(&written.expect, book),
+            complete: written.expect.complete,
         }
     }
 
@@ -135,6 +140,7 @@ impl Context<'_> {
             (What::NotLikely, &written.not_likely),
             (What::Elsewhere, &written.elsewhere),
             (What::Provision, &written.provisions),
+            (What::Maybe, &written.maybe),
             (What::Says, &written.says),
             (What::Silent, &written.silent),
         ];
@@ -146,7 +152,10 @@ impl Context<'_> {
             let place = self.place(id.span);
             let known = match what {
                 What::Elsewhere => self.destinations.find(&id.value, place),
-                What::Provision => self.provisions.find(&id.value, place),
+                What::Maybe if self.destinations.index(&id.value).is_some() => {
+                    self.destinations.find(&id.value, place)
+                }
+                What::Provision | What::Maybe => self.provisions.find(&id.value, place),
                 What::Says | What::Silent => advice_ids(book).find(&id.value, place),
                 _ => self.laws.find(&id.value, place),
             };

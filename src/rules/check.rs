@@ -26,20 +26,20 @@ pub struct Checked {
 /// Reads and checks a set of rules. `known_contacts` are the ids of contacts that do not depend on the place.
 #[must_use]
 pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
-    let set = match set::read(files) {
-        Ok(set) => set,
-        Err(mut problems) => {
-            diagnostic::sort(&mut problems);
-            return Checked { book: None, problems };
-        }
-    };
+    let (set, unreadable) = set::read(files);
     let mut context = Context::new(files, known_contacts);
     context.collect(&set);
     let mut book = context.compile(&set);
-    lint::lint(&mut context, &set, &book);
+    if unreadable.is_empty() {
+        lint::lint(&mut context, &set, &book);
+    }
     book.translated = context.translated(&set, known_contacts);
     book.texts = std::mem::take(&mut context.texts);
     book.texts.sort_by_key(|(_, place)| *place);
+    // What a file defines that could not be read is not unknown.
+    let unread = |problem: &Diagnostic| problem.unknown.is_some_and(|kind| set.unread.contains(&kind));
+    context.problems.retain(|problem| !unread(problem));
+    context.problems.extend(unreadable);
     let mut problems = context.problems;
     diagnostic::sort(&mut problems);
     let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
@@ -97,7 +97,11 @@ impl Context<'_> {
             language: Arc::clone(&self.language),
             translated: Vec::new(),
             texts: Vec::new(),
-            policy: policy(&set.policy.item),
+            policy: set
+                .policy
+                .as_ref()
+                .map(|doc| policy(&doc.item))
+                .unwrap_or_default(),
             questions,
             question_places: places,
             needs: self.needs.unwrap_or_default(),

@@ -32,7 +32,9 @@ impl Context<'_> {
             self.define(|context| &mut context.amounts, &amount.id);
         }
         self.collect_versions(set);
-        self.check_needs(set);
+        if !set.unread.contains(&Kind::Question) {
+            self.check_needs(set);
+        }
     }
 
     fn collect_question(&mut self, question: &written::Question) {

@@ -90,7 +90,7 @@ impl Context<'_> {
             id: written.id.value.clone(),
             name: self.text(&written.name),
             when: self.condition(&written.when),
-            sources: self.references(&written.sources),
+            sources: self.required(Kind::Condition, &written.id, &written.sources),
         };
         self.dated(
             &written.id,

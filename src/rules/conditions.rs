@@ -14,7 +14,10 @@ impl Context<'_> {
             When::All(word, parts) => Condition::All(self.parts(word, parts)),
             When::Any(word, parts) => Condition::Any(self.parts(word, parts)),
             When::InOrder(word, parts) => Condition::InOrder(self.parts(word, parts)),
-            When::Not(part) => Condition::Not(Box::new(self.condition(part))),
+            When::Not(part) => {
+                self.no_judgement(part);
+                Condition::Not(Box::new(self.condition(part)))
+            }
             When::Established(part) => Condition::Established(Box::new(self.condition(part))),
             When::Condition(id) => {
                 let place = self.place(id.span);
@@ -32,6 +35,15 @@ impl Context<'_> {
 
     pub(super) fn when(&mut self, when: Option<&When>) -> Condition {
         when.map_or_else(Condition::always, |when| self.condition(when))
+    }
+
+    /// A judgement is always unknown, and the opposite of unknown is unknown.
+    fn no_judgement(&mut self, part: &When) {
+        if let When::Judgement(id) = part {
+            let problem = Diagnostic::error(format!("`not` doet niets bij het oordeel `{}`", id.value));
+            let problem = problem.at(self.place(id.span), "een oordeel is altijd onbekend");
+            self.report(problem.help("haal `not` weg, of zet `not` voor een antwoord"));
+        }
     }
 
     fn or_unwritten(

@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::files::Files;
+use super::names::Kind;
 
 /// Bytes of a file, from `start` up to `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +64,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// How to cure it.
     pub help: Vec<String>,
+    /// The kind of the id that does not exist, when that is the mistake.
+    pub unknown: Option<Kind>,
 }
 
 impl Diagnostic {
@@ -75,6 +78,7 @@ impl Diagnostic {
             place: None,
             related: Vec::new(),
             help: Vec::new(),
+            unknown: None,
         }
     }
 

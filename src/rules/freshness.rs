@@ -9,7 +9,7 @@ use crate::domain::ruleset::Source;
 use super::written::SourceKind;
 
 /// After how many months something must be read again. Amounts: when their year has ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// Texts of law.
     pub law: u16,

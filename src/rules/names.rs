@@ -123,8 +123,9 @@ impl Table {
             return Ok(index);
         }
         let noun = self.kind.noun();
-        let problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
+        let mut problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
             .at(place, format!("onbekend: {noun}"));
+        problem.unknown = Some(self.kind);
         let known = || self.ids.iter().map(String::as_str);
         Err(match nearest(id, known()) {
             Some(near) => {

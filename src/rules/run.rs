@@ -5,7 +5,7 @@ use crate::domain::{Answers, Date, Outcome, Ruleset, Truth, interview};
 
 use super::book::Book;
 use super::cases::{Case, Expected, What};
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Place};
 use super::files::Files;
 
 /// Runs every case, on its own day or else on `date`; a case that gives something else is a mistake.
@@ -28,20 +28,57 @@ fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Dia
         .expect
         .iter()
         .filter(|expected| !fulfilled(rules, &interview.answers, &outcome, expected));
+    let failed = failed.map(|expected| {
+        let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
+        let mut problem = Diagnostic::error(message).at(expected.place, came_out(&outcome, expected));
+        problem = responsible(book, files, &outcome, expected, problem, rules);
+        match interview.next.and_then(|next| rules.questions.get(next)) {
+            Some(next) => problem.help(format!(
+                "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
+                next.id
+            )),
+            None => problem,
+        }
+    });
     failed
-        .map(|expected| {
-            let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
-            let mut problem = Diagnostic::error(message).at(expected.place, came_out(&outcome, expected));
-            problem = responsible(book, files, &outcome, expected, problem, rules);
-            match interview.next.and_then(|next| rules.questions.get(next)) {
-                Some(next) => problem.help(format!(
-                    "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
-                    next.id
-                )),
-                None => problem,
-            }
-        })
+        .chain(unexpected(book, case, &outcome, rules.date))
         .collect()
+}
+
+/// What a complete case does not name and comes out all the same.
+fn unexpected(book: &Book, case: &Case, outcome: &Outcome, date: Date) -> Vec<Diagnostic> {
+    if !case.complete {
+        return Vec::new();
+    }
+    let named = |id: &str| case.expect.iter().any(|expected| expected.id == id);
+    let provisions = outcome.laws.iter().flat_map(|law| &law.provisions);
+    let provisions = provisions.map(|one| {
+        let id = one.provision.id.as_str();
+        (id, one.verdict, book.place_of_provision(id, date))
+    });
+    let ways = outcome.elsewhere.iter().map(|way| {
+        let id = way.destination.id.as_str();
+        (id, way.verdict, book.place_of_destination(id, date))
+    });
+    let surprising =
+        |(id, verdict, _): &(&str, Verdict, Option<Place>)| *verdict != Verdict::Unlikely && !named(id);
+    let shown = provisions
+        .chain(ways)
+        .filter(surprising)
+        .map(|(id, verdict, place)| {
+            let message = format!(
+                "voorbeeld `{}`: ook `{id}` komt uit op {}",
+                case.id,
+                in_words(verdict)
+            );
+            let problem = Diagnostic::error(message).at(case.place, "dit voorbeeld noemt het niet");
+            let problem = place
+                .into_iter()
+                .fold(problem, |problem, place| problem.see(place, "dit beslist erover"));
+            problem
+                .help("zet het bij `provisions`, `elsewhere` of `maybe` als dit klopt, of verander de regel")
+        });
+    shown.collect()
 }
 
 fn law<'o, 'a>(outcome: &'o Outcome<'a>, id: &str) -> Option<&'o LawOutcome<'a>> {
@@ -57,6 +94,7 @@ fn fulfilled(rules: &Ruleset, answers: &Answers, outcome: &Outcome, expected: &E
         What::NotLikely => verdict != Some(Verdict::Likely),
         What::Elsewhere => elsewhere(outcome, &expected.id) == Verdict::Likely,
         What::Provision => provision(outcome, &expected.id) == Verdict::Likely,
+        What::Maybe => maybe(outcome, &expected.id) == Verdict::Possible,
         What::Says => says(rules, answers, outcome, &expected.id),
         What::Silent => !says(rules, answers, outcome, &expected.id),
     }
@@ -73,6 +111,11 @@ fn provision(outcome: &Outcome, id: &str) -> Verdict {
         .map(|one| one.verdict)
         .min()
         .unwrap_or(Verdict::Unlikely)
+}
+
+/// The verdict on a provision, or else on a way outside the laws.
+fn maybe(outcome: &Outcome, id: &str) -> Verdict {
+    provision(outcome, id).min(elsewhere(outcome, id))
 }
 
 /// Whether the outcome gives this advice, with a law that may apply.
@@ -110,6 +153,7 @@ fn wish(expected: &Expected) -> String {
         What::NotLikely => format!("de wet `{id}` zou niet waarschijnlijk mogen zijn"),
         What::Elsewhere => format!("de weg `{id}` zou waarschijnlijk moeten zijn"),
         What::Provision => format!("de voorziening `{id}` zou waarschijnlijk moeten zijn"),
+        What::Maybe => format!("`{id}` zou misschien moeten zijn"),
         What::Says => format!("het advies `{id}` zou erbij moeten staan"),
         What::Silent => format!("het advies `{id}` zou er niet bij mogen staan"),
     }
@@ -121,6 +165,7 @@ fn came_out(outcome: &Outcome, expected: &Expected) -> String {
         What::Silent => return "hier staat het er wel bij".to_owned(),
         What::Elsewhere => elsewhere(outcome, &expected.id),
         What::Provision => provision(outcome, &expected.id),
+        What::Maybe => maybe(outcome, &expected.id),
         _ => law(outcome, &expected.id).map_or(Verdict::Unlikely, |law| law.verdict),
     };
     format!("hier komt uit: {}", in_words(verdict))
@@ -151,8 +196,9 @@ fn responsible(
             .filter_map(|question| rules.questions.get(*question));
         super::names::listed(ids.map(|question| question.id.as_str()))
     };
-    if expected.what == What::Elsewhere {
+    if matches!(expected.what, What::Elsewhere | What::Maybe) {
         let place = book.place_of_destination(&expected.id, rules.date);
+        let place = place.or(book.place_of_provision(&expected.id, rules.date));
         return place
             .into_iter()
             .fold(problem, |problem, place| problem.see(place, "dit beslist erover"));

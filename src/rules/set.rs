@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use super::diagnostic::{Diagnostic, Place, Span, nearest};
 use super::files::Files;
 use super::languages::{self, WrittenLanguage};
+use super::names::Kind;
 use super::{written, yaml};
 
 /// What one file holds, and which file that is.
@@ -29,10 +30,12 @@ pub struct Set {
     pub alerts: Doc<Vec<written::Alert>>,
     pub disputes: Doc<Vec<written::Dispute>>,
     pub elsewhere: Doc<Vec<written::Destination>>,
-    pub policy: Doc<written::Policy>,
+    pub policy: Option<Doc<written::Policy>>,
     pub laws: Vec<Doc<written::Law>>,
     pub cases: Vec<Doc<Vec<written::Case>>>,
     pub languages: Vec<WrittenLanguage>,
+    /// What the files define that could not be read.
+    pub unread: Vec<Kind>,
 }
 
 /// Files that must be there.
@@ -52,11 +55,10 @@ const REQUIRED: [&str; 10] = [
 /// Files beside the rules that other rooms read.
 const OTHERS: [&str; 2] = ["contacts", "texts"];
 
-/// Reads all files. Every file is looked at, also after a mistake in another one.
-///
-/// # Errors
-/// One mistake of form for each file that has one, and one for each file that is missing.
-pub fn read(files: &Files) -> Result<Set, Vec<Diagnostic>> {
+/// Reads all files. Every file is looked at, also after a mistake in another one: a file with a mistake of form
+/// counts as empty, and `unread` says which ids may then seem not to exist.
+#[must_use]
+pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
     let mut problems = strangers(files);
     let laws = folder(files, "laws/", &mut problems);
     let cases = folder(files, "cases/", &mut problems);
@@ -67,38 +69,68 @@ pub fn read(files: &Files) -> Result<Set, Vec<Diagnostic>> {
                 .help("maak voor elke wet een bestand, zoals `laws/naam-van-de-wet.yaml`"),
         );
     }
-    let set = Set {
-        questions: match one(files, "questions.yaml", &mut problems) {
-            Some(doc) => doc,
-            None => empty(),
-        },
-        conditions: one(files, "conditions.yaml", &mut problems).unwrap_or_else(empty),
-        judgements: one(files, "judgements.yaml", &mut problems).unwrap_or_else(empty),
-        amounts: one(files, "amounts.yaml", &mut problems).unwrap_or_else(empty),
-        sources: one(files, "sources.yaml", &mut problems).unwrap_or_else(empty),
-        glossary: one(files, "glossary.yaml", &mut problems).unwrap_or_else(empty),
-        alerts: one(files, "alerts.yaml", &mut problems).unwrap_or_else(empty),
-        disputes: one(files, "disputes.yaml", &mut problems).unwrap_or_else(empty),
-        elsewhere: one(files, "elsewhere.yaml", &mut problems).unwrap_or_else(empty),
-        policy: match one(files, "policy.yaml", &mut problems) {
-            Some(policy) => policy,
-            None => return Err(problems),
-        },
+    let mut list = Lists {
+        files,
+        problems: &mut problems,
+    };
+    let mut set = Set {
+        questions: list.read("questions.yaml"),
+        conditions: list.read("conditions.yaml"),
+        judgements: list.read("judgements.yaml"),
+        amounts: list.read("amounts.yaml"),
+        sources: list.read("sources.yaml"),
+        glossary: list.read("glossary.yaml"),
+        alerts: list.read("alerts.yaml"),
+        disputes: list.read("disputes.yaml"),
+        elsewhere: list.read("elsewhere.yaml"),
+        policy: one(files, "policy.yaml", &mut problems),
         laws,
         cases,
         languages,
+        unread: Vec::new(),
     };
-    if problems.is_empty() {
-        Ok(set)
-    } else {
-        Err(problems)
+    set.unread = unread(files, &problems);
+    (set, problems)
+}
+
+/// Reads the files that hold a list.
+struct Lists<'a> {
+    files: &'a Files,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Lists<'_> {
+    fn read<T: DeserializeOwned>(&mut self, path: &str) -> Doc<Vec<T>> {
+        let empty = Doc {
+            file: 0,
+            item: Vec::new(),
+        };
+        one(self.files, path, self.problems).unwrap_or(empty)
     }
 }
 
-fn empty<T>() -> Doc<Vec<T>> {
-    Doc {
-        file: 0,
-        item: Vec::new(),
+/// What the files define that could not be read.
+fn unread(files: &Files, problems: &[Diagnostic]) -> Vec<Kind> {
+    let broken = problems.iter().filter_map(|problem| problem.place.as_ref());
+    let broken = broken.filter_map(|(place, _)| files.list().get(place.file));
+    let mut kinds: Vec<Kind> = broken.flat_map(|file| defined_in(&file.path)).copied().collect();
+    let missing = |path: &&&str| !files.list().iter().any(|file| file.path == **path);
+    kinds.extend(REQUIRED.iter().filter(missing).flat_map(|path| defined_in(path)));
+    kinds
+}
+
+/// The kinds of ids that a file defines.
+fn defined_in(path: &str) -> &'static [Kind] {
+    match path {
+        "questions.yaml" => &[Kind::Question, Kind::Choice],
+        "conditions.yaml" => &[Kind::Condition],
+        "judgements.yaml" => &[Kind::Judgement],
+        "amounts.yaml" => &[Kind::Amount],
+        "sources.yaml" => &[Kind::Source],
+        "alerts.yaml" => &[Kind::Alert],
+        "elsewhere.yaml" => &[Kind::Destination],
+        path if path.starts_with("laws/") => &[Kind::Law, Kind::Provision, Kind::Advice],
+        _ => &[],
     }
 }
 
@@ -110,24 +142,23 @@ fn one<T: DeserializeOwned>(files: &Files, path: &str, problems: &mut Vec<Diagno
         );
         return None;
     };
-    keep(file, yaml::parse(file, files.text(file)), problems)
+    keep(file, yaml::read(file, files.text(file)), problems)
 }
 
 fn folder<T: DeserializeOwned>(files: &Files, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Doc<T>> {
     let inside = |(_, file): &(usize, &super::files::File)| file.path.starts_with(folder);
     let list = files.list().iter().enumerate().filter(inside);
-    list.filter_map(|(file, _)| keep(file, yaml::parse(file, files.text(file)), problems))
+    list.filter_map(|(file, _)| keep(file, yaml::read(file, files.text(file)), problems))
         .collect()
 }
 
-fn keep<T>(file: usize, parsed: Result<T, Diagnostic>, problems: &mut Vec<Diagnostic>) -> Option<Doc<T>> {
-    match parsed {
-        Ok(item) => Some(Doc { file, item }),
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    }
+fn keep<T>(
+    file: usize,
+    (item, found): (Option<T>, Vec<Diagnostic>),
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Doc<T>> {
+    problems.extend(found);
+    item.map(|item| Doc { file, item })
 }
 
 /// Files that nothing reads: a misspelt name would otherwise be a silent loss.

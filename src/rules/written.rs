@@ -4,6 +4,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
@@ -48,8 +49,8 @@ pub type Given = Option<OneOrMore>;
 
 macro_rules! written {
     ($($(#[$doc:meta])* struct $name:ident { $($(#[$attr:meta])* $field:ident: $type:ty,)* })*) => {$(
+        #[derive(Clone, Debug, Deserialize, JsonSchema)]
         $(#[$doc])*
-        #[derive(Clone, Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
         #[allow(missing_docs, reason = "the fields are those of the file format")]
         pub struct $name { $($(#[$attr])* pub $field: $type,)* }
@@ -57,36 +58,46 @@ macro_rules! written {
 }
 
 /// One choice or several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "Eén antwoord of meer.")]
 pub enum QuestionKind {
     /// One choice.
     #[default]
+    #[schemars(description = "Eén antwoord.")]
     One,
     /// Several choices.
+    #[schemars(description = "Meer antwoorden.")]
     Many,
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "Wat voor bron het is.")]
 pub enum SourceKind {
     /// A text of law: references name an article.
+    #[schemars(description = "Een wet: verwijzingen noemen een artikel.")]
     Law,
     /// Any other page.
+    #[schemars(description = "Een andere pagina.")]
     Page,
     /// A page with amounts of a year.
+    #[schemars(description = "Een pagina met bedragen van een jaar.")]
     Amounts,
 }
 
 /// How firm a boundary is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "Hoe vast de grens is.")]
 pub enum Strength {
     /// It follows from an article.
     #[default]
+    #[schemars(description = "Het volgt uit een artikel.")]
     Law,
     /// It is practice.
+    #[schemars(description = "Het is praktijk.")]
     Practice,
 }
 
@@ -96,36 +107,56 @@ fn yes() -> bool {
 
 written! {
     /// `questions.yaml`.
+    #[schemars(description = "Een vraag aan de burger.")]
     struct Question {
         id: Text,
+        #[schemars(description = "true bij de ene vraag naar welke hulp nodig is.")]
         #[serde(default)] needs: bool,
+        #[schemars(description = "one: één antwoord. many: meer antwoorden.")]
         #[serde(default)] kind: QuestionKind,
+        #[schemars(description = "De vraag, hoogstens 15 woorden.")]
         question: Text,
+        #[schemars(description = "Waarom wij dit vragen, hoogstens twee zinnen.")]
         why: Text,
+        #[schemars(description = "Uitleg bij de vraag. Een lege regel begint een nieuwe alinea.")]
         explain: Option<Text>,
+        #[schemars(description = "false als het antwoord niet kan veranderen, zoals de leeftijd.")]
         #[serde(default = "yes")] varies: bool,
+        #[schemars(description = "true laat een knop zien om de site snel te verlaten.")]
         #[serde(default)] quick_exit: bool,
+        #[schemars(description = "Hoe iemand het antwoord kan vinden.")]
         find_out: Option<Text>,
         choices: Vec<Choice>,
+        #[schemars(description = "Waar \"Dat weet ik niet\" op neerkomt, als andere antwoorden dat laten zien.")]
         #[serde(default)] unsure: Pairs<String, When>,
     }
     /// A choice of a question.
+    #[schemars(description = "Een antwoord op een vraag.")]
     struct Choice {
         id: Text,
         label: Text,
+        #[schemars(description = "Korte uitleg onder het antwoord.")]
         hint: Option<Text>,
+        #[schemars(description = "De kop waaronder het antwoord staat.")]
         group: Option<Text>,
+        #[schemars(description = "Maakt de zin af: \"omdat …\".")]
         because: Text,
+        #[schemars(description = "true: dit antwoord kan niet samen met een ander.")]
         #[serde(default)] exclusive: bool,
+        #[schemars(description = "Een waarschuwing uit alerts.yaml.")]
         alert: Option<Text>,
         #[serde(default)] quick_exit: bool,
     }
     /// A reference to a source.
+    #[schemars(description = "Een verwijzing naar een bron.")]
     struct Reference {
+        #[schemars(description = "Een bron uit sources.yaml.")]
         source: Text,
+        #[schemars(description = "Het artikel, bij een wet verplicht.")]
         article: Option<Text>,
     }
     /// `conditions.yaml`.
+    #[schemars(description = "Een voorwaarde met een naam.")]
     struct Named {
         id: Text,
         name: Text,
@@ -135,11 +166,15 @@ written! {
         valid_to: Option<Text>,
     }
     /// `judgements.yaml`.
+    #[schemars(description = "Een oordeel dat de wet aan iemand laat.")]
     struct Judgement {
         id: Text,
         name: Text,
+        #[schemars(description = "Maakt de zin af: \"Hierover beslist …\".")]
         who: Text,
+        #[schemars(description = "De woorden van de wet.")]
         words: Text,
+        #[schemars(description = "Hoe iemand zich kan voorbereiden.")]
         prepare: Text,
         when: Option<When>,
         #[serde(default)] sources: Vec<Reference>,
@@ -147,28 +182,38 @@ written! {
         valid_to: Option<Text>,
     }
     /// `amounts.yaml`.
+    #[schemars(description = "Een bedrag per jaar.")]
     struct Amount {
         id: Text,
         name: Text,
+        #[schemars(description = "Per jaar het bedrag, zoals '21,80'; null als het nog niet bekend is.")]
         years: Pairs<i16, Option<Text>>,
         #[serde(default)] sources: Vec<Reference>,
     }
     /// `sources.yaml`.
+    #[schemars(description = "Een bron.")]
     struct Source {
         id: Text,
         title: Text,
+        #[schemars(description = "Het adres, met https.")]
         url: Text,
+        #[schemars(description = "De dag waarop de bron is gelezen, als jjjj-mm-dd.")]
         read_on: Text,
+        #[schemars(description = "law: een wet, met artikelen. page: een andere pagina. amounts: een pagina met bedragen van een jaar.")]
         kind: SourceKind,
         note: Option<Text>,
     }
     /// `glossary.yaml`.
+    #[schemars(description = "Een moeilijk woord.")]
     struct Word {
         word: Text,
+        #[schemars(description = "Andere vormen van het woord, zoals het meervoud.")]
         #[serde(default)] forms: Vec<Text>,
+        #[schemars(description = "De uitleg in gewone woorden.")]
         meaning: Text,
     }
     /// `alerts.yaml`.
+    #[schemars(description = "Een waarschuwing bij gevaar.")]
     struct Alert {
         id: Text,
         title: Text,
@@ -176,6 +221,7 @@ written! {
         #[serde(default)] contacts: Vec<Text>,
     }
     /// `disputes.yaml`.
+    #[schemars(description = "Een punt waarop twee organisaties naar elkaar wijzen.")]
     struct Dispute {
         id: Text,
         between: Text,
@@ -189,6 +235,7 @@ written! {
         valid_to: Option<Text>,
     }
     /// `elsewhere.yaml`.
+    #[schemars(description = "Een weg buiten de wetten.")]
     struct Destination {
         id: Text,
         name: Text,
@@ -202,15 +249,18 @@ written! {
         valid_from: Option<Text>,
         valid_to: Option<Text>,
     }
-    /// `language.yaml`: the name of a language in that language.
+    /// `language.yaml`.
+    #[schemars(description = "Hoe een taal zichzelf noemt.")]
     struct Language {
         name: Text,
     }
     /// `policy.yaml`.
+    #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]
     struct Policy {
         recheck: Recheck,
     }
     /// After how many months something must be read again.
+    #[schemars(description = "Na hoeveel maanden iets opnieuw gelezen moet worden.")]
     struct Recheck {
         law: At<u16>,
         page: At<u16>,
@@ -218,6 +268,7 @@ written! {
         contacts: At<u16>,
     }
     /// A body with a task.
+    #[schemars(description = "Een organisatie met een taak.")]
     struct Body {
         name: Text,
         text: Text,
@@ -225,10 +276,12 @@ written! {
         #[serde(default)] sources: Vec<Reference>,
     }
     /// A piece of advice.
+    #[schemars(description = "Een advies.")]
     struct Advice {
         id: Text,
         title: Option<Text>,
         text: Text,
+        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
         when: Option<When>,
         contact: Option<Text>,
         #[serde(default)] sources: Vec<Reference>,
@@ -236,29 +289,42 @@ written! {
         valid_to: Option<Text>,
     }
     /// What a law gives for a need.
+    #[schemars(description = "Wat een wet geeft.")]
     struct Provision {
         id: Text,
         name: Text,
         text: Text,
+        #[schemars(description = "Bij welke hulpvragen dit hoort.")]
         #[serde(default)] needs: Vec<Text>,
+        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
         when: Option<When>,
+        #[schemars(description = "Wie beslist, als dat niet de gewone is bij deze wet.")]
         decides: Option<Text>,
+        #[schemars(description = "De eerste stap, als die anders is dan gewoon bij deze wet.")]
         first_step: Option<Text>,
+        #[schemars(description = "practice als dit praktijk is en niet in de wet staat.")]
         #[serde(default)] strength: Strength,
+        #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]
         #[serde(default)] together: Vec<Text>,
         #[serde(default)] sources: Vec<Reference>,
+        #[schemars(description = "De eerste dag waarop dit geldt.")]
         valid_from: Option<Text>,
+        #[schemars(description = "De laatste dag waarop dit geldt.")]
         valid_to: Option<Text>,
     }
     /// `laws/<id>.yaml`.
+    #[schemars(description = "Een wet.")]
     struct Law {
         id: Text,
+        #[schemars(description = "De plaats van de wet in lijsten.")]
         order: At<u16>,
         name: Text,
+        #[schemars(description = "De korte naam.")]
         short: Text,
         summary: Text,
         kind: Text,
         ages: Text,
+        #[schemars(description = "Wie de rekening stuurt.")]
         collects: Text,
         #[serde(default)] sources: Vec<Reference>,
         executor: Body,
@@ -273,25 +339,41 @@ written! {
         #[serde(default)] notes: Vec<Advice>,
     }
     /// `cases/*.yaml`.
+    #[schemars(description = "Een voorbeeld.")]
     struct Case {
         id: Text,
         #[serde(default)] situation: Option<Text>,
         #[serde(default)] source: Option<Text>,
+        #[schemars(description = "Per vraag een antwoord, een lijst, of null voor \"weet ik niet\".")]
         answers: Pairs<String, Given>,
+        #[schemars(description = "De dag, als die iets uitmaakt.")]
         date: Option<Text>,
         #[serde(default)] expect: Expect,
         note: Option<Text>,
     }
     /// What a case has to give.
+    #[schemars(description = "Wat er uit moet komen.")]
     #[derive(Default)]
     struct Expect {
+        #[schemars(description = "Wetten die waarschijnlijk moeten zijn.")]
         #[serde(default)] likely: Vec<Text>,
+        #[schemars(description = "Wetten die misschien moeten zijn.")]
         #[serde(default)] possible: Vec<Text>,
+        #[schemars(description = "Wetten die waarschijnlijk niet moeten zijn.")]
         #[serde(default)] unlikely: Vec<Text>,
+        #[schemars(description = "Wetten die niet waarschijnlijk mogen zijn.")]
         #[serde(default)] not_likely: Vec<Text>,
+        #[schemars(description = "Wegen buiten de wetten die waarschijnlijk moeten zijn.")]
         #[serde(default)] elsewhere: Vec<Text>,
+        #[schemars(description = "Voorzieningen die waarschijnlijk moeten zijn.")]
         #[serde(default)] provisions: Vec<Text>,
+        #[schemars(description = "Voorzieningen en wegen die misschien moeten zijn.")]
+        #[serde(default)] maybe: Vec<Text>,
+        #[schemars(description = "true: er mag niets anders uitkomen.")]
+        #[serde(default)] complete: bool,
+        #[schemars(description = "Adviezen die erbij moeten staan.")]
         #[serde(default)] says: Vec<Text>,
+        #[schemars(description = "Adviezen die er niet bij mogen staan.")]
         #[serde(default)] silent: Vec<Text>,
     }
 }

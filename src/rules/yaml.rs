@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
+use super::blocks;
 use super::diagnostic::{Diagnostic, Place, Span, nearest};
 
 /// A value and where it stands in its file.
@@ -34,8 +35,32 @@ fn span(location: &Location) -> Span {
     }
 }
 
-/// Reads one file. It has to be small and shallow: rules are written by people, and a file that is neither
-/// is a mistake or an attack.
+/// Most mistakes of form that are shown for one file.
+const MOST: usize = 10;
+
+/// Reads one file, and goes on after a mistake in one block of a list as if that block was not there, so that
+/// mistakes in other blocks are shown too. `None` when what is left cannot be read.
+#[must_use]
+pub fn read<T: DeserializeOwned>(file: usize, text: &str) -> (Option<T>, Vec<Diagnostic>) {
+    let mut left = text.to_owned();
+    let mut problems = Vec::new();
+    loop {
+        let error = match parsed(&left) {
+            Ok(item) => return (Some(item), problems),
+            Err(error) => error,
+        };
+        let problem = explain(file, text, &error);
+        let at = problem.place.as_ref().map(|(place, _)| place.span.start);
+        problems.push(problem);
+        let next = at.filter(|_| of_one_block(&error) && problems.len() < MOST);
+        match next.and_then(|at| blocks::without(&left, at)) {
+            Some(next) => left = next,
+            None => return (None, problems),
+        }
+    }
+}
+
+/// Reads one file that stands alone.
 ///
 /// # Errors
 /// The first mistake of form in the file.
@@ -44,6 +69,12 @@ fn span(location: &Location) -> Span {
     reason = "a mistake is rare, and it is shown, not passed on"
 )]
 pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnostic> {
+    parsed(text).map_err(|error| explain(file, text, &error))
+}
+
+/// A file has to be small and shallow: rules are written by people, and a file that is neither is a mistake or
+/// an attack.
+fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         with_snippet: false,
@@ -55,7 +86,23 @@ pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnost
             max_documents: 2,
         },
     };
-    serde_yaml::from_str_with_options(text, options).map_err(|error| explain(file, text, &error))
+    serde_yaml::from_str_with_options(text, options)
+}
+
+/// Whether the text is good YAML and one block in it is not as it should be.
+fn of_one_block(error: &Error) -> bool {
+    matches!(
+        error.without_snippet(),
+        Error::SerdeUnknownField { .. }
+            | Error::SerdeUnknownVariant { .. }
+            | Error::SerdeMissingField { .. }
+            | Error::DuplicateMappingKey { .. }
+            | Error::SerdeInvalidType { .. }
+            | Error::SerdeInvalidValue { .. }
+            | Error::NullIntoString { .. }
+            | Error::InvalidBooleanStrict { .. }
+            | Error::Message { .. }
+    )
 }
 
 /// A mistake of form in the words of somebody who writes rules.

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::contacts::{Contact, Directory, Line, Municipality, Verified};
-use crate::domain::{Date, Language, Ruleset};
+use crate::domain::{Language, Ruleset};
 
 /// A contact, ready to show.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +103,7 @@ pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
         website: contact.website.as_ref().map(|website| website.value.clone()),
         look_first: today(rules).is_some_and(|today| contact.look_first(today)),
         choose: None,
-        provenance: contact.phones.first().map(|line| provenance(line, language)),
+        provenance: contact.phones.first().map(|line| line.provenance(language)),
     }
 }
 
@@ -116,7 +116,7 @@ pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
         phones: place.phone.iter().map(|line| phone(line, language)).collect(),
         website: Some(place.website.value.clone()),
         look_first: today(rules).is_some_and(|today| place.look_first(today)),
-        provenance: place.phone.as_ref().map(|line| provenance(line, language)),
+        provenance: place.phone.as_ref().map(|line| line.provenance(language)),
         ..Card::default()
     }
 }
@@ -128,30 +128,6 @@ fn phone(line: &Verified<Line>, language: &Language) -> PhoneLine {
         note: line.note.as_ref().map(|note| language.t(note)),
         cost: line.value.cost.as_ref().map(|cost| language.t(cost)),
     }
-}
-
-/// One line with the source and the date of a value. The first of a month stands for the whole month.
-fn provenance<T>(value: &Verified<T>, language: &Language) -> String {
-    let (source, on) = (&value.source, of_domain(value.on));
-    let name = language.dutch(&source.name);
-    if !source.dated && value.on == source.on {
-        let day = language.day(on);
-        return language.t2("Bron: {}, pagina zonder datum, gelezen op {}", name, day);
-    }
-    let day = if on.day == 1 {
-        language.month(on)
-    } else {
-        language.day(on)
-    };
-    language.t2("Bron: {}, {}", name, day)
-}
-
-fn of_domain(date: jiff::civil::Date) -> Date {
-    Date::new(
-        date.year(),
-        date.month().unsigned_abs(),
-        date.day().unsigned_abs(),
-    )
 }
 
 fn today(rules: &Ruleset) -> Option<jiff::civil::Date> {

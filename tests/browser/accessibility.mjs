@@ -62,7 +62,7 @@ async function onEach(page, pages, problemsOf) {
   return all;
 }
 
-async function axeViolations(page) {
+export async function axeViolations(page) {
   await page.evaluate(`${AXE};0`);
   return page.evaluate(async (values) => {
     const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values } });

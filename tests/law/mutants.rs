@@ -1,11 +1,19 @@
 //! Seeded faults: the real rules, wrong in one place at a time.
 
-use welke_zorgwet::domain::Date;
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use welke_zorgwet::domain::{Date, Question};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Files, Severity, proof};
 
 /// How many mutants are tried; taken evenly from all that can be made.
 const TRIED: usize = 210;
+
+/// The choices of each question.
+type Choices = BTreeMap<String, Vec<String>>;
 
 struct Mutant {
     file: usize,
@@ -14,33 +22,71 @@ struct Mutant {
     text: String,
 }
 
-/// How many mutants were tried, and those that nobody noticed. The proof takes seconds for each mutant, so that a
-/// run on every change leaves it out and stands on the mistakes and the worked cases alone.
-pub fn run(files: &Files, date: Date, with_proof: bool) -> (usize, Vec<String>) {
+/// How many mutants were tried, and those that nobody noticed: neither the mistakes, nor the worked cases, nor the
+/// proof, which takes longest and so comes last.
+pub fn run(files: &Files, date: Date) -> (usize, Vec<String>) {
+    let choices = choices(files, date);
     let all: Vec<Mutant> = (0..files.list().len())
-        .flat_map(|file| mutants_of(files, file))
+        .flat_map(|file| mutants_of(files, &choices, file))
         .collect();
     let step = (all.len() / TRIED).max(1);
     let tried: Vec<&Mutant> = all.iter().step_by(step).collect();
-    let survives = |mutant: &&&Mutant| !caught(files, mutant, date, with_proof);
-    let name = |mutant: &&Mutant| {
-        let line = files
-            .text(mutant.file)
-            .lines()
-            .nth(mutant.line)
-            .unwrap_or_default();
-        format!(
-            "{}:{}: {}: {}",
-            files.list()[mutant.file].path,
-            mutant.line + 1,
-            mutant.what,
-            line.trim()
-        )
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut survivors = Vec::new();
+        while let Some(mutant) = tried.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if !caught(files, mutant, date) {
+                survivors.push(mutant.name(files));
+            }
+        }
+        survivors
     };
-    (tried.len(), tried.iter().filter(survives).map(name).collect())
+    let mut survivors = thread::scope(|scope| {
+        let workers: Vec<_> = (0..thread::available_parallelism().map_or(1, NonZero::get))
+            .map(|_| scope.spawn(worker))
+            .collect();
+        let found = workers.into_iter().flat_map(|worker| worker.join().unwrap());
+        found.collect::<Vec<_>>()
+    });
+    survivors.sort();
+    (tried.len(), survivors)
 }
 
-fn caught(files: &Files, mutant: &Mutant, date: Date, with_proof: bool) -> bool {
+fn choices(files: &Files, date: Date) -> Choices {
+    let rules = rules::check(files, &[]).book.unwrap().on(date);
+    let ids = |asked: &Question| asked.choices.iter().map(|choice| choice.id.clone()).collect();
+    rules
+        .questions
+        .iter()
+        .map(|asked| (asked.id.clone(), ids(asked)))
+        .collect()
+}
+
+/// The line with the next choice of its question in the place of the last one that it names.
+fn swapped(line: &str, choices: &Choices) -> Option<String> {
+    let (before, rest) = line.split_once("{ ")?;
+    let (question, named) = rest.split_once(": ")?;
+    let of = choices.get(question)?;
+    let named = named.trim_end_matches([' ', '}', ']']);
+    let last = named.rsplit(['[', ' ']).next()?;
+    let at = of.iter().position(|choice| choice == last)?;
+    let others = of.iter().skip(at + 1).chain(of);
+    let other = others
+        .take(of.len())
+        .find(|choice| !named.contains(choice.as_str()))?;
+    let swapped = rest.replacen(last, other, 1);
+    Some(format!("{before}{{ {swapped}"))
+}
+
+impl Mutant {
+    fn name(&self, files: &Files) -> String {
+        let line = files.text(self.file).lines().nth(self.line).unwrap_or_default();
+        let path = &files.list()[self.file].path;
+        format!("{path}:{}: {}: {}", self.line + 1, self.what, line.trim())
+    }
+}
+
+fn caught(files: &Files, mutant: &Mutant, date: Date) -> bool {
     let changed = files.list().iter().enumerate().map(|(index, file)| File {
         path: file.path.clone(),
         text: if index == mutant.file {
@@ -55,11 +101,10 @@ fn caught(files: &Files, mutant: &Mutant, date: Date, with_proof: bool) -> bool 
     let Some(book) = checked.book.as_ref().filter(|_| !wrong(&checked.problems)) else {
         return true;
     };
-    wrong(&rules::run::run(book, &files, date))
-        || (with_proof && wrong(&proof::prove(book, date, &mut |_, _| {}).problems))
+    wrong(&rules::run::run(book, &files, date)) || wrong(&proof::prove(book, date, &mut |_, _| {}).problems)
 }
 
-fn mutants_of(files: &Files, file: usize) -> Vec<Mutant> {
+fn mutants_of(files: &Files, choices: &Choices, file: usize) -> Vec<Mutant> {
     let path = &files.list()[file].path;
     if !(path.starts_with("laws/") || ["conditions.yaml", "elsewhere.yaml"].contains(&path.as_str())) {
         return Vec::new();
@@ -76,12 +121,12 @@ fn mutants_of(files: &Files, file: usize) -> Vec<Mutant> {
         0
     };
     (start..end)
-        .flat_map(|line| mutants_at(file, &lines, line, law))
+        .flat_map(|line| mutants_at(file, &lines, line, law, choices))
         .collect()
 }
 
 /// The ways in which one line can go wrong.
-fn mutants_at(file: usize, lines: &[&str], line: usize, law: bool) -> Vec<Mutant> {
+fn mutants_at(file: usize, lines: &[&str], line: usize, law: bool, choices: &Choices) -> Vec<Mutant> {
     let text = lines[line];
     let indent = text.len() - text.trim_start().len();
     let head = if law { "  - id: " } else { "- id: " };
@@ -100,11 +145,14 @@ fn mutants_at(file: usize, lines: &[&str], line: usize, law: bool) -> Vec<Mutant
     if let Some(part) = text.trim_start().strip_prefix("- { ").filter(|_| indent > 4) {
         add("drop a part", Vec::new());
         add("negate a part", vec![format!("{pad}- not: {{ {part}")]);
+        if let Some(swapped) = swapped(text, choices) {
+            add("swap a choice", vec![swapped]);
+        }
         if let Some((before, _)) = text.split_once(", ").filter(|_| text.contains('[')) {
             add("drop choices", vec![format!("{before}] }}")]);
         }
     }
-    if text.contains("condition: ") || text.contains("judgement: ") {
+    if !text.starts_with('#') && (text.contains("condition: ") || text.contains("judgement: ")) {
         add("break an id", vec![text.replace(" }", "x }")]);
     }
     if let Some(day) = text.trim_start().strip_prefix("valid_from: ") {
