@@ -4,14 +4,15 @@ pub mod check;
 pub mod decide;
 mod impact;
 pub mod live;
+pub mod overview;
 mod report;
 pub mod schema;
 pub mod serve;
 
 use std::path::Path;
 
-use crate::contacts::Directory;
-use crate::rules::{Files, OtherText};
+use crate::contacts::{Desk, Directory};
+use crate::rules::{Diagnostic, Files, OtherText};
 use crate::web;
 
 /// What a command says.
@@ -59,12 +60,9 @@ pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
     read.map_err(|error| format!("{error}\n"))
 }
 
-/// The texts outside the rules that visitors read: those of the pages and of the contacts inside the binary.
-///
-/// # Errors
-/// The message, when the contacts inside the binary are wrong.
-pub fn other_texts() -> Result<Vec<OtherText>, String> {
-    let directory = directory(None)?;
+/// The texts outside the rules that visitors read: those of the pages and of the contacts.
+#[must_use]
+pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
     let of_contacts = directory.texts().map(|(origin, text, name)| OtherText {
         origin,
         text: text.to_owned(),
@@ -75,17 +73,19 @@ pub fn other_texts() -> Result<Vec<OtherText>, String> {
         text: text.to_owned(),
         required: true,
     });
-    Ok(of_pages.chain(of_contacts).collect())
+    of_pages.chain(of_contacts).collect()
 }
 
-/// The ids that rules may name as a contact: the national ones, and the kinds that depend on the place.
-///
-/// # Errors
-/// The message, when the contacts inside the binary are wrong.
-pub fn contact_ids() -> Result<Vec<String>, String> {
-    Ok(directory(None)?
-        .nationals()
-        .iter()
-        .map(|contact| contact.id.clone())
-        .collect())
+/// The ids that rules may name as a contact: the national ones, and the desks that depend on the municipality.
+#[must_use]
+pub fn contact_ids(directory: &Directory) -> Vec<String> {
+    let nationals = directory.nationals().iter().map(|contact| contact.id.clone());
+    let desks = Desk::ALL.into_iter().map(|desk| desk.key().to_owned());
+    nationals.chain(desks).collect()
+}
+
+/// Mistakes, ready to print.
+fn rendered<'d>(files: &Files, problems: impl IntoIterator<Item = &'d Diagnostic>) -> String {
+    let problems = problems.into_iter();
+    problems.map(|problem| problem.render(files) + "\n\n").collect()
 }

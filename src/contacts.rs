@@ -30,7 +30,7 @@
 //! ```yaml
 //! gemeenten:
 //!   '0546':
-//!     wmo: { name: …, phone: …, cost: …, hours: …, website: …, email: …, visit: …, source: …, on: 2026-11-01 }
+//!     wmo-loket: { name: …, phone: …, cost: …, hours: …, website: …, email: …, visit: …, source: …, on: 2026-11-01 }
 //!     jeugd: {}                # the same fields; source and on may never be left out
 //!     wijkteam: {}
 //!     clientondersteuning: {}
@@ -51,6 +51,7 @@ pub mod import;
 mod load;
 mod map;
 mod names;
+mod overdue;
 mod overrides;
 mod phone;
 mod problem;
@@ -60,10 +61,11 @@ mod verified;
 
 pub use contact::{Contact, Desk, Line, Municipality, Region};
 pub use directory::Directory;
+pub use overdue::Overdue;
 pub use phone::{NotAPhone, Phone};
 pub use problem::{ContactsError, Problem};
 pub use search::{Candidate, Found, MAX_CANDIDATES};
-pub use verified::{Certainty, OLD_AFTER_MONTHS, RECHECK_AFTER_MONTHS, Source, Verified, date_text};
+pub use verified::{Certainty, OLD_AFTER_MONTHS, Source, Verified, calendar_day, date_text};
 
 #[cfg(test)]
 mod tests;

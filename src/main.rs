@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide, schema, serve};
+use welke_zorgwet::commands::{Said, check, decide, overview, schema, serve};
+use welke_zorgwet::contacts::calendar_day;
 use welke_zorgwet::contacts::import::run_import;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::read_date;
@@ -29,6 +30,9 @@ enum Command {
     Check {
         /// De map met regels; zonder map: de regels in het programma.
         dir: Option<PathBuf>,
+        /// De map met eigen contacten, zoals `serve --contacts` die gebruikt.
+        #[arg(long)]
+        contacts: Option<PathBuf>,
         /// De dag waarop de regels gelden, als jjjj-mm-dd; zonder: vandaag.
         #[arg(long, value_parser = day)]
         date: Option<Date>,
@@ -52,6 +56,15 @@ enum Command {
         date: Option<Date>,
         /// Het bestand met voorbeelden.
         file: PathBuf,
+    },
+    /// Schrijft het overzicht van voorbeelden opnieuw, met wat er nu uitkomt.
+    Overview {
+        /// De map met regels.
+        #[arg(default_value = "rules")]
+        dir: PathBuf,
+        /// De dag van voorbeelden zonder dag, als jjjj-mm-dd; zonder: vandaag.
+        #[arg(long, value_parser = day)]
+        date: Option<Date>,
     },
     /// Schrijft de JSON Schema's van de regels, voor editors.
     Schema {
@@ -94,12 +107,14 @@ fn main() -> ExitCode {
         },
         Command::Check {
             dir,
+            contacts,
             date,
             strict,
             against,
             report,
         } => check::check(&check::Options {
             folder: dir.as_deref(),
+            contacts: contacts.as_deref(),
             date: date.unwrap_or_else(today),
             strict,
             against: against.as_deref(),
@@ -108,6 +123,7 @@ fn main() -> ExitCode {
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
+        Command::Overview { dir, date } => overview::write(&dir, date.unwrap_or_else(today)),
         Command::Schema { dir } => schema::write(&dir),
         Command::Contacts(Contacts::Import {
             file,
@@ -120,9 +136,8 @@ fn main() -> ExitCode {
 }
 
 fn import(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Said {
-    let on = jiff::civil::Date::new(on.year, on.month.cast_signed(), on.day.cast_signed());
-    let imported = on
-        .map_err(|error| error.to_string())
+    let imported = calendar_day(on)
+        .ok_or_else(|| format!("{on} is geen dag"))
         .and_then(|on| run_import(file, contacts, on, write).map_err(|error| error.to_string()));
     match imported {
         Ok(table) => Said {

@@ -17,6 +17,7 @@ pub mod impact;
 pub mod languages;
 mod lint;
 mod names;
+pub mod overview;
 pub mod proof;
 pub mod run;
 pub mod schema;

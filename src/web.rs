@@ -6,6 +6,7 @@
 mod assets;
 mod check;
 mod contact;
+mod contacts;
 mod error;
 mod explain;
 mod form;
@@ -81,11 +82,14 @@ pub fn router(app: App) -> Router {
         .route("/v/{token}/controleer", get(check::show))
         .route("/v/{token}/uitkomst", get(outcome::show))
         .route("/v/{token}/delen", get(share::show))
+        .route("/v/{token}/gemeente", get(place::search_with_answers))
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
         .route("/papier", get(explain::paper))
+        .route("/contact", get(contacts::show))
         .route("/gemeente", get(place::search))
+        .route("/gemeente/voorstellen", get(place::suggest))
         .route("/gemeente/{code}", get(place::show))
         .route("/privacy", get(statement::privacy))
         .route("/toegankelijkheid", get(statement::accessibility))

@@ -5,6 +5,9 @@
     reason = "a test binary: what is wrong should stop it"
 )]
 
+#[path = "program/contacts.rs"]
+mod contacts;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -12,6 +15,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+
+#[path = "program/exercises.rs"]
+mod exercises;
 
 const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 

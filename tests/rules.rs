@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{env, fs, process};
 
 use welke_zorgwet::commands::{check, contact_ids, decide, other_texts};
+use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Condition, Date, interview};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Book, Files, Severity, schema};
@@ -24,7 +25,7 @@ fn small(patch: impl Fn(&mut File)) -> Book {
 #[test]
 fn the_rules_hold() {
     let files = Files::embedded();
-    let contacts = contact_ids().unwrap();
+    let contacts = contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let found = check::find(&files, &contacts, TODAY);
     let errors = found
@@ -40,7 +41,7 @@ fn every_text_is_translated_and_no_translation_is_left_over() {
     let files = Files::embedded();
     let book = rules::check(&files, &[]).book.unwrap();
     assert!(!book.translated.is_empty());
-    let found = book.untranslated(&files, &other_texts().unwrap());
+    let found = book.untranslated(&files, &other_texts(&Directory::embedded().unwrap()));
     let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
@@ -128,6 +129,7 @@ fn sources_grow_old_by_their_kind() {
 fn strict_makes_warnings_errors() {
     let options = |strict| check::Options {
         folder: Some(Path::new(SMALL)),
+        contacts: None,
         date: Date::new(2028, 1, 1),
         strict,
         against: None,
@@ -135,6 +137,34 @@ fn strict_makes_warnings_errors() {
     };
     assert!(check::check(&options(false)).good);
     assert!(!check::check(&options(true)).good);
+}
+
+#[test]
+fn contacts_that_were_read_long_ago_are_listed() {
+    let said = |date, strict| {
+        check::check(&check::Options {
+            folder: Some(Path::new(SMALL)),
+            contacts: None,
+            date,
+            strict,
+            against: None,
+            report: None,
+        })
+    };
+    let day = Date::new(2026, 11, 22);
+    let out = said(day, false).out;
+    for text in [
+        "gemeenten.csv: 338 van 342 gegevens moeten opnieuw nagekeken worden",
+        "de oudste is Groningen (2019-04-01)",
+        "landelijk.yaml: ",
+        "regios.csv: ",
+        "CAK (2020-11-",
+    ] {
+        assert!(out.contains(text), "{text}: {out}");
+    }
+    assert_eq!(out.matches("gemeenten.csv").count(), 1);
+    assert!(said(day, false).good && !said(day, true).good);
+    assert!(!said(Date::new(2015, 1, 1), false).out.contains("gemeenten.csv"));
 }
 
 #[test]

@@ -5,6 +5,8 @@
 mod flow;
 #[path = "web/languages.rs"]
 mod languages;
+#[path = "web/places.rs"]
+mod places;
 #[path = "web/sample.rs"]
 mod sample;
 #[path = "web/visitor.rs"]
@@ -63,6 +65,13 @@ async fn every_mistake_gives_a_clear_page_with_the_right_status() {
         (
             Method::GET,
             "/gemeente?zoek=%ff".into(),
+            "",
+            StatusCode::BAD_REQUEST,
+        ),
+        (Method::GET, bad("gemeente?zoek=%ff"), "", StatusCode::BAD_REQUEST),
+        (
+            Method::GET,
+            "/gemeente/voorstellen?zoek=%ff".into(),
             "",
             StatusCode::BAD_REQUEST,
         ),
@@ -203,7 +212,15 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
     let check = visitor
         .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "weet"])
         .await;
-    let personal = ["controleer", "uitkomst", "delen", "vraag/hulp", "vraag/leeftijd"];
+    let personal = [
+        "controleer",
+        "uitkomst",
+        "delen",
+        "gemeente",
+        "gemeente?zoek=Bergen",
+        "vraag/hulp",
+        "vraag/leeftijd",
+    ];
     for page in personal.map(|page| check.replace("controleer", page)) {
         let page = visitor.get(&page).await;
         assert_eq!(page.status, StatusCode::OK);
@@ -223,6 +240,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/toegankelijkheid",
         "/gemeente",
         "/gemeente/0546",
+        "/contact",
     ] {
         let answer = visitor.get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");
@@ -258,6 +276,10 @@ async fn nothing_that_is_logged_or_sent_besides_the_page_tells_an_answer() {
     let check = visitor.walk(&forms).await;
     visitor.get(&check.replace("controleer", "uitkomst")).await;
     visitor.get("/gemeente?zoek=kanarie").await;
+    visitor.get("/gemeente/voorstellen?zoek=kanarie").await;
+    visitor
+        .get(&check.replace("controleer", "gemeente?zoek=kanarie"))
+        .await;
     visitor.get("/v/kanarie/vraag/kanarie").await;
     visitor
         .ask(

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::contacts::{Directory, Overdue, calendar_day};
 use crate::domain::Date;
 use crate::rules::proof::{self, Lengths};
 use crate::rules::{self, Book, Diagnostic, Files, Severity, diagnostic};
@@ -18,6 +19,8 @@ use super::{Said, impact, report};
 pub struct Options<'a> {
     /// The folder with rules; `None` for the rules inside the binary.
     pub folder: Option<&'a Path>,
+    /// The folder with an operator's own contacts, laid over those inside the binary.
+    pub contacts: Option<&'a Path>,
     /// The day.
     pub date: Date,
     /// Whether warnings are errors.
@@ -47,19 +50,6 @@ impl Found {
             .filter(|problem| problem.severity == severity);
         same.count()
     }
-
-    /// Adds what is wrong with the other languages; how the laws are proved has nothing to do with them.
-    ///
-    /// # Errors
-    /// The message, when the contacts inside the binary are wrong.
-    pub fn look_at_translations(&mut self, files: &Files) -> Result<(), String> {
-        if let Some((book, _)) = &self.proved {
-            let others = super::other_texts()?;
-            self.problems.extend(book.untranslated(files, &others));
-            diagnostic::sort(&mut self.problems);
-        }
-        Ok(())
-    }
 }
 
 /// Checks a set of rules.
@@ -70,11 +60,18 @@ pub fn check(options: &Options<'_>) -> Said {
 
 fn run(options: &Options<'_>) -> Result<Said, String> {
     let files = super::read(options.folder)?;
-    let contacts = super::contact_ids()?;
+    let directory = super::directory(options.contacts)?;
+    let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let mut found = find(&files, &contacts, options.date);
-    found.look_at_translations(&files)?;
-    let mut out = shown(&files, &found.problems);
+    if let Some((book, _)) = &found.proved {
+        let stale = stale_contacts(&directory, options.date, book.policy.contacts);
+        let untranslated = book.untranslated(&files, &super::other_texts(&directory));
+        found.problems.extend(stale);
+        found.problems.extend(untranslated);
+        diagnostic::sort(&mut found.problems);
+    }
+    let mut out = super::rendered(&files, &found.problems);
     if let (Some(old), Some((book, _))) = (options.against, &found.proved) {
         out += &impact::compared(old, book, options.date)?;
     }
@@ -114,19 +111,46 @@ pub fn find(files: &Files, contacts: &[&str], date: Date) -> Found {
     Found { problems, proved }
 }
 
+/// One warning for each file with contacts that were read longer ago than the policy says.
+fn stale_contacts(directory: &Directory, date: Date, months: u16) -> Vec<Diagnostic> {
+    let today = calendar_day(date);
+    let overdue = today.map_or_else(Vec::new, |today| directory.overdue(today, months));
+    overdue.iter().map(stale).collect()
+}
+
+/// So many contacts are named; of more, only the oldest.
+const MOST_NAMED: usize = 20;
+
+fn stale(overdue: &Overdue) -> Diagnostic {
+    let Overdue {
+        file,
+        total,
+        contacts,
+    } = overdue;
+    let message = format!(
+        "{file}: {} van {total} gegevens moeten opnieuw nagekeken worden",
+        contacts.len()
+    );
+    let named = |(name, day): &(String, jiff::civil::Date)| format!("{name} ({day})");
+    let days = if contacts.len() > MOST_NAMED {
+        contacts
+            .iter()
+            .min_by_key(|(_, day)| *day)
+            .map_or_else(String::new, |oldest| format!("de oudste is {}", named(oldest)))
+    } else {
+        contacts.iter().map(named).collect::<Vec<_>>().join(", ")
+    };
+    Diagnostic::warning(message)
+        .help(days)
+        .help("kijk ze na, en zet in `bronnen.yaml` of bij het gegeven de dag van vandaag")
+}
+
 /// A bar on a terminal; it draws only now and then, so that short work shows none.
 fn bar() -> ProgressBar {
     let style = ProgressStyle::with_template("bewijs {bar:40} {pos}/{len}");
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.enable_steady_tick(Duration::from_secs(1));
     bar
-}
-
-fn shown(files: &Files, problems: &[Diagnostic]) -> String {
-    problems
-        .iter()
-        .map(|problem| problem.render(files) + "\n\n")
-        .collect()
 }
 
 fn counted(found: &Found, date: Date) -> String {

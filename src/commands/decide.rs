@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::domain::outcome::{self, Verdict};
 use crate::domain::{Date, Ruleset, interview};
+use crate::rules;
 use crate::rules::cases::Case;
-use crate::rules::{self, Diagnostic, Files};
 
 use super::Said;
 
@@ -40,12 +40,12 @@ pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
     // Contacts matter to texts only.
     let checked = rules::check(&files, &[]);
     let Some(book) = checked.book else {
-        return Said::wrong(render(&files, &checked.problems));
+        return Said::wrong(super::rendered(&files, &checked.problems));
     };
     let index = files.add(&file.to_string_lossy(), text);
     let cases = match rules::cases::read(&book, &files, index) {
         Ok(cases) => cases,
-        Err(problems) => return Said::wrong(render(&files, &problems)),
+        Err(problems) => return Said::wrong(super::rendered(&files, &problems)),
     };
     let standard = book.on(date);
     let mut out = String::new();
@@ -66,40 +66,18 @@ pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
     }
 }
 
-fn render(files: &Files, problems: &[Diagnostic]) -> String {
-    problems
-        .iter()
-        .map(|problem| problem.render(files) + "\n\n")
-        .collect()
-}
-
 fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
     let interview = interview::replay(rules, &case.answers);
     let outcome = outcome::decide(rules, &interview.answers);
-    let laws = |verdict| {
-        let chosen = outcome.laws.iter().filter(move |law| law.verdict == verdict);
-        chosen.map(|law| law.law.id.as_str()).collect()
-    };
-    let provisions = |verdict| {
-        let all = outcome.laws.iter().flat_map(|law| &law.provisions);
-        let chosen = all.filter(move |one| one.verdict == verdict);
-        chosen.map(|one| one.provision.id.as_str())
-    };
-    let ways = |verdict| {
-        let chosen = outcome.elsewhere.iter().filter(move |way| way.verdict == verdict);
-        chosen.map(|way| way.destination.id.as_str())
-    };
     let asked = interview.asked.iter();
     serde_json::to_string(&Line {
         id: &case.id,
-        laws: laws(Verdict::Likely),
-        possible: laws(Verdict::Possible),
-        unlikely: laws(Verdict::Unlikely),
-        elsewhere: ways(Verdict::Likely).collect(),
-        provisions: provisions(Verdict::Likely).collect(),
-        maybe: provisions(Verdict::Possible)
-            .chain(ways(Verdict::Possible))
-            .collect(),
+        laws: outcome.laws_with(Verdict::Likely).collect(),
+        possible: outcome.laws_with(Verdict::Possible).collect(),
+        unlikely: outcome.laws_with(Verdict::Unlikely).collect(),
+        elsewhere: outcome.elsewhere_with(Verdict::Likely).collect(),
+        provisions: outcome.provisions_with(Verdict::Likely).collect(),
+        maybe: outcome.possible().collect(),
         questions: asked
             .filter_map(|question| rules.questions.get(*question))
             .map(|asked| asked.id.as_str())

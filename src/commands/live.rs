@@ -144,9 +144,6 @@ fn checked(files: &Files, contacts: &[String], date: Date) -> Result<Book, Strin
         .collect();
     match checked.book {
         Some(book) if wrong.is_empty() => Ok(book),
-        _ => Err(wrong
-            .iter()
-            .map(|problem| problem.render(files) + "\n\n")
-            .collect()),
+        _ => Err(super::rendered(files, wrong)),
     }
 }

@@ -80,10 +80,10 @@ pub fn run(arguments: &Arguments, clock: Clock) -> Said {
 }
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
-    let known_contacts = super::contact_ids()?;
+    let directory = super::directory(arguments.contacts.as_deref())?;
     let live = Arc::new(Live::start(
         arguments.rules.as_deref(),
-        known_contacts,
+        super::contact_ids(&directory),
         clock.today,
     )?);
     let keys = keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}\n"))?;
@@ -91,7 +91,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let app = App {
         rules: Arc::new(move || rules.rules()),
         ready: Arc::new(move || ready.ready()),
-        directory: Some(Arc::new(super::directory(arguments.contacts.as_deref())?)),
+        directory: Some(Arc::new(directory)),
         keys,
         clock: clock.seconds,
     };

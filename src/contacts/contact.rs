@@ -62,7 +62,11 @@ impl Contact {
             .hours
             .iter()
             .flat_map(|hours| std::iter::once(&hours.value).chain(&hours.note));
-        let notes = self.emails.iter().filter_map(|email| email.note.as_ref());
+        let notes = self
+            .emails
+            .iter()
+            .chain(&self.post)
+            .filter_map(|text| text.note.as_ref());
         std::iter::once(&self.purpose)
             .chain(costs)
             .chain(hours)

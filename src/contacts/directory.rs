@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::contact::{Contact, Desk, Municipality, Region};
 use super::load::{self, ContactsError, Files};
 use super::map;
+use super::overdue::{self, Overdue};
 use super::overrides;
 use super::search::{Candidate, Found, Index};
 use super::verified::Source;
@@ -151,22 +154,36 @@ impl Directory {
     pub fn texts(&self) -> impl Iterator<Item = (String, &str, bool)> {
         let nationals = self.nationals.iter().map(|one| ("landelijk.yaml", one));
         let offices = self.zorgkantoren.iter().map(|one| ("zorgkantoren.yaml", one));
-        let contacts = nationals.chain(offices).flat_map(|(file, contact)| {
-            let origin = move || format!("data/contacts/{file}: {}", contact.id);
-            let name = (origin(), contact.name.as_str(), true);
-            let told = contact.told().map(move |text| (origin(), text, false));
-            std::iter::once(name).chain(told)
-        });
+        let insurers = self.insurers.iter().map(|one| ("verzekeraars.yaml", one));
+        let contacts = nationals
+            .chain(offices)
+            .chain(insurers)
+            .flat_map(|(file, contact)| {
+                let origin = move || format!("data/contacts/{file}: {}", contact.id);
+                let name = (origin(), contact.name.as_str(), true);
+                let told = contact.told().map(move |text| (origin(), text, false));
+                std::iter::once(name).chain(told)
+            });
         let desks = Desk::ALL.into_iter().flat_map(|desk| {
             let origin = || format!("src/contacts: {}", desk.key());
             [(origin(), desk.name(), true), (origin(), desk.purpose(), false)]
         });
-        contacts.chain(desks)
+        let regions = self.regions.iter().filter_map(|region| {
+            let note = region.zorgkantoor.note.as_deref()?;
+            Some((format!("data/contacts/regios.csv: {}", region.code), note, false))
+        });
+        contacts.chain(desks).chain(regions)
     }
 
     /// The sources that the data rest on, by id.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         self.sources.values().map(AsRef::as_ref)
+    }
+
+    /// What the operator should look up again: what was read more than `months` before `today`, file by file.
+    #[must_use]
+    pub fn overdue(&self, today: Date, months: u16) -> Vec<Overdue> {
+        overdue::overdue(self, today, months)
     }
 
     /// A map of the regions as inline SVG with the region of this code marked, and what it shows in words; see [`map`](super#the-map).

@@ -24,28 +24,28 @@ pub(super) const OVERRIDES: &str = "aanvullingen.yaml";
 /// The file with the municipalities, which an import writes.
 pub(super) const MUNICIPALITIES: &str = "gemeenten.csv";
 
+/// The files with the contacts that do not depend on the municipality.
+pub(super) const NATIONAL: &str = "landelijk.yaml";
+pub(super) const ZORGKANTOREN: &str = "zorgkantoren.yaml";
+pub(super) const INSURERS: &str = "verzekeraars.yaml";
+pub(super) const REGIONS: &str = "regios.csv";
+
 const BUILT_IN: [(&str, &str); 9] = [
     ("bronnen.yaml", include_str!("../../data/contacts/bronnen.yaml")),
     (MUNICIPALITIES, include_str!("../../data/contacts/gemeenten.csv")),
     ("plaatsen.csv", include_str!("../../data/contacts/plaatsen.csv")),
     ("postcodes.csv", include_str!("../../data/contacts/postcodes.csv")),
-    ("regios.csv", include_str!("../../data/contacts/regios.csv")),
+    (REGIONS, include_str!("../../data/contacts/regios.csv")),
     (
         "regiokaart.csv",
         include_str!("../../data/contacts/regiokaart.csv"),
     ),
     (
-        "zorgkantoren.yaml",
+        ZORGKANTOREN,
         include_str!("../../data/contacts/zorgkantoren.yaml"),
     ),
-    (
-        "verzekeraars.yaml",
-        include_str!("../../data/contacts/verzekeraars.yaml"),
-    ),
-    (
-        "landelijk.yaml",
-        include_str!("../../data/contacts/landelijk.yaml"),
-    ),
+    (INSURERS, include_str!("../../data/contacts/verzekeraars.yaml")),
+    (NATIONAL, include_str!("../../data/contacts/landelijk.yaml")),
 ];
 
 /// The texts of the data files.
@@ -122,9 +122,9 @@ pub(super) fn directory(files: &Files) -> Result<Directory, ContactsError> {
         sources: &sources,
         problems: &mut problems,
     };
-    let zorgkantoren = read.contacts("zorgkantoren.yaml");
-    let insurers = read.contacts("verzekeraars.yaml");
-    let nationals = read.contacts("landelijk.yaml");
+    let zorgkantoren = read.contacts(ZORGKANTOREN);
+    let insurers = read.contacts(INSURERS);
+    let nationals = read.contacts(NATIONAL);
     let regions = read.regions(&zorgkantoren);
     let municipalities = read.municipalities(&regions);
     let at = |code: &str| {

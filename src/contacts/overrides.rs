@@ -60,7 +60,7 @@ pub(super) fn apply(directory: &mut Directory, file: &str, yaml: &str) -> Result
         }
         Err(error) => {
             let line = error.location().map(|location| location.line());
-            let hint = "een gemeente heeft wmo, jeugd, wijkteam en clientondersteuning, en elk daarvan name, phone, \
+            let hint = "een gemeente heeft wmo-loket, jeugd, wijkteam en clientondersteuning, en elk daarvan name, phone, \
                         cost, hours, website, email, visit, source en on";
             checking
                 .problems

@@ -105,6 +105,9 @@ impl Index {
         if let Some(postcode) = names::postcode(text) {
             return found(self.in_postcode(postcode, all), Vec::new());
         }
+        if let Some(chosen) = self.labelled(text.trim(), all) {
+            return Found::One(chosen);
+        }
         let key = names::key(text);
         let exact: Vec<_> = self
             .starting_with(&key, true)
@@ -124,6 +127,18 @@ impl Index {
             Some(postcode) => self.in_postcode(postcode, all),
             None => self.alike(&names::key(text), all),
         }
+    }
+
+    /// The municipality of exactly this [`Candidate::label`]: what stands in the field after choosing a suggestion.
+    fn labelled<'a>(&'a self, label: &str, all: &'a [Municipality]) -> Option<&'a Municipality> {
+        let (before, _province) = label.rsplit_once(" (")?;
+        let place = before
+            .split_once(", gemeente ")
+            .map_or(before, |(place, _)| place);
+        self.starting_with(&names::key(place), true)
+            .map(|at| self.candidate(at, all))
+            .find(|candidate| candidate.label() == label)
+            .map(|candidate| candidate.municipality)
     }
 
     fn in_postcode<'a>(&self, postcode: u16, all: &'a [Municipality]) -> Vec<Candidate<'a>> {

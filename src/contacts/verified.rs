@@ -10,9 +10,6 @@ use crate::domain::{self, Language};
 /// After this many months a value counts as old: issue 5 shows it with its date, and the website first.
 pub const OLD_AFTER_MONTHS: i32 = 24;
 
-/// After this many months the operator should check a value again; the visitor sees no difference.
-pub const RECHECK_AFTER_MONTHS: i32 = 6;
-
 /// How far a source can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 pub enum Certainty {
@@ -95,12 +92,6 @@ impl<T> Verified<T> {
         self.on.saturating_add(OLD_AFTER_MONTHS.months()) < today
     }
 
-    /// Whether the operator should check the value again: older than [`RECHECK_AFTER_MONTHS`] on `today`.
-    #[must_use]
-    pub fn needs_recheck(&self, today: Date) -> bool {
-        self.on.saturating_add(RECHECK_AFTER_MONTHS.months()) < today
-    }
-
     /// Whether a page should say "kijk eerst op de website": the value is old, second-hand or derived.
     #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
@@ -133,6 +124,13 @@ impl<T> Verified<T> {
 #[must_use]
 pub fn date_text(date: Date) -> String {
     day(date).in_words()
+}
+
+/// A day of the law engine as a day of the calendar; `None` when the calendar has no such day.
+#[must_use]
+pub fn calendar_day(date: domain::Date) -> Option<Date> {
+    let month = i8::try_from(date.month).ok()?;
+    Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()
 }
 
 fn day(date: Date) -> domain::Date {

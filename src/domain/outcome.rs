@@ -121,6 +121,33 @@ pub fn decide<'a>(rules: &'a Ruleset, answers: &Answers) -> Outcome<'a> {
     }
 }
 
+impl Outcome<'_> {
+    /// Ids of the laws with this verdict.
+    pub fn laws_with(&self, verdict: Verdict) -> impl Iterator<Item = &str> {
+        let laws = self.laws.iter().filter(move |law| law.verdict == verdict);
+        laws.map(|law| law.law.id.as_str())
+    }
+
+    /// Ids of the provisions with this verdict, law by law.
+    pub fn provisions_with(&self, verdict: Verdict) -> impl Iterator<Item = &str> {
+        let provisions = self.laws.iter().flat_map(|law| &law.provisions);
+        let provisions = provisions.filter(move |one| one.verdict == verdict);
+        provisions.map(|one| one.provision.id.as_str())
+    }
+
+    /// Ids of the ways outside the laws with this verdict.
+    pub fn elsewhere_with(&self, verdict: Verdict) -> impl Iterator<Item = &str> {
+        let ways = self.elsewhere.iter().filter(move |way| way.verdict == verdict);
+        ways.map(|way| way.destination.id.as_str())
+    }
+
+    /// Ids of all that is possible: provisions, then ways outside the laws.
+    pub fn possible(&self) -> impl Iterator<Item = &str> {
+        self.provisions_with(Verdict::Possible)
+            .chain(self.elsewhere_with(Verdict::Possible))
+    }
+}
+
 /// The truth of a law: yes when one of its provisions applies.
 #[must_use]
 pub fn law_finding(rules: &Ruleset, answers: &Answers, law: &Law) -> Finding {

@@ -1,7 +1,7 @@
 //! Whom to call: from the id of a contact in the rules to what a page shows of it.
 
 use super::view::View;
-use crate::contacts::{Contact, Directory, Line, Municipality, Verified};
+use crate::contacts::{Contact, Desk, Directory, Line, Municipality, Verified, calendar_day};
 use crate::domain::{Language, Ruleset};
 
 /// A contact, ready to show.
@@ -19,14 +19,31 @@ pub struct Card {
     pub emails: Vec<(String, Option<String>)>,
     /// Address to visit.
     pub visit: Option<String>,
+    /// Addresses for letters, with what they are for.
+    pub post: Vec<(String, Option<String>)>,
     /// Website.
     pub website: Option<String>,
     /// Whether to look at the website first, because the numbers may be old.
     pub look_first: bool,
+    /// For emergencies.
+    pub urgent: bool,
     /// Where to choose the place on which this contact depends.
     pub choose: Option<String>,
-    /// Where the first number comes from, and of which day it is.
-    pub provenance: Option<String>,
+    /// Where to look up the visitor's own insurer.
+    pub insurers: Option<String>,
+    /// What is not sure about it.
+    pub caution: Option<String>,
+    /// Where all this comes from, and of which day it is.
+    pub credits: Vec<Credit>,
+}
+
+/// A source with its date, and what comes from it.
+#[derive(Clone, Debug, Default)]
+pub struct Credit {
+    /// Source and date.
+    pub source: String,
+    /// What comes from it, such as "telefoon"; empty when everything does.
+    pub of: Vec<String>,
 }
 
 /// A phone number, ready to show.
@@ -47,63 +64,84 @@ pub const MUNICIPALITY: &str = "gemeente";
 /// The kind of contact that arranges care in the visitor's region.
 const REGIONAL: &str = "zorgkantoor";
 /// The kind of contact that is different for each visitor, and is on their own papers.
-const OWN: &str = "zorgverzekeraar";
+const INSURER: &str = "zorgverzekeraar";
 
 /// The contact with this id; `None` when nothing is known about it.
 #[must_use]
 pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     let directory = view.directory?;
     let rules = view.rules;
-    if id == OWN {
-        return None;
+    let own = id == MUNICIPALITY || id == REGIONAL;
+    let desk = Desk::ALL.into_iter().find(|desk| desk.key() == id);
+    if id == INSURER {
+        return Some(Card {
+            insurers: Some(view.links.insurers()),
+            ..Card::default()
+        });
     }
-    if id != MUNICIPALITY && id != REGIONAL {
+    if !own && desk.is_none() {
         return directory.national(id).map(|contact| of_contact(contact, rules));
     }
-    let chosen = view
-        .links
-        .gemeente
-        .as_deref()
-        .and_then(|code| directory.municipality(code));
-    Some(match chosen {
-        None => Card {
+    let chosen = view.links.gemeente.as_deref();
+    let Some(place) = chosen.and_then(|code| directory.municipality(code)) else {
+        return Some(Card {
             choose: Some(view.links.places()),
             ..Card::default()
-        },
-        Some(place) if id == MUNICIPALITY => of_municipality(place, rules),
-        Some(place) => regional(directory, place, rules)?,
-    })
+        });
+    };
+    if id == REGIONAL {
+        return regional(directory, place, rules);
+    }
+    let desk = desk.and_then(|desk| place.desk(desk));
+    Some(desk.map_or_else(|| of_municipality(place, rules), |desk| of_contact(desk, rules)))
 }
 
 /// The office that arranges long-term care where this municipality lies.
 #[must_use]
 pub fn regional(directory: &Directory, place: &Municipality, rules: &Ruleset) -> Option<Card> {
-    let (_, office) = directory.zorgkantoor_of(place)?;
-    Some(of_contact(office, rules))
+    let (region, office) = directory.zorgkantoor_of(place)?;
+    Some(Card {
+        caution: region
+            .zorgkantoor
+            .note
+            .as_ref()
+            .map(|note| rules.language.t(note)),
+        ..of_contact(office, rules)
+    })
 }
 
 /// A contact of the directory.
 #[must_use]
 pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
     let language = &*rules.language;
-    let noted = |value: String, note: Option<&String>| (value, note.map(|note| language.t(note)));
-    let hours = contact.hours.iter();
-    let emails = contact.emails.iter();
+    let noted = |text: &Verified<String>| noted(text, language);
+    let phones = contact.phones.iter();
+    let origins = phones.map(|line| (language.t("telefoon"), line.provenance(language)));
+    let named = |name: String| move |text: &Verified<String>| (name.clone(), text.provenance(language));
+    let origins = origins
+        .chain(contact.hours.iter().map(named(language.t("openingstijden"))))
+        .chain(contact.emails.iter().map(named(language.t("e-mail"))))
+        .chain(contact.visit.iter().map(named(language.t("adres"))))
+        .chain(contact.post.iter().map(named(language.t("post"))))
+        .chain(contact.website.iter().map(named(language.t("website"))));
     Card {
+        credits: credits(origins),
         name: language.name(&contact.name),
         purpose: language.t(&contact.purpose),
         phones: contact.phones.iter().map(|line| phone(line, language)).collect(),
-        hours: hours
-            .map(|one| noted(language.t(&one.value), one.note.as_ref()))
+        hours: contact
+            .hours
+            .iter()
+            .map(noted)
+            .map(|(hours, note)| (language.t(&hours), note))
             .collect(),
-        emails: emails
-            .map(|one| noted(one.value.clone(), one.note.as_ref()))
-            .collect(),
+        emails: contact.emails.iter().map(noted).collect(),
         visit: contact.visit.as_ref().map(|visit| visit.value.clone()),
+        post: contact.post.iter().map(noted).collect(),
         website: contact.website.as_ref().map(|website| website.value.clone()),
-        look_first: today(rules).is_some_and(|today| contact.look_first(today)),
-        choose: None,
-        provenance: contact.phones.first().map(|line| line.provenance(language)),
+        look_first: calendar_day(rules.date).is_some_and(|today| contact.look_first(today)),
+        urgent: contact.urgent,
+        ..Card::default()
     }
 }
 
@@ -111,14 +149,44 @@ pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
 #[must_use]
 pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
     let language = &*rules.language;
+    let phone_from = |line: &Verified<Line>| (language.t("telefoon"), line.provenance(language));
+    let email_from = |text: &Verified<String>| (language.t("e-mail"), text.provenance(language));
+    let website_from = |text: &Verified<String>| (language.t("website"), text.provenance(language));
+    let origins = place.phone.iter().map(phone_from);
+    let origins = origins
+        .chain(place.email.iter().map(email_from))
+        .chain([website_from(&place.website)]);
     Card {
+        credits: credits(origins),
         name: language.t1("Gemeente {}", &place.name),
         phones: place.phone.iter().map(|line| phone(line, language)).collect(),
+        emails: place.email.iter().map(|email| noted(email, language)).collect(),
         website: Some(place.website.value.clone()),
-        look_first: today(rules).is_some_and(|today| place.look_first(today)),
-        provenance: place.phone.as_ref().map(|line| line.provenance(language)),
+        look_first: calendar_day(rules.date).is_some_and(|today| place.look_first(today)),
         ..Card::default()
     }
+}
+
+/// Each source once, with what comes from it.
+fn credits(origins: impl Iterator<Item = (String, String)>) -> Vec<Credit> {
+    let mut credits: Vec<Credit> = Vec::new();
+    for (what, source) in origins {
+        let at = credits.iter().position(|known| known.source == source);
+        let at = at.unwrap_or_else(|| {
+            credits.push(Credit {
+                source,
+                of: Vec::new(),
+            });
+            credits.len() - 1
+        });
+        if !credits[at].of.contains(&what) {
+            credits[at].of.push(what);
+        }
+    }
+    if let [only] = credits.as_mut_slice() {
+        only.of.clear();
+    }
+    credits
 }
 
 fn phone(line: &Verified<Line>, language: &Language) -> PhoneLine {
@@ -130,8 +198,10 @@ fn phone(line: &Verified<Line>, language: &Language) -> PhoneLine {
     }
 }
 
-fn today(rules: &Ruleset) -> Option<jiff::civil::Date> {
-    let date = rules.date;
-    let month = i8::try_from(date.month).ok()?;
-    jiff::civil::Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()
+/// A text with what it is for.
+fn noted(text: &Verified<String>, language: &Language) -> (String, Option<String>) {
+    (
+        text.value.clone(),
+        text.note.as_ref().map(|note| language.t(note)),
+    )
 }

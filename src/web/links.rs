@@ -15,6 +15,8 @@ pub struct Links {
     pub translated: bool,
     /// From the page to the place where its token stands.
     session: &'static str,
+    /// Whether the page has answers in its address, which its links must keep.
+    answers: bool,
     /// The code of the municipality that the visitor chose.
     pub gemeente: Option<String>,
     /// The same page in all languages.
@@ -31,7 +33,17 @@ impl Links {
             translated: false,
             tongues: Vec::new(),
             session: if depth > 2 { "../" } else { "" },
+            answers: false,
             gemeente,
+        }
+    }
+
+    /// The same addresses, for a page whose answers could be opened: who looks up a place comes back to them.
+    #[must_use]
+    pub fn with_answers(self) -> Links {
+        Links {
+            answers: true,
+            ..self
         }
     }
 
@@ -121,16 +133,42 @@ impl Links {
         self.to("papier")
     }
 
-    /// Search for a municipality.
+    /// Search for a municipality, without losing the answers.
     #[must_use]
     pub fn places(&self) -> String {
-        self.to("gemeente")
+        if self.answers {
+            self.within("gemeente")
+        } else {
+            self.to("gemeente")
+        }
     }
 
-    /// The contacts of one municipality.
+    /// The contacts of one municipality: beside the answers, where there are any.
     #[must_use]
     pub fn place(&self, code: &str) -> String {
-        format!("{}gemeente/{code}", self.root)
+        if self.answers {
+            format!("{}uitkomst{}", self.session, query(Some(code)))
+        } else {
+            format!("{}gemeente/{code}", self.root)
+        }
+    }
+
+    /// What somebody may mean who is still typing the name of a place.
+    #[must_use]
+    pub fn suggestions(&self) -> String {
+        format!("{}gemeente/voorstellen", self.root)
+    }
+
+    /// All contacts that do not depend on the place.
+    #[must_use]
+    pub fn contacts(&self) -> String {
+        self.to("contact")
+    }
+
+    /// The health insurers among them.
+    #[must_use]
+    pub fn insurers(&self) -> String {
+        format!("{}#zorgverzekeraars", self.contacts())
     }
 
     /// The statement on accessibility.

@@ -1,6 +1,6 @@
 //! What stays Dutch on a page in another language is said to be Dutch, for who has the page read aloud.
 
-use crate::domain::language::{DUTCH, DUTCH_ENDS};
+use crate::domain::language::{DUTCH, DUTCH_ENDS, unmarked};
 
 const OPEN: &str = "<span lang=\"nl\">";
 const CLOSE: &str = "</span>";
@@ -17,29 +17,41 @@ pub fn as_spans(html: &str) -> String {
     let mut page = String::with_capacity(html.len() + 1024);
     let mut rest = html;
     let mut open = false;
-    while let Some(letter) = rest.chars().next() {
-        let length = match letter {
-            '<' => untouched(rest),
-            DUTCH | DUTCH_ENDS => letter.len_utf8(),
-            _ => rest.find(['<', DUTCH, DUTCH_ENDS]).unwrap_or(rest.len()),
+    while !rest.is_empty() {
+        let length = if rest.starts_with('<') {
+            untouched(rest)
+        } else {
+            rest.find('<').unwrap_or(rest.len())
         };
         let (taken, left) = rest.split_at(length);
-        match letter {
-            '<' => page.extend(taken.chars().filter(|one| ![DUTCH, DUTCH_ENDS].contains(one))),
-            DUTCH if !open => {
-                page.push_str(OPEN);
-                open = true;
-            }
-            DUTCH_ENDS if open => {
-                close(&mut page);
-                open = false;
-            }
-            DUTCH | DUTCH_ENDS => {}
-            _ => page.push_str(taken),
+        if !(taken.contains(DUTCH) || taken.contains(DUTCH_ENDS)) {
+            page.push_str(taken);
+        } else if taken.starts_with('<') {
+            page.push_str(&unmarked(taken));
+        } else {
+            marked(taken, &mut open, &mut page);
         }
         rest = left;
     }
     page
+}
+
+/// Text between two tags, with its marks as spans; a span may go on over the tags.
+fn marked(text: &str, open: &mut bool, page: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            DUTCH if !*open => {
+                page.push_str(OPEN);
+                *open = true;
+            }
+            DUTCH_ENDS if *open => {
+                close(page);
+                *open = false;
+            }
+            DUTCH | DUTCH_ENDS => {}
+            other => page.push(other),
+        }
+    }
 }
 
 /// Ends a span; one around nothing goes.

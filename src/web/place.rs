@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::contact::{self, Card};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
-use super::visit::Visit;
+use super::visit::{Session, Visit};
 use crate::contacts::{Candidate, Desk, Directory, Found, Municipality};
-use crate::domain::Language;
+use crate::domain::{Language, outcome};
 
 #[derive(Template)]
 #[template(path = "place_search.html")]
@@ -26,6 +26,21 @@ struct SearchPage {
 /// # Errors
 /// When the search is not valid UTF-8.
 pub async fn search(visit: Visit) -> Result<Response, Problem> {
+    let frame = Frame::of(visit.links.clone(), &visit.rules);
+    searched(&visit, frame)
+}
+
+/// `GET /v/{token}/gemeente`: the same for somebody with answers, who comes back to them
+///
+/// # Errors
+/// When the search is not valid UTF-8.
+pub async fn search_with_answers(session: Session) -> Result<Response, Problem> {
+    let quick_exit = outcome::quick_exit(session.rules(), session.answers());
+    let frame = Frame::personal(session.visit.links.clone(), session.rules(), quick_exit);
+    searched(&session.visit, frame)
+}
+
+fn searched(visit: &Visit, frame: Frame) -> Result<Response, Problem> {
     if visit.unreadable {
         return Err(visit.problem(Fault::Unreadable));
     }
@@ -40,12 +55,29 @@ pub async fn search(visit: Visit) -> Result<Response, Problem> {
         },
     };
     let page = SearchPage {
-        frame: Frame::of(visit.links.clone(), &visit.rules),
+        frame,
         search,
         found,
         exact,
     };
     Ok(page::show(StatusCode::OK, &page))
+}
+
+/// `GET /gemeente/voorstellen`, with `?zoek=` what was typed so far: the lines to choose from, as a JSON list.
+/// Each of them, put in the search field, finds its own municipality.
+///
+/// # Errors
+/// When the search is not valid UTF-8.
+pub async fn suggest(visit: Visit) -> Result<Response, Problem> {
+    if visit.unreadable {
+        return Err(visit.problem(Fault::Unreadable));
+    }
+    let typed = visit.search.as_deref().unwrap_or_default();
+    let found = visit.directory.as_ref().map(|all| all.suggest(typed));
+    let labels: Vec<String> = found.iter().flatten().map(Candidate::label).collect();
+    let kind = HeaderValue::from_static("application/json");
+    let list = serde_json::Value::from(labels).to_string();
+    Ok(([(header::CONTENT_TYPE, kind)], list).into_response())
 }
 
 #[derive(Template)]

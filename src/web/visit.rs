@@ -121,7 +121,7 @@ impl FromRequestParts<App> for Session {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Session, Problem> {
-        let visit = Visit::from_request_parts(parts, app)
+        let mut visit = Visit::from_request_parts(parts, app)
             .await
             .unwrap_or_else(|never| match never {});
         let parameters = RawPathParams::from_request_parts(parts, app)
@@ -149,6 +149,7 @@ impl FromRequestParts<App> for Session {
                     .ok_or_else(|| visit.problem(Fault::NoSuchPage))?,
             ),
         };
+        visit.links = visit.links.with_answers();
         let interview = interview::replay(&visit.rules, &opened.answers);
         Ok(Session {
             interview,

@@ -8,6 +8,8 @@ const FIXED = [
   ['laws', '/wetten'],
   ['rules explained', '/uitleg'],
   ['municipality', '/gemeente/0546'],
+  ['place search', '/gemeente?zoek=Bergen'],
+  ['all contacts', '/contact'],
   ['on paper', '/papier'],
   ['accessibility statement', '/toegankelijkheid'],
   ['privacy statement', '/privacy'],

@@ -8,6 +8,7 @@ import { launch } from './browser.mjs';
 import { backTests, keyboardTests } from './keyboard.mjs';
 import { accessibilityTests } from './accessibility.mjs';
 import { languageTests } from './languages.mjs';
+import { placeTests } from './places.mjs';
 import { privacyTests } from './privacy.mjs';
 
 const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
@@ -16,6 +17,7 @@ const browser = await launch();
 try {
   const trails = await keyboardTests(browser, server.base);
   await backTests(browser, server.base);
+  await placeTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
   await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);

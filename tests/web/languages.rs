@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use axum::http::{Method, StatusCode};
 use welke_zorgwet::commands::contact_ids;
+use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::language::{InAllLanguages, Language};
 use welke_zorgwet::domain::{Date, Ruleset};
 use welke_zorgwet::rules::{self, Files};
@@ -14,7 +15,8 @@ use super::visitor::{Page, Visitor, follow, keys, token};
 
 /// The real rules in all languages.
 static REAL: LazyLock<InAllLanguages> = LazyLock::new(|| {
-    let contacts = contact_ids().expect("contacts");
+    let directory = Directory::embedded().expect("contacts");
+    let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let book = rules::check(&Files::embedded(), &contacts).book;
     book.expect("no mistakes")
@@ -94,6 +96,7 @@ async fn every_page_with_an_address_of_its_own_is_english() {
         "gemeente",
         "gemeente?zoek=bergen",
         "gemeente?zoek=qqqq",
+        "contact",
         "gemeente/0546",
         "privacy",
         "toegankelijkheid",

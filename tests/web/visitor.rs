@@ -46,15 +46,21 @@ impl Visitor {
     }
 
     pub fn with(rules: Ruleset, keys: Keys) -> Visitor {
-        Visitor::made(rules.into(), keys, clock::<0>)
+        Visitor::speaking(rules.into(), keys)
     }
 
     /// With rules in several languages.
     pub fn speaking(rules: InAllLanguages, keys: Keys) -> Visitor {
-        Visitor::made(rules, keys, clock::<0>)
+        let directory = Directory::embedded().expect("contacts");
+        Visitor::made(rules, directory, keys, clock::<0>)
     }
 
-    fn made(rules: InAllLanguages, keys: Keys, clock: fn() -> u64) -> Visitor {
+    /// With contacts of an operator.
+    pub fn calling(rules: Ruleset, directory: Directory) -> Visitor {
+        Visitor::made(rules.into(), directory, keys(&["11"]), clock::<0>)
+    }
+
+    fn made(rules: InAllLanguages, directory: Directory, keys: Keys, clock: fn() -> u64) -> Visitor {
         LazyLock::force(&LOG);
         let shared = Arc::new(rules.clone());
         let app = App {
@@ -63,7 +69,7 @@ impl Visitor {
                 ok: true,
                 text: "ok".into(),
             }),
-            directory: Directory::embedded().ok().map(Arc::new),
+            directory: Some(Arc::new(directory)),
             keys: keys.clone(),
             clock,
         };
@@ -82,7 +88,8 @@ impl Visitor {
         } else {
             clock::<86_400>
         };
-        Visitor::made(self.rules.clone(), self.keys.clone(), clock)
+        let directory = Directory::embedded().expect("contacts");
+        Visitor::made(self.rules.clone(), directory, self.keys.clone(), clock)
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {

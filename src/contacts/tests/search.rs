@@ -159,6 +159,22 @@ fn candidates_can_be_told_apart() {
     assert_eq!(labels.len(), MAX_CANDIDATES, "{labels:?}");
 }
 
+/// A suggestion that was chosen stands in the field as its label.
+#[test]
+fn every_label_finds_its_own_municipality() {
+    let towns = DIRECTORY.municipalities().iter().map(|one| one.name.as_str());
+    let names: Vec<&str> = rows(PLACES).iter().map(|row| row[0]).chain(towns).collect();
+    for name in names {
+        for candidate in DIRECTORY.suggest(name) {
+            let label = candidate.label();
+            let found = DIRECTORY.search(&label);
+            assert_eq!(found, Found::One(candidate.municipality), "{label}");
+        }
+    }
+    let strange = DIRECTORY.search("Laren, gemeente Lochem (Utrecht)");
+    assert!(matches!(strange, Found::None { .. }), "{strange:?}");
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_gives_few_candidates(text in ".{0,200}") {

@@ -1,0 +1,31 @@
+//! `overview`: writes the overview of worked cases anew, after a change of the rules that was meant.
+
+use std::fs;
+use std::path::Path;
+
+use super::Said;
+use crate::domain::Date;
+use crate::rules::{self, overview};
+
+/// Writes the overview in a folder of rules anew.
+#[must_use]
+pub fn write(folder: &Path, date: Date) -> Said {
+    written(folder, date).unwrap_or_else(Said::wrong)
+}
+
+fn written(folder: &Path, date: Date) -> Result<Said, String> {
+    let files = super::read(Some(folder))?;
+    // Contacts matter to texts only.
+    let checked = rules::check(&files, &[]);
+    let Some(book) = checked.book else {
+        return Err(super::rendered(&files, &checked.problems));
+    };
+    let path = folder.join(overview::FILE);
+    fs::write(&path, overview::overview(&book, &files, date))
+        .map_err(|error| format!("fout: kan {} niet schrijven: {error}\n", path.display()))?;
+    Ok(Said {
+        out: format!("geschreven: {}\n", path.display()),
+        good: true,
+        ..Said::default()
+    })
+}

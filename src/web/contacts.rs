@@ -1,0 +1,48 @@
+//! Everybody to call, whatever the place: national organisations, zorgkantoren and health insurers on one page.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::contact::{self, Card};
+use super::page::{self, Frame};
+use super::visit::Visit;
+use crate::contacts::{Contact, Directory};
+
+#[derive(Template)]
+#[template(path = "contacts.html")]
+struct ContactsPage {
+    frame: Frame,
+    urgent: Vec<Card>,
+    national: Vec<Card>,
+    regional: Vec<Card>,
+    insurers: Vec<Card>,
+}
+
+/// `GET /contact`
+pub async fn show(visit: Visit) -> Response {
+    let rules = &visit.rules;
+    let cards =
+        |list: &[Contact]| -> Vec<Card> { list.iter().map(|one| contact::of_contact(one, rules)).collect() };
+    let of = |list: fn(&Directory) -> &[Contact]| {
+        visit
+            .directory
+            .as_deref()
+            .map_or_else(Vec::new, |all| cards(list(all)))
+    };
+    let mut insurers = of(Directory::insurers);
+    insurers.sort_by_key(|card| card.name.to_lowercase());
+    for card in &mut insurers {
+        // All insurers do the same; the heading above them says it once.
+        card.purpose.clear();
+    }
+    let (urgent, national) = of(Directory::nationals).into_iter().partition(|card| card.urgent);
+    let page = ContactsPage {
+        urgent,
+        national,
+        regional: of(Directory::zorgkantoren),
+        insurers,
+        frame: Frame::of(visit.links.clone(), &visit.rules),
+    };
+    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+}

@@ -1,0 +1,122 @@
+//! The exercises of `rules/README.md`, carried out on a copy as an author would.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Server, copy_of_the_rules, program};
+
+/// A block of an exercise: in which file, where in it, and what.
+struct Block {
+    file: String,
+    place: String,
+    text: String,
+}
+
+/// The blocks under the heading of an exercise.
+fn blocks(exercise: &str) -> Vec<Block> {
+    let readme = fs::read_to_string("rules/README.md").unwrap();
+    let section = readme.split_once(exercise).unwrap().1;
+    let section = section.split("\n##").next().unwrap();
+    let fenced = section.split("```yaml\n").skip(1);
+    let block = |fenced: &str| {
+        let text = fenced.split("```").next().unwrap();
+        let (head, text) = text.split_once('\n').unwrap();
+        let (file, place) = head.strip_prefix("# ").unwrap().split_once(", ").unwrap();
+        Block {
+            file: file.to_owned(),
+            place: place.to_owned(),
+            text: text.to_owned(),
+        }
+    };
+    fenced.map(block).collect()
+}
+
+fn carry_out(folder: &Path, block: &Block) {
+    let path = folder.join(&block.file);
+    let old = fs::read_to_string(&path).unwrap_or_default();
+    let new = if let Some(start) = block.place.strip_prefix("in plaats van: ") {
+        assert_eq!(old.matches(&format!("\n{start}")).count(), 1, "{start}");
+        let line = |line: &str| {
+            if line.starts_with(start) {
+                block.text.clone()
+            } else {
+                format!("{line}\n")
+            }
+        };
+        old.lines().map(line).collect()
+    } else if let Some(line) = block.place.strip_prefix("onder: ") {
+        old.replacen(&format!("\n{line}\n"), &format!("\n{line}\n{}", block.text), 1)
+    } else {
+        assert!(
+            ["onderaan", "nieuw"].contains(&block.place.as_str()),
+            "{}",
+            block.place
+        );
+        assert_eq!(block.place == "nieuw", old.is_empty());
+        old.clone() + &block.text
+    };
+    assert_ne!(old, new, "{} {}", block.file, block.place);
+    fs::write(path, new).unwrap();
+}
+
+/// The copy after the exercise, and whether `check` was content at once.
+fn done(exercise: &str, name: &str) -> (PathBuf, bool) {
+    let folder = copy_of_the_rules(name);
+    fs::copy("rules/cases/overzicht.yaml", folder.join("cases/overzicht.yaml")).unwrap();
+    for block in blocks(exercise) {
+        carry_out(&folder, &block);
+    }
+    let at_once = checks(&folder);
+    if !at_once {
+        let written = program().arg("overview").arg(&folder).output().unwrap();
+        assert!(written.status.success(), "{written:?}");
+        assert!(checks(&folder), "{exercise} is still not right after `overview`");
+    }
+    (folder, at_once)
+}
+
+fn checks(folder: &Path) -> bool {
+    let said = program().arg("check").arg(folder).output().unwrap();
+    let out = String::from_utf8(said.stdout).unwrap();
+    if !said.status.success() {
+        assert!(out.contains("ook `oefening-"), "{out}");
+    }
+    said.status.success()
+}
+
+#[test]
+fn the_amount_for_next_year() {
+    let (folder, at_once) = done("### Oefening 1", "oefening-1");
+    assert!(at_once);
+    let server = Server::start(&["--rules", folder.to_str().unwrap()]);
+    assert!(server.get("/uitleg").1.contains("2027: € 22,40"));
+    drop(server);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_new_provision() {
+    let (folder, at_once) = done("### Oefening 2", "oefening-2");
+    assert!(!at_once, "the overview has to show what changed");
+    let cases = folder.join("cases/oefening.yaml");
+    let said = program()
+        .arg("decide")
+        .arg("--rules")
+        .arg(&folder)
+        .arg(cases)
+        .output()
+        .unwrap();
+    let out = String::from_utf8(said.stdout).unwrap();
+    assert_eq!(out.matches("oefening-strijken").count(), 1, "{out}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_new_law() {
+    let (folder, _) = done("### Oefening 3", "oefening-3");
+    let server = Server::start(&["--rules", folder.to_str().unwrap()]);
+    assert!(server.get("/wetten").1.contains("Oefenwet hulp bij verhuizen"));
+    assert_eq!(server.get("/wetten/oefenwet").0, 200);
+    drop(server);
+    fs::remove_dir_all(folder).unwrap();
+}
