@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
     assets()?;
+    messages()?;
     rules()
 }
 
@@ -65,13 +66,59 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     writer.finish()
 }
 
+/// Writes `messages.rs`: every text that a page or its code says through `t`, `t1`, `t2` or `tel`, with file and line.
+fn messages() -> io::Result<()> {
+    let mut found = Vec::new();
+    for (folder, kind) in [
+        ("templates", "html"),
+        ("src/web", "rs"),
+        ("src/contacts", "rs"),
+        ("src/domain", "rs"),
+    ] {
+        println!("cargo::rerun-if-changed={folder}");
+        walk(Path::new(folder), kind, &mut found)?;
+    }
+    found.sort();
+    let mut table = String::from("&[\n");
+    for file in &found {
+        let text = fs::read_to_string(file)?;
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (line, message) in said(text) {
+            let _ = writeln!(table, "    (\"{}\", {line}, \"{message}\"),", file.display());
+        }
+    }
+    table.push(']');
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    fs::write(Path::new(&out).join("messages.rs"), table)
+}
+
+/// The string literals at the calls that translate, as they are written, with their lines.
+fn said(text: &str) -> Vec<(usize, &str)> {
+    const CALLS: [&str; 4] = [".t(", ".t1(", ".t2(", ".tel("];
+    let calls = CALLS.iter().flat_map(|call| text.match_indices(call));
+    let mut said: Vec<(usize, &str)> = calls
+        .filter_map(|(at, call)| {
+            let literal = text[at + call.len()..].trim_start().strip_prefix('"')?;
+            let mut escaped = false;
+            let end = literal.find(|one| {
+                let ends = one == '"' && !escaped;
+                escaped = one == '\\' && !escaped;
+                ends
+            })?;
+            Some((text[..at].matches('\n').count() + 1, &literal[..end]))
+        })
+        .collect();
+    said.sort_by_key(|(line, _)| *line);
+    said
+}
+
 /// Writes `rules_table.rs`: path and text of every file in `rules/`.
 fn rules() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?).join("rules");
     println!("cargo::rerun-if-changed=rules");
     let mut found = Vec::new();
     if root.is_dir() {
-        walk(&root, &mut found)?;
+        walk(&root, "yaml", &mut found)?;
     }
     found.sort();
     let mut table = String::from("[\n");
@@ -92,12 +139,12 @@ fn rules() -> io::Result<()> {
     fs::write(out.join("rules_table.rs"), table)
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+fn walk(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            walk(&path, found)?;
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            walk(&path, kind, found)?;
+        } else if path.extension().is_some_and(|extension| extension == kind) {
             found.push(path);
         }
     }

@@ -11,7 +11,7 @@ use welke_zorgwet::web::{self, App, Keys, Ready};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let rules = Arc::new(sample::ruleset());
+    let rules = Arc::new(sample::ruleset().into());
     let app = App {
         rules: Arc::new(move || Arc::clone(&rules)),
         ready: Arc::new(|| Ready {

@@ -12,7 +12,8 @@ pub mod serve;
 use std::path::Path;
 
 use crate::contacts::{Desk, Directory};
-use crate::rules::{Diagnostic, Files};
+use crate::rules::{Diagnostic, Files, OtherText};
+use crate::web;
 
 /// What a command says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +58,22 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
 pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
     let read = folder.map_or_else(Directory::embedded, Directory::load);
     read.map_err(|error| format!("{error}\n"))
+}
+
+/// The texts outside the rules that visitors read: those of the pages and of the contacts.
+#[must_use]
+pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
+    let of_contacts = directory.texts().map(|(origin, text, name)| OtherText {
+        origin,
+        text: text.to_owned(),
+        required: !name,
+    });
+    let of_pages = web::texts().map(|(origin, text)| OtherText {
+        origin,
+        text: text.to_owned(),
+        required: true,
+    });
+    of_pages.chain(of_contacts).collect()
 }
 
 /// The ids that rules may name as a contact: the national ones, and the desks that depend on the municipality.

@@ -11,9 +11,11 @@ mod error;
 mod explain;
 mod form;
 mod health;
+mod language;
 mod laws;
 mod layers;
 mod links;
+mod marks;
 mod outcome;
 mod page;
 mod place;
@@ -33,16 +35,31 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::contacts::Directory;
-use crate::domain::Ruleset;
+use crate::domain::date::MONTHS;
+use crate::domain::language::InAllLanguages;
 
 pub use health::Ready;
 pub use sealed::{KeyError, Keys};
+
+/// The texts of the pages themselves: file, line and Dutch text. Made by `build.rs`.
+const MESSAGES: &[(&str, usize, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The Dutch texts that pages say besides those of the rules and the contacts, and where each stands.
+pub fn texts() -> impl Iterator<Item = (String, &'static str)> {
+    let said = MESSAGES
+        .iter()
+        .map(|(file, line, text)| (format!("{file}:{line}"), *text));
+    let months = MONTHS
+        .iter()
+        .map(|month| ("src/domain/date.rs".to_owned(), *month));
+    said.chain(months)
+}
 
 /// What all pages share.
 #[derive(Clone)]
 pub struct App {
     /// The rules in force now; may give others after a reload or at midnight.
-    pub rules: Arc<dyn Fn() -> Arc<Ruleset> + Send + Sync>,
+    pub rules: Arc<dyn Fn() -> Arc<InAllLanguages> + Send + Sync>,
     /// How the rules were loaded last.
     pub ready: Arc<dyn Fn() -> Ready + Send + Sync>,
     /// Whom to call; `None` when there are no contacts.

@@ -28,6 +28,9 @@ struct Mistake {
     /// Whether only the proof sees it; what else is seen is then left out.
     #[serde(default)]
     proof: bool,
+    /// Whether the translations are looked at too; elsewhere a new text would always be a missing one.
+    #[serde(default)]
+    translated: bool,
 }
 
 fn good() -> Files {
@@ -79,6 +82,15 @@ fn messages(files: &Files) -> String {
         .join("\n\n")
 }
 
+/// All that is said about the translations.
+fn translated(files: &Files) -> String {
+    let checked = rules::check(files, &CONTACTS);
+    let found = checked.book.map(|book| book.untranslated(files, &[]));
+    let problems = checked.problems.into_iter().chain(found.into_iter().flatten());
+    let shown: Vec<String> = problems.map(|problem| problem.render(files)).collect();
+    shown.join("\n\n")
+}
+
 /// All that the proof says about the files.
 fn proved(files: &Files) -> String {
     let book = rules::check(files, &CONTACTS).book.unwrap();
@@ -92,6 +104,7 @@ fn proved(files: &Files) -> String {
 fn the_small_set_is_good() {
     assert_eq!(messages(&good()), "");
     assert_eq!(proved(&good()), "");
+    assert_eq!(translated(&good()), "");
 }
 
 #[test]
@@ -107,6 +120,8 @@ fn every_mistake_has_its_message() {
         let files = with(mistake);
         let messages = if mistake.proof {
             proved(&files)
+        } else if mistake.translated {
+            translated(&files)
         } else {
             messages(&files)
         };

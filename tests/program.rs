@@ -7,6 +7,10 @@
 
 #[path = "program/contacts.rs"]
 mod contacts;
+#[path = "program/exercises.rs"]
+mod exercises;
+#[path = "program/reload.rs"]
+mod reload;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -15,9 +19,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-
-#[path = "program/exercises.rs"]
-mod exercises;
 
 const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
@@ -52,13 +53,8 @@ impl Server {
         Server { process, address }
     }
 
-    /// Status and whole answer of a request.
     fn ask(&self, request: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        (answer[9..12].parse().unwrap(), answer)
+        ask(&self.address, request)
     }
 
     fn get(&self, path: &str) -> (u16, String) {
@@ -83,27 +79,47 @@ impl Drop for Server {
     }
 }
 
+/// Status and whole answer of a request.
+fn ask(address: &str, request: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    (answer[9..12].parse().unwrap(), answer)
+}
+
 fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_welke-zorgwet"))
 }
 
 /// A copy of the real rules without the long list of cases, in a folder of its own.
 fn copy_of_the_rules(name: &str) -> PathBuf {
+    let folder = copy_of("rules", name);
+    fs::remove_file(folder.join("cases/overzicht.yaml")).unwrap();
+    folder
+}
+
+/// A copy of the YAML files of a folder, in a folder of its own.
+fn copy_of(original: &str, name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).unwrap();
     }
-    for part in ["", "laws", "cases"] {
-        fs::create_dir_all(folder.join(part)).unwrap();
-        for entry in fs::read_dir(Path::new("rules").join(part)).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap();
-            if path.extension().is_some_and(|kind| kind == "yaml") && name != "overzicht.yaml" {
-                fs::copy(&path, folder.join(part).join(name)).unwrap();
-            }
+    copy(Path::new(original), &folder);
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &to);
+        } else if path.extension().is_some_and(|kind| kind == "yaml") {
+            fs::copy(&path, &to).unwrap();
         }
     }
-    folder
 }
 
 fn replace(file: &Path, from: &str, to: &str) {

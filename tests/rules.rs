@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use welke_zorgwet::commands::{check, contact_ids, decide};
+use welke_zorgwet::commands::{check, contact_ids, decide, other_texts};
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Condition, Date, interview};
 use welke_zorgwet::rules::files::File;
@@ -34,6 +34,16 @@ fn the_rules_hold() {
         .filter(|problem| problem.severity == Severity::Error);
     let errors: Vec<String> = errors.map(|problem| problem.render(&files)).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n\n"));
+}
+
+#[test]
+fn every_text_is_translated_and_no_translation_is_left_over() {
+    let files = Files::embedded();
+    let book = rules::check(&files, &[]).book.unwrap();
+    assert!(!book.translated.is_empty());
+    let found = book.untranslated(&files, &other_texts(&Directory::embedded().unwrap()));
+    let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
 
 #[test]
@@ -202,13 +212,9 @@ fn the_schemas_are_current_and_every_file_fits_its_own() {
     }
     for file in Files::embedded().list() {
         let modeline = file.text.lines().next().unwrap();
-        let folder = if file.path.contains('/') {
-            "../schema/"
-        } else {
-            "schema/"
-        };
+        let folder = "../".repeat(file.path.matches('/').count()) + "schema/";
         let named = modeline.strip_prefix("# yaml-language-server: $schema=");
-        let named = named.and_then(|path| path.strip_prefix(folder)?.strip_suffix(".json"));
+        let named = named.and_then(|path| path.strip_prefix(&folder)?.strip_suffix(".json"));
         let named = named.unwrap_or_else(|| panic!("{}: no line for editors", file.path));
         let schema = compiler
             .compile(&format!("schema:{named}"), &mut schemas)

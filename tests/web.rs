@@ -3,6 +3,8 @@
 
 #[path = "web/flow.rs"]
 mod flow;
+#[path = "web/languages.rs"]
+mod languages;
 #[path = "web/places.rs"]
 mod places;
 #[path = "web/sample.rs"]

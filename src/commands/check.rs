@@ -66,7 +66,10 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     let mut found = find(&files, &contacts, options.date);
     if let Some((book, _)) = &found.proved {
         let stale = stale_contacts(&directory, options.date, book.policy.contacts);
+        let untranslated = book.untranslated(&files, &super::other_texts(&directory));
         found.problems.extend(stale);
+        found.problems.extend(untranslated);
+        diagnostic::sort(&mut found.problems);
     }
     let mut out = super::rendered(&files, &found.problems);
     if let (Some(old), Some((book, _))) = (options.against, &found.proved) {

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
-use crate::domain::{Date, Ruleset};
+use crate::domain::Date;
+use crate::domain::language::InAllLanguages;
 use crate::rules::{self, Book, Diagnostic, Files, Severity};
 use crate::web::Ready;
 
@@ -24,10 +25,10 @@ pub struct Live {
     refused: ArcSwap<Option<String>>,
 }
 
-/// Never half a set: the book and its ruleset are swapped together.
+/// Never half a set: the book and its rules in all languages are swapped together.
 struct Current {
     book: Book,
-    today: Arc<Ruleset>,
+    today: Arc<InAllLanguages>,
 }
 
 impl Live {
@@ -48,12 +49,12 @@ impl Live {
         })
     }
 
-    /// The rules in force today. After midnight the first caller makes the new day's ready.
+    /// The rules in force today in all languages. After midnight the first caller makes the new day's ready.
     #[must_use]
-    pub fn ruleset(&self) -> Arc<Ruleset> {
+    pub fn rules(&self) -> Arc<InAllLanguages> {
         let current = self.current.load();
         let today = (self.today)();
-        if current.today.date == today {
+        if current.today.source.date == today {
             return Arc::clone(&current.today);
         }
         let next = Arc::new(Current::of(current.book.clone(), today));
@@ -121,7 +122,7 @@ impl Live {
 
 impl Current {
     fn of(book: Book, date: Date) -> Current {
-        let today = Arc::new(book.on(date));
+        let today = Arc::new(book.in_all_languages(date));
         Current { book, today }
     }
 }

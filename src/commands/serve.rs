@@ -89,7 +89,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let keys = keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}\n"))?;
     let (rules, ready) = (Arc::clone(&live), Arc::clone(&live));
     let app = App {
-        rules: Arc::new(move || rules.ruleset()),
+        rules: Arc::new(move || rules.rules()),
         ready: Arc::new(move || ready.ready()),
         directory: Some(Arc::new(directory)),
         keys,

@@ -52,6 +52,28 @@ impl Contact {
                 || self.hours.iter().any(|hours| hours.look_first(today)))
     }
 
+    /// What is told about this contact in Dutch sentences and words; not its name.
+    pub fn told(&self) -> impl Iterator<Item = &str> {
+        let costs = self
+            .phones
+            .iter()
+            .flat_map(|line| line.note.iter().chain(&line.value.cost));
+        let hours = self
+            .hours
+            .iter()
+            .flat_map(|hours| std::iter::once(&hours.value).chain(&hours.note));
+        let notes = self
+            .emails
+            .iter()
+            .chain(&self.post)
+            .filter_map(|text| text.note.as_ref());
+        std::iter::once(&self.purpose)
+            .chain(costs)
+            .chain(hours)
+            .chain(notes)
+            .map(String::as_str)
+    }
+
     /// Whether no way to reach this contact is known; then only its name and purpose can be shown.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::contact::{Contact, Municipality, Region};
+use super::contact::{Contact, Desk, Municipality, Region};
 use super::load::{self, ContactsError, Files};
 use super::map;
 use super::overdue::{self, Overdue};
@@ -150,6 +150,31 @@ impl Directory {
         self.insurers.iter().find(|contact| contact.id == slug)
     }
 
+    /// The Dutch texts of this directory that can be translated, with where each stands, and whether it is a name.
+    pub fn texts(&self) -> impl Iterator<Item = (String, &str, bool)> {
+        let nationals = self.nationals.iter().map(|one| ("landelijk.yaml", one));
+        let offices = self.zorgkantoren.iter().map(|one| ("zorgkantoren.yaml", one));
+        let insurers = self.insurers.iter().map(|one| ("verzekeraars.yaml", one));
+        let contacts = nationals
+            .chain(offices)
+            .chain(insurers)
+            .flat_map(|(file, contact)| {
+                let origin = move || format!("data/contacts/{file}: {}", contact.id);
+                let name = (origin(), contact.name.as_str(), true);
+                let told = contact.told().map(move |text| (origin(), text, false));
+                std::iter::once(name).chain(told)
+            });
+        let desks = Desk::ALL.into_iter().flat_map(|desk| {
+            let origin = || format!("src/contacts: {}", desk.key());
+            [(origin(), desk.name(), true), (origin(), desk.purpose(), false)]
+        });
+        let regions = self.regions.iter().filter_map(|region| {
+            let note = region.zorgkantoor.note.as_deref()?;
+            Some((format!("data/contacts/regios.csv: {}", region.code), note, false))
+        });
+        contacts.chain(desks).chain(regions)
+    }
+
     /// The sources that the data rest on, by id.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         self.sources.values().map(AsRef::as_ref)
@@ -161,9 +186,9 @@ impl Directory {
         overdue::overdue(self, today, months)
     }
 
-    /// A map of the regions as inline SVG with the region of this code marked; see [`map`](super#the-map).
+    /// A map of the regions as inline SVG with the region of this code marked, and what it shows in words; see [`map`](super#the-map).
     #[must_use]
-    pub fn region_map_svg(&self, marked: &str) -> String {
-        map::svg(&self.shapes, self.region(marked))
+    pub fn region_map_svg(&self, marked: &str, title: &str, described: &str) -> String {
+        map::svg(&self.shapes, self.region(marked), title, described)
     }
 }

@@ -9,20 +9,22 @@ const VIEW_BOX: &str = "0 0 325 385";
 
 /// The map with `marked` filled. No inline styles, so that a strict content security policy allows it; it can be
 /// read without a stylesheet too. Classes: `regiokaart` (svg), `regio` (path), `regio-gekozen` (the marked path).
-pub(super) fn svg(shapes: &[(String, String)], marked: Option<&Region>) -> String {
+pub(super) fn svg(
+    shapes: &[(String, String)],
+    marked: Option<&Region>,
+    title: &str,
+    described: &str,
+) -> String {
     let mut svg = String::with_capacity(12_000);
-    let description = match marked {
-        Some(region) => format!("Gemarkeerd is de regio {}.", escape(&region.name)),
-        None => "Er is geen regio gemarkeerd.".to_owned(),
-    };
     let _ = write!(
         svg,
         "<svg class=\"regiokaart\" viewBox=\"{VIEW_BOX}\" role=\"img\" \
          aria-labelledby=\"regiokaart-titel regiokaart-uitleg\">\
-         <title id=\"regiokaart-titel\">Kaart van de zorgkantoorregio's</title>\
-         <desc id=\"regiokaart-uitleg\">Nederland is verdeeld in {} regio's. {description}</desc>\
+         <title id=\"regiokaart-titel\">{}</title>\
+         <desc id=\"regiokaart-uitleg\">{}</desc>\
          <g fill=\"none\" stroke=\"currentColor\">",
-        shapes.len()
+        escape(title),
+        escape(described)
     );
     let is_marked = |code: &str| marked.is_some_and(|region| region.code == code);
     for (_, path) in shapes.iter().filter(|(code, _)| !is_marked(code)) {

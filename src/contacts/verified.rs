@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::domain;
+use crate::domain::{self, Language};
 
 /// After this many months a value counts as old: issue 5 shows it with its date, and the website first.
 pub const OLD_AFTER_MONTHS: i32 = 24;
@@ -98,28 +98,25 @@ impl<T> Verified<T> {
         self.certainty() != Certainty::Official || self.is_old(today)
     }
 
-    /// The date in Dutch. The first of a month stands for the whole month: "april 2019", "22 november 2026".
+    /// One line with source and date, to show with the value. The first of a month stands for the whole month:
+    /// "april 2019", "22 november 2026".
     #[must_use]
-    pub fn on_text(&self) -> String {
-        if self.on.day() == 1 {
-            month_text(self.on)
-        } else {
-            date_text(self.on)
+    pub fn provenance(&self, language: &Language) -> String {
+        let name = language.dutch(&self.source.name);
+        let on = day(self.on);
+        if !self.source.dated && self.on == self.source.on {
+            return language.t2(
+                "Bron: {}, pagina zonder datum, gelezen op {}",
+                name,
+                language.day(on),
+            );
         }
-    }
-
-    /// One Dutch line with source and date, to show with the value.
-    #[must_use]
-    pub fn provenance(&self) -> String {
-        let name = &self.source.name;
-        if self.source.dated || self.on != self.source.on {
-            format!("Bron: {name}, {}", self.on_text())
+        let on = if on.day == 1 {
+            language.month(on)
         } else {
-            format!(
-                "Bron: {name}, pagina zonder datum, gelezen op {}",
-                date_text(self.on)
-            )
-        }
+            language.day(on)
+        };
+        language.t2("Bron: {}, {}", name, on)
     }
 }
 
@@ -127,10 +124,6 @@ impl<T> Verified<T> {
 #[must_use]
 pub fn date_text(date: Date) -> String {
     day(date).in_words()
-}
-
-fn month_text(date: Date) -> String {
-    day(date).month_in_words()
 }
 
 /// A day of the law engine as a day of the calendar; `None` when the calendar has no such day.

@@ -33,7 +33,9 @@ fn in_words(id: &str, rules: &Ruleset) -> String {
     let written = amount.and_then(|amount| amount.by_year.iter().find(|(of, _)| *of == year));
     match written.and_then(|(_, amount)| amount.as_ref()) {
         Some(amount) => format!("€\u{a0}{amount} ({year})"),
-        None => format!("een bedrag dat voor {year} nog niet bekend is"),
+        None => rules
+            .language
+            .t1("een bedrag dat voor {} nog niet bekend is", year),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Language;
+
 /// A calendar day. Ordering is that of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -13,7 +15,8 @@ pub struct Date {
     pub day: u8,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months as a Dutch reader writes them.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",
@@ -38,17 +41,7 @@ impl Date {
     /// The day as a Dutch reader writes it: "22 november 2026".
     #[must_use]
     pub fn in_words(self) -> String {
-        format!("{} {}", self.day, self.month_in_words())
-    }
-
-    /// The month of the day: "november 2026".
-    #[must_use]
-    pub fn month_in_words(self) -> String {
-        let month = MONTHS
-            .get(usize::from(self.month).wrapping_sub(1))
-            .copied()
-            .unwrap_or_default();
-        format!("{month} {}", self.year)
+        Language::source().day(self)
     }
 }
 

@@ -1,12 +1,16 @@
 //! The rules in force on one day: questions, laws, ways outside the laws, and their texts and sources.
 
-use super::{Answers, Bits, Condition, Date, Finding, Truth};
+use std::sync::Arc;
+
+use super::{Answers, Bits, Condition, Date, Finding, Language, Truth};
 
 /// Everything that decides and explains on one day.
 #[derive(Clone, Debug)]
 pub struct Ruleset {
     /// Fingerprint of the files that it was read from, in hexadecimal.
     pub digest: String,
+    /// The language of its texts.
+    pub language: Arc<Language>,
     /// The day on which it decides.
     pub date: Date,
     /// The questions, in the order in which they may be asked.

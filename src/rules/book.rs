@@ -1,13 +1,17 @@
 //! Checked rules with all their versions.
 
+use std::sync::Arc;
+
+use crate::domain::language::InAllLanguages;
 use crate::domain::ruleset::{
     Advice, Alert, Amount, Destination, Dispute, Judgement, Law, Named, Provision, Question, Source, Word,
 };
-use crate::domain::{Condition, Date, Ruleset, Validity};
+use crate::domain::{Condition, Date, Language, Ruleset, Validity};
 
 use super::cases::Case;
 use super::diagnostic::Place;
 use super::freshness::Policy;
+use super::languages::Translated;
 
 /// A version of something: when it is in force and where it is written.
 #[derive(Clone, Debug)]
@@ -49,6 +53,12 @@ pub const ADVICE: [&str; 7] = [
 pub struct Book {
     /// Fingerprint of the files.
     pub digest: String,
+    /// The language of its texts.
+    pub language: Arc<Language>,
+    /// The same rules in the other languages.
+    pub translated: Vec<Translated>,
+    /// The Dutch texts that can be translated, and where each stands.
+    pub(super) texts: Vec<(String, Place)>,
     /// When sources have to be read again.
     pub policy: Policy,
     /// The worked cases.
@@ -83,6 +93,7 @@ impl Book {
     pub fn on(&self, date: Date) -> Ruleset {
         Ruleset {
             digest: self.digest.clone(),
+            language: Arc::clone(&self.language),
             date,
             questions: self.questions.clone(),
             needs: self.needs,
@@ -108,6 +119,18 @@ impl Book {
                 .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
                 .collect(),
             amounts: self.amounts.clone(),
+        }
+    }
+}
+
+impl Book {
+    /// The rules in force on a day in every language.
+    #[must_use]
+    pub fn in_all_languages(&self, date: Date) -> InAllLanguages {
+        let others = self.translated.iter().map(|other| other.book.on(date));
+        InAllLanguages {
+            source: Arc::new(self.on(date)),
+            others: others.map(Arc::new).collect(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! From files as written to a [`Book`]: all mistakes of meaning, over all files, at once.
 
+use std::sync::Arc;
+
 use crate::domain::Validity;
 
 use super::book::{Book, Dated};
@@ -27,10 +29,13 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     let (set, unreadable) = set::read(files);
     let mut context = Context::new(files, known_contacts);
     context.collect(&set);
-    let book = context.compile(&set);
+    let mut book = context.compile(&set);
     if unreadable.is_empty() {
         lint::lint(&mut context, &set, &book);
     }
+    book.translated = context.translated(&set, known_contacts);
+    book.texts = std::mem::take(&mut context.texts);
+    book.texts.sort_by_key(|(_, place)| *place);
     // What a file defines that could not be read is not unknown.
     let unread = |problem: &Diagnostic| problem.unknown.is_some_and(|kind| set.unread.contains(&kind));
     context.problems.retain(|problem| !unread(problem));
@@ -46,7 +51,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
 
 impl Context<'_> {
     /// Then everything that refers to ids.
-    fn compile(&mut self, set: &Set) -> Book {
+    pub(super) fn compile(&mut self, set: &Set) -> Book {
         self.file = set.questions.file;
         let places = set
             .questions
@@ -89,6 +94,9 @@ impl Context<'_> {
         let laws = self.compile_laws(set);
         let book = Book {
             digest: self.files.digest(),
+            language: Arc::clone(&self.language),
+            translated: Vec::new(),
+            texts: Vec::new(),
             policy: set
                 .policy
                 .as_ref()

@@ -173,7 +173,7 @@ impl Context<'_> {
         }
         Source {
             id: written.id.value.clone(),
-            title: self.text(&written.title),
+            title: self.dutch(&written.title),
             url: written.url.value.clone(),
             read_on: self.date(&written.read_on).unwrap_or(Date::new(1, 1, 1)),
             law: written.kind == SourceKind::Law,
@@ -182,13 +182,18 @@ impl Context<'_> {
     }
 
     pub(super) fn word(&mut self, written: &written::Word) -> Word {
+        let dutch = written.word.value.trim();
+        let forms = written.forms.iter().map(|form| form.value.trim().to_owned());
+        let mut forms: Vec<String> = forms.collect();
+        self.texts.push((dutch.to_owned(), self.place(written.word.span)));
+        if let Some(word) = self.language.translation(dutch) {
+            // Texts in other languages use the word itself, the Dutch word, or both: "care office (zorgkantoor)".
+            let short = word.split(" (").next().unwrap_or(word);
+            forms.extend([short.to_owned(), dutch.to_owned()]);
+        }
         Word {
-            word: written.word.value.trim().to_owned(),
-            forms: written
-                .forms
-                .iter()
-                .map(|form| form.value.trim().to_owned())
-                .collect(),
+            word: self.language.t(dutch),
+            forms,
             meaning: self.text(&written.meaning),
         }
     }

@@ -1,7 +1,9 @@
 //! What is known while the files are checked: the ids, the mistakes so far, and the texts that were seen.
 
-use crate::domain::Validity;
+use std::sync::Arc;
+
 use crate::domain::ruleset::Reference;
+use crate::domain::{Language, Validity};
 
 use super::book::Book;
 use super::diagnostic::{Diagnostic, Place, Span};
@@ -19,6 +21,10 @@ pub struct Context<'a> {
     /// The file that is being checked.
     pub(super) file: usize,
     pub(super) problems: Vec<Diagnostic>,
+    /// The language of the texts that come out.
+    pub(super) language: Arc<Language>,
+    /// The Dutch texts that can be translated, and where each stands.
+    pub(super) texts: Vec<(String, Place)>,
     pub(super) questions: Table,
     /// The choices of each question.
     pub(super) choices: Vec<Table>,
@@ -51,6 +57,8 @@ impl<'a> Context<'a> {
             files,
             file: 0,
             problems: Vec::new(),
+            language: Arc::new(Language::source()),
+            texts: Vec::new(),
             questions: Table::new(Kind::Question),
             choices: Vec::new(),
             needs: None,
@@ -102,8 +110,21 @@ impl<'a> Context<'a> {
         self.problems.push(problem);
     }
 
-    /// A text that must say something. Line ends inside it become spaces where it is one paragraph.
+    /// A text that must say something, in the language of the rules that are made.
     pub(super) fn text(&mut self, text: &Text) -> String {
+        let dutch = self.seen(text);
+        self.texts.push((dutch.to_owned(), self.place(text.span)));
+        self.language.t(dutch)
+    }
+
+    /// A text that stays Dutch in every language: the title of a source, or an article.
+    pub(super) fn dutch(&mut self, text: &Text) -> String {
+        let dutch = self.seen(text);
+        self.language.dutch(dutch)
+    }
+
+    /// A Dutch text, checked.
+    fn seen<'t>(&mut self, text: &'t Text) -> &'t str {
         let trimmed = text.value.trim();
         if trimmed.is_empty() {
             let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(text.span), "leeg");
@@ -112,7 +133,7 @@ impl<'a> Context<'a> {
         self.placeholders(text);
         self.words.push_str(&trimmed.to_lowercase());
         self.words.push('\n');
-        trimmed.to_owned()
+        trimmed
     }
 
     pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<String> {
@@ -158,7 +179,7 @@ impl<'a> Context<'a> {
             let article = reference
                 .article
                 .as_ref()
-                .map(|article| self.text(article))
+                .map(|article| self.dutch(article))
                 .unwrap_or_default();
             if self.source_kinds.get(source) == Some(&SourceKind::Law) && reference.article.is_none() {
                 let problem = Diagnostic::error(format!(

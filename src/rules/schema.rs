@@ -25,6 +25,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("policy", of::<written::Policy>()),
         ("law", of::<written::Law>()),
         ("cases", of::<Vec<written::Case>>()),
+        ("language", of::<written::Language>()),
+        ("translations", of::<Vec<Pairs<String, written::Text>>>()),
     ]
 }
 

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Diagnostic, Place, Span, nearest};
 use super::files::Files;
+use super::languages::{self, WrittenLanguage};
 use super::names::Kind;
 use super::{written, yaml};
 
@@ -32,6 +33,7 @@ pub struct Set {
     pub policy: Option<Doc<written::Policy>>,
     pub laws: Vec<Doc<written::Law>>,
     pub cases: Vec<Doc<Vec<written::Case>>>,
+    pub languages: Vec<WrittenLanguage>,
     /// What the files define that could not be read.
     pub unread: Vec<Kind>,
 }
@@ -60,6 +62,7 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
     let mut problems = strangers(files);
     let laws = folder(files, "laws/", &mut problems);
     let cases = folder(files, "cases/", &mut problems);
+    let languages = languages::read(files, &mut problems);
     if laws.is_empty() && problems.is_empty() {
         problems.push(
             Diagnostic::error(format!("er staat geen wet in `{}/laws`", files.root()))
@@ -83,6 +86,7 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
         policy: one(files, "policy.yaml", &mut problems),
         laws,
         cases,
+        languages,
         unread: Vec::new(),
     };
     set.unread = unread(files, &problems);
@@ -170,7 +174,11 @@ fn strangers(files: &Files) -> Vec<Diagnostic> {
             path.strip_prefix(folder)
                 .is_some_and(|rest| !rest.contains('/') && rest.strip_suffix(".yaml").is_some())
         };
-        REQUIRED.contains(&path) || in_folder("laws/") || in_folder("cases/") || others()
+        REQUIRED.contains(&path)
+            || in_folder("laws/")
+            || in_folder("cases/")
+            || others()
+            || languages::belongs(files, path)
     };
     let strange = files
         .list()
@@ -188,7 +196,7 @@ fn strangers(files: &Files) -> Vec<Diagnostic> {
             match nearest(&file.path, REQUIRED) {
                 Some(near) => problem.help(format!("bedoelde u `{near}`?")),
                 None => problem
-                    .help("wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`"),
+                    .help("wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`; een map voor een taal heeft een bestand `language.yaml`"),
             }
         })
         .collect()

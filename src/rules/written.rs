@@ -249,6 +249,11 @@ written! {
         valid_from: Option<Text>,
         valid_to: Option<Text>,
     }
+    /// `language.yaml`.
+    #[schemars(description = "Hoe een taal zichzelf noemt.")]
+    struct Language {
+        name: Text,
+    }
     /// `policy.yaml`.
     #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]
     struct Policy {

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::contacts::{Contact, Desk, Directory, Line, Municipality, Verified, calendar_day};
-use crate::domain::Date;
+use crate::domain::{Language, Ruleset};
 
 /// A contact, ready to show.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ pub struct Credit {
     /// Source and date.
     pub source: String,
     /// What comes from it, such as "telefoon"; empty when everything does.
-    pub of: Vec<&'static str>,
+    pub of: Vec<String>,
 }
 
 /// A phone number, ready to show.
@@ -70,7 +70,7 @@ const INSURER: &str = "zorgverzekeraar";
 #[must_use]
 pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     let directory = view.directory?;
-    let today = view.rules.date;
+    let rules = view.rules;
     let own = id == MUNICIPALITY || id == REGIONAL;
     let desk = Desk::ALL.into_iter().find(|desk| desk.key() == id);
     if id == INSURER {
@@ -80,7 +80,7 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
         });
     }
     if !own && desk.is_none() {
-        return directory.national(id).map(|contact| of_contact(contact, today));
+        return directory.national(id).map(|contact| of_contact(contact, rules));
     }
     let chosen = view.links.gemeente.as_deref();
     let Some(place) = chosen.and_then(|code| directory.municipality(code)) else {
@@ -90,44 +90,56 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
         });
     };
     if id == REGIONAL {
-        return regional(directory, place, today);
+        return regional(directory, place, rules);
     }
     let desk = desk.and_then(|desk| place.desk(desk));
-    Some(desk.map_or_else(|| of_municipality(place, today), |desk| of_contact(desk, today)))
+    Some(desk.map_or_else(|| of_municipality(place, rules), |desk| of_contact(desk, rules)))
 }
 
 /// The office that arranges long-term care where this municipality lies.
 #[must_use]
-pub fn regional(directory: &Directory, place: &Municipality, today: Date) -> Option<Card> {
+pub fn regional(directory: &Directory, place: &Municipality, rules: &Ruleset) -> Option<Card> {
     let (region, office) = directory.zorgkantoor_of(place)?;
     Some(Card {
-        caution: region.zorgkantoor.note.clone(),
-        ..of_contact(office, today)
+        caution: region
+            .zorgkantoor
+            .note
+            .as_ref()
+            .map(|note| rules.language.t(note)),
+        ..of_contact(office, rules)
     })
 }
 
 /// A contact of the directory.
 #[must_use]
-pub fn of_contact(contact: &Contact, today: Date) -> Card {
-    let origins = contact.phones.iter().map(|line| ("telefoon", line.provenance()));
-    let named = |name: &'static str| move |text: &Verified<String>| (name, text.provenance());
+pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
+    let language = &*rules.language;
+    let noted = |text: &Verified<String>| noted(text, language);
+    let phones = contact.phones.iter();
+    let origins = phones.map(|line| (language.t("telefoon"), line.provenance(language)));
+    let named = |name: String| move |text: &Verified<String>| (name.clone(), text.provenance(language));
     let origins = origins
-        .chain(contact.hours.iter().map(named("openingstijden")))
-        .chain(contact.emails.iter().map(named("e-mail")))
-        .chain(contact.visit.iter().map(named("adres")))
-        .chain(contact.post.iter().map(named("post")))
-        .chain(contact.website.iter().map(named("website")));
+        .chain(contact.hours.iter().map(named(language.t("openingstijden"))))
+        .chain(contact.emails.iter().map(named(language.t("e-mail"))))
+        .chain(contact.visit.iter().map(named(language.t("adres"))))
+        .chain(contact.post.iter().map(named(language.t("post"))))
+        .chain(contact.website.iter().map(named(language.t("website"))));
     Card {
         credits: credits(origins),
-        name: contact.name.clone(),
-        purpose: contact.purpose.clone(),
-        phones: contact.phones.iter().map(phone).collect(),
-        hours: contact.hours.iter().map(noted).collect(),
+        name: language.name(&contact.name),
+        purpose: language.t(&contact.purpose),
+        phones: contact.phones.iter().map(|line| phone(line, language)).collect(),
+        hours: contact
+            .hours
+            .iter()
+            .map(noted)
+            .map(|(hours, note)| (language.t(&hours), note))
+            .collect(),
         emails: contact.emails.iter().map(noted).collect(),
         visit: contact.visit.as_ref().map(|visit| visit.value.clone()),
         post: contact.post.iter().map(noted).collect(),
         website: contact.website.as_ref().map(|website| website.value.clone()),
-        look_first: calendar_day(today).is_some_and(|today| contact.look_first(today)),
+        look_first: calendar_day(rules.date).is_some_and(|today| contact.look_first(today)),
         urgent: contact.urgent,
         ..Card::default()
     }
@@ -135,24 +147,28 @@ pub fn of_contact(contact: &Contact, today: Date) -> Card {
 
 /// The municipality itself.
 #[must_use]
-pub fn of_municipality(place: &Municipality, today: Date) -> Card {
-    let origins = place.phone.iter().map(|line| ("telefoon", line.provenance()));
+pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
+    let language = &*rules.language;
+    let phone_from = |line: &Verified<Line>| (language.t("telefoon"), line.provenance(language));
+    let email_from = |text: &Verified<String>| (language.t("e-mail"), text.provenance(language));
+    let website_from = |text: &Verified<String>| (language.t("website"), text.provenance(language));
+    let origins = place.phone.iter().map(phone_from);
     let origins = origins
-        .chain(place.email.iter().map(|email| ("e-mail", email.provenance())))
-        .chain([("website", place.website.provenance())]);
+        .chain(place.email.iter().map(email_from))
+        .chain([website_from(&place.website)]);
     Card {
         credits: credits(origins),
-        name: format!("Gemeente {}", place.name),
-        phones: place.phone.iter().map(phone).collect(),
-        emails: place.email.iter().map(noted).collect(),
+        name: language.t1("Gemeente {}", &place.name),
+        phones: place.phone.iter().map(|line| phone(line, language)).collect(),
+        emails: place.email.iter().map(|email| noted(email, language)).collect(),
         website: Some(place.website.value.clone()),
-        look_first: calendar_day(today).is_some_and(|today| place.look_first(today)),
+        look_first: calendar_day(rules.date).is_some_and(|today| place.look_first(today)),
         ..Card::default()
     }
 }
 
 /// Each source once, with what comes from it.
-fn credits(origins: impl Iterator<Item = (&'static str, String)>) -> Vec<Credit> {
+fn credits(origins: impl Iterator<Item = (String, String)>) -> Vec<Credit> {
     let mut credits: Vec<Credit> = Vec::new();
     for (what, source) in origins {
         let at = credits.iter().position(|known| known.source == source);
@@ -173,16 +189,19 @@ fn credits(origins: impl Iterator<Item = (&'static str, String)>) -> Vec<Credit>
     credits
 }
 
-fn phone(line: &Verified<Line>) -> PhoneLine {
+fn phone(line: &Verified<Line>, language: &Language) -> PhoneLine {
     PhoneLine {
         number: line.value.number.to_string(),
         dial: line.value.number.href(),
-        note: line.note.clone(),
-        cost: line.value.cost.clone(),
+        note: line.note.as_ref().map(|note| language.t(note)),
+        cost: line.value.cost.as_ref().map(|cost| language.t(cost)),
     }
 }
 
 /// A text with what it is for.
-fn noted(text: &Verified<String>) -> (String, Option<String>) {
-    (text.value.clone(), text.note.clone())
+fn noted(text: &Verified<String>, language: &Language) -> (String, Option<String>) {
+    (
+        text.value.clone(),
+        text.note.as_ref().map(|note| language.t(note)),
+    )
 }

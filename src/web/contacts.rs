@@ -21,9 +21,9 @@ struct ContactsPage {
 
 /// `GET /contact`
 pub async fn show(visit: Visit) -> Response {
-    let today = visit.rules.date;
+    let rules = &visit.rules;
     let cards =
-        |list: &[Contact]| -> Vec<Card> { list.iter().map(|one| contact::of_contact(one, today)).collect() };
+        |list: &[Contact]| -> Vec<Card> { list.iter().map(|one| contact::of_contact(one, rules)).collect() };
     let of = |list: fn(&Directory) -> &[Contact]| {
         visit
             .directory

@@ -1,12 +1,15 @@
 //! Pages that say in plain words that something went wrong, and what to do now.
 
 use askama::Template;
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+
+use std::sync::Arc;
 
 use super::links::Links;
 use super::page::{self, Frame};
-use super::visit;
+use super::visit::Visit;
+use crate::domain::Language;
 
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub struct Problem {
     pub fault: Fault,
     /// The addresses as seen from the page that was asked for.
     pub links: Links,
+    /// The language of that page.
+    pub language: Arc<Language>,
 }
 
 #[derive(Template)]
@@ -61,7 +66,7 @@ struct ErrorPage {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let page = ErrorPage {
-            frame: Frame::without_rules(self.links),
+            frame: Frame::without_rules(self.links, self.language),
             fault: self.fault,
         };
         page::show(self.fault.status(), &page)
@@ -69,17 +74,11 @@ impl IntoResponse for Problem {
 }
 
 /// Any address that does not exist.
-pub async fn not_found(uri: Uri) -> Problem {
-    Problem {
-        fault: Fault::NoSuchPage,
-        links: visit::links(&uri),
-    }
+pub async fn not_found(visit: Visit) -> Problem {
+    visit.problem(Fault::NoSuchPage)
 }
 
 /// An address that exists, asked for in a way that it does not know.
-pub async fn wrong_method(uri: Uri) -> Problem {
-    Problem {
-        fault: Fault::WrongMethod,
-        links: visit::links(&uri),
-    }
+pub async fn wrong_method(visit: Visit) -> Problem {
+    visit.problem(Fault::WrongMethod)
 }

@@ -183,7 +183,7 @@ fn sources(rules: &Ruleset) -> Vec<SourceView<'_>> {
         id: &source.id,
         title: &source.title,
         url: &source.url,
-        read_on: source.read_on.in_words(),
+        read_on: rules.language.day(source.read_on),
         overdue: source.overdue,
     });
     show.collect()

@@ -5,17 +5,18 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
 
-use super::error::{Fault, Problem};
-use super::{App, page, visit};
+use super::error::Fault;
+use super::visit::Visit;
+use super::{App, language, page};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -26,14 +27,19 @@ const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {
-    pages
-        .with_state(app)
+    let pages = pages
+        .with_state(app.clone())
+        .layer(from_fn(language::switched))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(in_time))
+        .layer(from_fn_with_state(app.clone(), in_time))
         .layer(from_fn(with_headers))
         .layer(CompressionLayer::new().quality(QUALITY))
-        .layer(from_fn(logged))
+        .layer(from_fn(logged));
+    // Around the router itself: the language has to be out of the address before a page is looked for.
+    Router::new()
+        .fallback_service(pages)
+        .layer(from_fn_with_state(app, language::heard))
 }
 
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
@@ -41,13 +47,10 @@ fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     page::failed()
 }
 
-async fn in_time(request: Request, next: Next) -> Response {
-    let links = visit::links(request.uri());
+async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
+    let visit = Visit::of(request.uri(), request.extensions(), &app);
     let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
-    answered.unwrap_or_else(|_| {
-        let fault = Fault::TooSlow;
-        Problem { fault, links }.into_response()
-    })
+    answered.unwrap_or_else(|_| visit.problem(Fault::TooSlow).into_response())
 }
 
 /// One line per request: the route as it is written in the list, never the address itself.

@@ -4,18 +4,23 @@
 //! can put any prefix before everything. The municipality travels along, readable: it is not about health.
 
 use super::assets;
+use super::language::Tongue;
 
 /// The addresses as seen from one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// From the page to the top of the site.
+    /// From the page to the top of the site in its language.
     root: String,
+    /// Whether the language has a part of the address to itself: the whole site begins one step further up then.
+    pub translated: bool,
     /// From the page to the place where its token stands.
     session: &'static str,
     /// Whether the page has answers in its address, which its links must keep.
     answers: bool,
     /// The code of the municipality that the visitor chose.
     pub gemeente: Option<String>,
+    /// The same page in all languages.
+    pub tongues: Vec<Tongue>,
 }
 
 impl Links {
@@ -24,11 +29,9 @@ impl Links {
     pub fn at(path: &str, gemeente: Option<String>) -> Links {
         let depth = path.matches('/').count().saturating_sub(1);
         Links {
-            root: if depth == 0 {
-                "./".into()
-            } else {
-                "../".repeat(depth)
-            },
+            root: climb(depth),
+            translated: false,
+            tongues: Vec::new(),
             session: if depth > 2 { "../" } else { "" },
             answers: false,
             gemeente,
@@ -189,7 +192,18 @@ impl Links {
     /// A static file by the name that it has in the sources.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
-        format!("{}static/{}", self.root, assets::path(name))
+        let up = if self.translated { "../" } else { "" };
+        format!("{}{up}static/{}", self.root, assets::path(name))
+    }
+}
+
+/// So many steps up.
+#[must_use]
+pub fn climb(steps: usize) -> String {
+    if steps == 0 {
+        "./".into()
+    } else {
+        "../".repeat(steps)
     }
 }
 

@@ -111,7 +111,7 @@ pub async fn show(session: Session) -> Response {
         find_out: find_out(view, &decided),
         rows: check::rows(&session),
         helpers: HELPERS.iter().filter_map(|id| view.card(Some(id))).collect(),
-        date: rules.date.in_words(),
+        date: rules.language.day(rules.date),
         digest: digest(rules),
         frame: Frame::personal(
             links.clone(),

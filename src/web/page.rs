@@ -1,13 +1,17 @@
 //! What every page has: a frame, hard words explained at the bottom, and the headers of a page.
 
+use std::fmt::Display;
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::links::Links;
-use super::text;
-use crate::domain::Ruleset;
+use super::marks;
+use super::text::{self, Html};
 use crate::domain::ruleset::Word;
+use crate::domain::{Language, Ruleset};
 
 /// Where the list of hard words comes in a page; the layout holds it once.
 const WORDS_HERE: &str = "<!--moeilijke-woorden-->";
@@ -16,6 +20,8 @@ const WORDS_HERE: &str = "<!--moeilijke-woorden-->";
 pub struct Frame {
     /// The addresses as seen from the page.
     pub links: Links,
+    /// The language of the page.
+    pub language: Arc<Language>,
     /// Which rules the page was made from.
     pub edition: Option<Edition>,
     /// Whether the page shows answers: it is not indexed then.
@@ -39,18 +45,19 @@ impl Frame {
         let digest = rules.digest.chars().take(12).collect();
         Frame {
             edition: Some(Edition {
-                date: rules.date.in_words(),
+                date: rules.language.day(rules.date),
                 digest,
             }),
-            ..Frame::without_rules(links)
+            ..Frame::without_rules(links, Arc::clone(&rules.language))
         }
     }
 
     /// The frame of a page that uses no rules.
     #[must_use]
-    pub fn without_rules(links: Links) -> Frame {
+    pub fn without_rules(links: Links, language: Arc<Language>) -> Frame {
         Frame {
             links,
+            language,
             edition: None,
             personal: false,
             quick_exit: false,
@@ -66,12 +73,42 @@ impl Frame {
             ..Frame::of(links, rules)
         }
     }
+
+    /// Whether search engines may find the page: it has an address that stays, and no answers.
+    #[must_use]
+    pub fn is_indexed(&self) -> bool {
+        self.edition.is_some() && !self.personal
+    }
+
+    /// A text of the page in its language.
+    #[must_use]
+    pub fn t(&self, dutch: &str) -> String {
+        self.language.t(dutch)
+    }
+
+    /// As [`Frame::t`], with something in the place of `{}`.
+    #[must_use]
+    pub fn t1(&self, dutch: &str, one: impl Display) -> String {
+        self.language.t1(dutch, one)
+    }
+
+    /// As [`Frame::t`], with something in the places of both `{}`.
+    #[must_use]
+    pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
+        self.language.t2(dutch, one, two)
+    }
+
+    /// As [`Frame::t`], with phone numbers as links.
+    #[must_use]
+    pub fn tel(&self, dutch: &str) -> Html {
+        text::plain(&self.language.t(dutch))
+    }
 }
 
 /// Sends a page as it is.
 pub fn show(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
-        Ok(html) => send(status, html.replacen(WORDS_HERE, "", 1)),
+        Ok(html) => send(status, &html.replacen(WORDS_HERE, "", 1)),
         Err(_) => failed(),
     }
 }
@@ -80,27 +117,29 @@ pub fn show(status: StatusCode, page: &impl Template) -> Response {
 pub fn show_with_words(status: StatusCode, page: &impl Template, rules: &Ruleset) -> Response {
     let explained = page.render().and_then(|html| {
         let words = text::hard_words(&html, &rules.glossary);
-        let list = Words { words }.render()?;
+        let language = &rules.language;
+        let list = Words { words, language }.render()?;
         Ok(html.replacen(WORDS_HERE, &list, 1))
     });
-    explained.map_or_else(|_| failed(), |html| send(status, html))
+    explained.map_or_else(|_| failed(), |html| send(status, &html))
 }
 
 #[derive(Template)]
 #[template(path = "words.html")]
 struct Words<'a> {
     words: Vec<&'a Word>,
+    language: &'a Language,
 }
 
-fn send(status: StatusCode, html: String) -> Response {
+fn send(status: StatusCode, html: &str) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
-    (status, [(header::CONTENT_TYPE, kind)], html).into_response()
+    (status, [(header::CONTENT_TYPE, kind)], marks::as_spans(html)).into_response()
 }
 
 /// The last resort: a page that needs nothing to be made.
 pub fn failed() -> Response {
     send(
         StatusCode::INTERNAL_SERVER_ERROR,
-        include_str!("../../templates/failed.html").to_owned(),
+        include_str!("../../templates/failed.html"),
     )
 }

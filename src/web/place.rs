@@ -9,8 +9,8 @@ use super::contact::{self, Card};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::visit::{Session, Visit};
-use crate::contacts::{Candidate, Desk, Found, Municipality};
-use crate::domain::outcome;
+use crate::contacts::{Candidate, Desk, Directory, Found, Municipality};
+use crate::domain::{Language, outcome};
 
 #[derive(Template)]
 #[template(path = "place_search.html")]
@@ -97,7 +97,8 @@ struct PlacePage<'a> {
 /// # Errors
 /// When there is no such municipality.
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Problem> {
-    let today = visit.rules.date;
+    let rules = &visit.rules;
+    let language = &rules.language;
     let directory = visit.directory.as_ref();
     let Some((directory, place)) = directory.and_then(|all| Some((all, all.municipality(&code)?))) else {
         return Err(visit.problem(Fault::NoSuchPage));
@@ -105,11 +106,29 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pr
     let desks = Desk::ALL.into_iter().filter_map(|desk| place.desk(desk));
     let page = PlacePage {
         frame: Frame::of(visit.links.clone(), &visit.rules),
-        municipality: contact::of_municipality(place, today),
-        desks: desks.map(|desk| contact::of_contact(desk, today)).collect(),
-        regional: contact::regional(directory, place, today),
-        map: directory.region_map_svg(&place.region),
+        municipality: contact::of_municipality(place, rules),
+        desks: desks.map(|desk| contact::of_contact(desk, rules)).collect(),
+        regional: contact::regional(directory, place, rules),
+        map: map(directory, place, language),
         place,
     };
     Ok(page::show_with_words(StatusCode::OK, &page, &visit.rules))
+}
+
+/// The map with the region of a place, and what it shows in words.
+fn map(directory: &Directory, place: &Municipality, language: &Language) -> String {
+    let title = language.t("Kaart van de zorgkantoorregio’s");
+    let count = directory.regions().len();
+    let described = match directory.region(&place.region) {
+        Some(region) => language.t2(
+            "Nederland is verdeeld in {} regio’s. Gemarkeerd is de regio {}.",
+            count,
+            &region.name,
+        ),
+        None => language.t1(
+            "Nederland is verdeeld in {} regio’s. Er is geen regio gemarkeerd.",
+            count,
+        ),
+    };
+    directory.region_map_svg(&place.region, &title, &described)
 }

@@ -1,9 +1,13 @@
 //! Statements: privacy, accessibility, who made this; and what machines read.
 
+use std::fmt::Write as _;
+
 use askama::Template;
+use axum::extract::Extension;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::Response;
 
+use super::language::Spoken;
 use super::page::{self, Frame};
 use super::visit::Visit;
 
@@ -53,6 +57,11 @@ type Plain = ([(HeaderName, &'static str); 1], String);
 const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
 /// `GET /robots.txt`: pages with answers stay out of search engines.
-pub async fn robots() -> Plain {
-    (PLAIN, "User-agent: *\nDisallow: /v/\n".to_owned())
+pub async fn robots(Extension(spoken): Extension<Spoken>) -> Plain {
+    let mut text = "User-agent: *\nDisallow: /v/\n".to_owned();
+    for code in spoken.codes() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "Disallow: /{code}/v/");
+    }
+    (PLAIN, text)
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+use crate::domain::language::{DUTCH, unmarked};
 use crate::domain::ruleset::Word;
 use crate::domain::{Ruleset, amount};
 
@@ -25,6 +26,12 @@ pub fn line(rules: &Ruleset, text: &str) -> Html {
     Html(with_phones(&escaped(&amount::fill(text.trim(), rules))))
 }
 
+/// A text of a page as HTML, with phone numbers as links.
+#[must_use]
+pub fn plain(text: &str) -> Html {
+    Html(with_phones(&escaped(text)))
+}
+
 /// A text of the rules as paragraphs, split at blank lines.
 #[must_use]
 pub fn paragraphs(rules: &Ruleset, text: &str) -> Vec<Html> {
@@ -37,10 +44,10 @@ pub fn paragraphs(rules: &Ruleset, text: &str) -> Vec<Html> {
 /// The text with its first letter as a capital.
 #[must_use]
 pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mark = text.len() - text.trim_start_matches(DUTCH).len();
+    let mut letters = text[mark..].chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    text[..mark].chars().chain(first).chain(letters).collect()
 }
 
 fn escaped(text: &str) -> String {
@@ -120,7 +127,7 @@ pub fn hard_words<'a>(html: &str, glossary: &'a [Word]) -> Vec<&'a Word> {
     let occurs = |word: &&Word| {
         std::iter::once(&word.word)
             .chain(&word.forms)
-            .any(|form| contains(&text, &form.to_lowercase()))
+            .any(|form| contains(&text, &unmarked(form).to_lowercase()))
     };
     glossary.iter().filter(occurs).collect()
 }

@@ -93,7 +93,7 @@ impl<'a> View<'a> {
                 title: &source.title,
                 article: &reference.article,
                 url: &source.url,
-                read_on: source.read_on.in_words(),
+                read_on: self.rules.language.day(source.read_on),
                 law: source.law,
                 overdue: source.overdue,
             })

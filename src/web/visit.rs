@@ -4,16 +4,18 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, RawPathParams};
-use axum::http::Uri;
 use axum::http::request::Parts;
+use axum::http::{Extensions, Uri};
 
 use super::App;
 use super::error::{Fault, Problem};
 use super::form;
+use super::language::Spoken;
 use super::links::Links;
 use super::sealed::{self, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
+use crate::domain::language::unmarked;
 use crate::domain::{Answers, Interview, Ruleset, interview};
 
 /// A request to any page.
@@ -45,6 +47,24 @@ impl Visit {
         Problem {
             fault,
             links: self.links.clone(),
+            language: Arc::clone(&self.rules.language),
+        }
+    }
+
+    /// A request to the page at `uri`, an address without language.
+    pub fn of(uri: &Uri, extensions: &Extensions, app: &App) -> Visit {
+        let unreadable = |query: &str| form::pairs(query.as_bytes()).is_none();
+        let spoken = extensions.get::<Spoken>().cloned();
+        let spoken = spoken.unwrap_or_else(|| Spoken::at((app.rules)(), uri.path()).0);
+        let mut links = links(uri);
+        links.translated = !spoken.rules.language.is_source();
+        links.tongues = spoken.tongues(uri);
+        Visit {
+            rules: Arc::clone(&spoken.rules),
+            directory: app.directory.clone(),
+            links,
+            search: query(uri, "zoek"),
+            unreadable: uri.query().is_some_and(unreadable),
         }
     }
 }
@@ -53,21 +73,12 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visit, Infallible> {
-        Ok(Visit {
-            rules: (app.rules)(),
-            directory: app.directory.clone(),
-            links: links(&parts.uri),
-            search: query(&parts.uri, "zoek"),
-            unreadable: parts
-                .uri
-                .query()
-                .is_some_and(|query| form::pairs(query.as_bytes()).is_none()),
-        })
+        Ok(Visit::of(&parts.uri, &parts.extensions, app))
     }
 }
 
 /// The addresses as seen from the page that is asked for.
-pub fn links(uri: &Uri) -> Links {
+fn links(uri: &Uri) -> Links {
     let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
     Links::at(uri.path(), query(uri, "gemeente").filter(code))
 }
@@ -77,7 +88,7 @@ fn query(uri: &Uri, name: &str) -> Option<String> {
     pairs
         .into_iter()
         .find(|(key, _)| key == name)
-        .map(|(_, value)| value)
+        .map(|(_, value)| unmarked(&value))
 }
 
 /// A request to a page that has answers in its address.

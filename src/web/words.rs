@@ -1,18 +1,20 @@
-//! A condition in Dutch words, as a nested list.
+//! A condition in words, as a nested list.
+
+use std::fmt::Display;
+use std::sync::Arc;
 
 use askama::Template;
 
-use crate::domain::{Bits, Condition, Ruleset};
+use crate::domain::{Bits, Condition, Language, Ruleset};
 
 /// A condition, ready to show. The words stand in its template.
-#[derive(Template, Debug, PartialEq, Eq)]
+#[derive(Template, Debug)]
 #[template(path = "words_of_condition.html")]
 pub struct Phrase {
+    language: Arc<Language>,
     kind: Kind,
     /// Name of a question, condition or judgement.
     name: String,
-    /// Id of the rule that a name leads to.
-    id: String,
     /// Labels of choices; or who judges.
     labels: Vec<String>,
     parts: Vec<Phrase>,
@@ -34,14 +36,24 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(self, parts: Vec<Phrase>) -> Phrase {
+    fn of(self, rules: &Ruleset, parts: Vec<Phrase>) -> Phrase {
         Phrase {
+            language: Arc::clone(&rules.language),
             kind: self,
             name: String::new(),
-            id: String::new(),
             labels: Vec::new(),
             parts,
         }
+    }
+}
+
+impl Phrase {
+    fn t(&self, dutch: &str) -> String {
+        self.language.t(dutch)
+    }
+
+    fn t1(&self, dutch: &str, one: impl Display) -> String {
+        self.language.t1(dutch, one)
     }
 }
 
@@ -51,51 +63,48 @@ pub fn phrase(rules: &Ruleset, condition: &Condition) -> Phrase {
     let all = |parts: &[Condition]| parts.iter().map(|part| phrase(rules, part)).collect();
     match condition {
         Condition::All(parts) | Condition::InOrder(parts) => match parts.as_slice() {
-            [] => Kind::Always.of(Vec::new()),
+            [] => Kind::Always.of(rules, Vec::new()),
             [one] => phrase(rules, one),
-            several => Kind::All.of(all(several)),
+            several => Kind::All.of(rules, all(several)),
         },
         Condition::Any(parts) => match parts.as_slice() {
-            [] => Kind::Never.of(Vec::new()),
+            [] => Kind::Never.of(rules, Vec::new()),
             [one] => phrase(rules, one),
-            several => Kind::Any.of(all(several)),
+            several => Kind::Any.of(rules, all(several)),
         },
         Condition::Not(part) => match part.as_ref() {
             Condition::Is { question, choices } => answered(rules, Kind::IsNot, *question, *choices),
-            other => Kind::Not.of(vec![phrase(rules, other)]),
+            other => Kind::Not.of(rules, vec![phrase(rules, other)]),
         },
         Condition::Is { question, choices } => answered(rules, Kind::Is, *question, *choices),
         Condition::Named(index) => rules.conditions.get(*index).map_or_else(
-            || Kind::Never.of(Vec::new()),
+            || Kind::Never.of(rules, Vec::new()),
             |named| Phrase {
                 name: named.name.clone(),
-                id: named.id.clone(),
-                ..Kind::Named.of(Vec::new())
+                ..Kind::Named.of(rules, Vec::new())
             },
         ),
         Condition::Judgement(index) => rules.judgements.get(*index).map_or_else(
-            || Kind::Never.of(Vec::new()),
+            || Kind::Never.of(rules, Vec::new()),
             |judgement| Phrase {
                 name: judgement.name.clone(),
-                id: judgement.id.clone(),
                 labels: vec![judgement.who.clone()],
-                ..Kind::Judgement.of(Vec::new())
+                ..Kind::Judgement.of(rules, Vec::new())
             },
         ),
-        Condition::Unwritten => Kind::Unwritten.of(Vec::new()),
-        Condition::Established(part) => Kind::Established.of(vec![phrase(rules, part)]),
+        Condition::Unwritten => Kind::Unwritten.of(rules, Vec::new()),
+        Condition::Established(part) => Kind::Established.of(rules, vec![phrase(rules, part)]),
     }
 }
 
 fn answered(rules: &Ruleset, kind: Kind, question: usize, choices: Bits) -> Phrase {
     let Some(asked) = rules.questions.get(question) else {
-        return Kind::Never.of(Vec::new());
+        return Kind::Never.of(rules, Vec::new());
     };
     let labels = choices.iter().filter_map(|choice| asked.choices.get(choice));
     Phrase {
         name: asked.text.clone(),
-        id: asked.id.clone(),
         labels: labels.map(|choice| choice.label.clone()).collect(),
-        ..kind.of(Vec::new())
+        ..kind.of(rules, Vec::new())
     }
 }

@@ -12,6 +12,11 @@ const MOST_STOPS = 150;
 // Every page of the way, from the start page to the outcome, or to the question after `questions` answers.
 export async function journey(page, base, answers, options) {
   await page.goto(`${base}/`);
+  return fromHere(page, answers, options);
+}
+
+// The same from the start page that is shown now, in whatever language.
+export async function fromHere(page, answers, options) {
   const start = await arrived(page, 'start');
   await tabTo(page, 'the start button', (at) => at.inMain && /^Start/.test(at.text));
   await pressEnter(page);
@@ -32,7 +37,7 @@ export async function walkOn(page, answers, { questions = Infinity } = {}) {
   throw new Error(`no outcome after ${MOST_PAGES} pages: ${trail.map((place) => place.question ?? place.kind).join(' > ')}`);
 }
 
-const leadsToOutcome = (at) => (at.submits && !/^Wijzig/.test(at.text)) || /(^|\/)uitkomst$/.test(at.href);
+const leadsToOutcome = (at) => (at.submits && !/^(Wijzig|Change)/.test(at.text)) || /(^|\/)uitkomst$/.test(at.href);
 
 // Sends the form of a question page without an answer.
 export async function sendEmpty(page) {

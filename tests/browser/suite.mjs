@@ -7,6 +7,7 @@ import { startServer } from './server.mjs';
 import { launch } from './browser.mjs';
 import { backTests, keyboardTests } from './keyboard.mjs';
 import { accessibilityTests } from './accessibility.mjs';
+import { languageTests } from './languages.mjs';
 import { placeTests } from './places.mjs';
 import { privacyTests } from './privacy.mjs';
 
@@ -18,6 +19,7 @@ try {
   await backTests(browser, server.base);
   await placeTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
+  await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);
 } finally {
   await browser.close();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Server, copy_of_the_rules, program};
+use super::{Server, copy_of, program};
 
 /// A block of an exercise: in which file, where in it, and what.
 struct Block {
@@ -61,8 +61,7 @@ fn carry_out(folder: &Path, block: &Block) {
 
 /// The copy after the exercise, and whether `check` was content at once.
 fn done(exercise: &str, name: &str) -> (PathBuf, bool) {
-    let folder = copy_of_the_rules(name);
-    fs::copy("rules/cases/overzicht.yaml", folder.join("cases/overzicht.yaml")).unwrap();
+    let folder = copy_of("rules", name);
     for block in blocks(exercise) {
         carry_out(&folder, &block);
     }

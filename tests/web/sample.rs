@@ -1,10 +1,12 @@
 //! A small made-up ruleset, for tests of the pages without YAML.
 
+use std::sync::Arc;
+
 use welke_zorgwet::domain::ruleset::{
     Advice, Alert, Amount, Body, Choice, Destination, Dispute, Goal, Judgement, Law, Named, Provision,
     Reference, Source, Strength, Word,
 };
-use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset};
+use welke_zorgwet::domain::{Bits, Condition, Date, Language, Question, Ruleset};
 
 fn choice(id: &str, label: &str) -> Choice {
     Choice {
@@ -166,6 +168,7 @@ pub fn ruleset() -> Ruleset {
     let adult = || is(0, &[1]);
     Ruleset {
         digest: "abcdef01cafe4567".into(),
+        language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions: questions(),
         needs: 1,

@@ -11,6 +11,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
+use welke_zorgwet::domain::language::InAllLanguages;
 use welke_zorgwet::web::{self, App, Keys, Ready};
 
 use super::sample;
@@ -23,6 +24,7 @@ pub fn keys(bytes: &[&str]) -> Keys {
 
 pub struct Visitor {
     router: Router,
+    rules: InAllLanguages,
     keys: Keys,
     sent: Mutex<Vec<String>>,
 }
@@ -44,20 +46,25 @@ impl Visitor {
     }
 
     pub fn with(rules: Ruleset, keys: Keys) -> Visitor {
+        Visitor::speaking(rules.into(), keys)
+    }
+
+    /// With rules in several languages.
+    pub fn speaking(rules: InAllLanguages, keys: Keys) -> Visitor {
         let directory = Directory::embedded().expect("contacts");
         Visitor::made(rules, directory, keys, clock::<0>)
     }
 
     /// With contacts of an operator.
     pub fn calling(rules: Ruleset, directory: Directory) -> Visitor {
-        Visitor::made(rules, directory, keys(&["11"]), clock::<0>)
+        Visitor::made(rules.into(), directory, keys(&["11"]), clock::<0>)
     }
 
-    fn made(rules: Ruleset, directory: Directory, keys: Keys, clock: fn() -> u64) -> Visitor {
+    fn made(rules: InAllLanguages, directory: Directory, keys: Keys, clock: fn() -> u64) -> Visitor {
         LazyLock::force(&LOG);
-        let rules = Arc::new(rules);
+        let shared = Arc::new(rules.clone());
         let app = App {
-            rules: Arc::new(move || Arc::clone(&rules)),
+            rules: Arc::new(move || Arc::clone(&shared)),
             ready: Arc::new(|| Ready {
                 ok: true,
                 text: "ok".into(),
@@ -68,6 +75,7 @@ impl Visitor {
         };
         Visitor {
             router: web::router(app),
+            rules,
             keys,
             sent: Mutex::default(),
         }
@@ -81,7 +89,7 @@ impl Visitor {
             clock::<86_400>
         };
         let directory = Directory::embedded().expect("contacts");
-        Visitor::made(sample::ruleset(), directory, self.keys.clone(), clock)
+        Visitor::made(self.rules.clone(), directory, self.keys.clone(), clock)
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{DIRECTORY, TODAY};
 use crate::contacts::{Certainty, Contact, Directory};
+use crate::domain::Language;
 
 #[test]
 fn every_municipality_has_a_region_a_zorgkantoor_and_a_website() {
@@ -91,13 +92,13 @@ fn what_has_no_certain_source_says_so() {
     let phone = leiden.phone.as_ref().unwrap();
     assert!(phone.is_old(TODAY) && leiden.look_first(TODAY));
     assert_eq!(
-        phone.provenance(),
+        phone.provenance(&Language::source()),
         "Bron: lijst met gemeentegegevens uit 2019, april 2019"
     );
     assert!(!leiden.website.look_first(TODAY));
     let ciz = DIRECTORY.national("ciz").unwrap();
     let said = "Bron: CIZ, bezwaar maken, pagina zonder datum, gelezen op 22 november 2026";
-    assert_eq!(ciz.phones[0].provenance(), said);
+    assert_eq!(ciz.phones[0].provenance(&Language::source()), said);
     let loket = DIRECTORY.national("juridisch-loket").unwrap();
     assert!(loket.phones.is_empty(), "its number has no source");
     let friesland = &DIRECTORY.region("ZK08").unwrap().zorgkantoor;
@@ -209,21 +210,18 @@ fn sources_of(contact: &Contact) -> impl Iterator<Item = &str> {
 #[test]
 fn the_map_is_small_and_readable_without_seeing() {
     for region in DIRECTORY.regions() {
-        let svg = DIRECTORY.region_map_svg(&region.code);
+        let svg = DIRECTORY.region_map_svg(&region.code, "Kaart", &format!("De regio {}.", region.name));
         assert!(svg.len() < 12_000, "{} bytes before compression", svg.len());
         assert_eq!(svg.matches("regio-gekozen").count(), 1);
         assert_eq!(svg.matches("<path").count(), 31);
-        assert!(svg.contains(&format!("Gemarkeerd is de regio {}.", region.name)));
+        assert!(svg.contains(&format!("De regio {}.", region.name)));
         assert!(
             !svg.contains("style"),
             "a strict content security policy forbids inline styles"
         );
     }
-    assert!(
-        DIRECTORY
-            .region_map_svg("onbekend")
-            .contains("geen regio gemarkeerd")
-    );
+    let svg = DIRECTORY.region_map_svg("onbekend", "Kaart", "Geen regio");
+    assert_eq!(svg.matches("regio-gekozen").count(), 0);
 }
 
 #[test]

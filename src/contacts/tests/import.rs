@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::{DIRECTORY, TODAY};
 use crate::contacts::Directory;
 use crate::contacts::import::{Field, Plan, export_buffer, plan, run_import};
+use crate::domain::Language;
 
 const SAMPLE: &str = include_str!("../../../tests/fixtures/exportOO_gemeenten.xml");
 const START: &str =
@@ -170,7 +171,7 @@ fn all_municipalities_are_planned_written_and_read_again() {
     let directory = Directory::load(&dir).unwrap();
     let leiden = directory.municipality("0546").unwrap();
     assert_eq!(
-        leiden.website.provenance(),
+        leiden.website.provenance(&Language::source()),
         "Bron: Register van Overheidsorganisaties, 22 november 2026"
     );
     assert!(!leiden.look_first(TODAY));

@@ -1,5 +1,6 @@
 use super::{DIRECTORY, TODAY};
 use crate::contacts::{Desk, Directory};
+use crate::domain::Language;
 
 const GOOD: &str = "\
 gemeenten:
@@ -29,7 +30,7 @@ fn desks_of_an_operator_are_laid_over_the_data() {
     assert_eq!(wmo.name, "Sociaal Wijkteam Leiden");
     assert_eq!(wmo.phones[0].value.number.to_string(), "071 - 516 65 00");
     assert_eq!(
-        wmo.phones[0].provenance(),
+        wmo.phones[0].provenance(&Language::source()),
         "Bron: gemeente Leiden, afdeling Zorg, november 2026"
     );
     assert!(!wmo.look_first(TODAY));

@@ -1,9 +1,11 @@
 //! Random rules and answers.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use crate::domain::ruleset::{Body, Choice, Destination, Goal, Law, Named, Provision, Strength};
-use crate::domain::{Answer, Answers, Bits, Condition, Date, Question, Ruleset};
+use crate::domain::{Answer, Answers, Bits, Condition, Date, Language, Question, Ruleset};
 
 /// Choices of each question; which have several answers; the second last choice of the last is exclusive.
 const CHOICES: [(usize, bool); 6] = [
@@ -172,6 +174,7 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
         };
         Ruleset {
             digest: String::new(),
+            language: Arc::new(Language::source()),
             date: Date::new(2026, 11, 22),
             questions,
             needs: 0,

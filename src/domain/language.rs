@@ -1,0 +1,196 @@
+//! A language in which the site speaks. The Dutch text itself is the key of its translation, so that rules and
+//! pages stay readable as they are written; a text without a translation stays Dutch, and is marked as such.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::sync::Arc;
+
+use super::date::MONTHS;
+use super::{Date, Ruleset};
+
+/// The code of the language in which the rules and the pages are written.
+pub const SOURCE: &str = "nl";
+
+/// Begins a piece of text in the source language on a page in another one. A private character, so that the mark
+/// can travel inside any text; the one place that sends pages makes HTML of it.
+pub const DUTCH: char = '\u{e000}';
+/// Ends what [`DUTCH`] began.
+pub const DUTCH_ENDS: char = '\u{e001}';
+
+/// The same rules in every language.
+#[derive(Clone, Debug)]
+pub struct InAllLanguages {
+    /// As they are written.
+    pub source: Arc<Ruleset>,
+    /// Translated.
+    pub others: Vec<Arc<Ruleset>>,
+}
+
+impl From<Ruleset> for InAllLanguages {
+    /// Rules that were not translated.
+    fn from(source: Ruleset) -> InAllLanguages {
+        InAllLanguages {
+            source: Arc::new(source),
+            others: Vec::new(),
+        }
+    }
+}
+
+impl InAllLanguages {
+    /// All of them, the source language first.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Ruleset>> {
+        std::iter::once(&self.source).chain(&self.others)
+    }
+}
+
+/// A language: its name, and what stands for each Dutch text.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Code, as in addresses and in HTML: "en".
+    pub code: String,
+    /// Its own name for itself: "English".
+    pub name: String,
+    texts: HashMap<String, String>,
+}
+
+impl Language {
+    /// The language in which everything is written.
+    #[must_use]
+    pub fn source() -> Language {
+        Language::new(SOURCE, "Nederlands", HashMap::new())
+    }
+
+    /// A language with its translations.
+    #[must_use]
+    pub fn new(code: &str, name: &str, texts: HashMap<String, String>) -> Language {
+        Language {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            texts,
+        }
+    }
+
+    /// Whether this is the language in which everything is written.
+    #[must_use]
+    pub fn is_source(&self) -> bool {
+        self.code == SOURCE
+    }
+
+    /// The translation of a text, when there is one.
+    #[must_use]
+    pub fn translation(&self, dutch: &str) -> Option<&str> {
+        self.texts.get(dutch.trim()).map(String::as_str)
+    }
+
+    /// The text in this language, or else marked as Dutch.
+    #[must_use]
+    pub fn t(&self, dutch: &str) -> String {
+        self.translation(dutch)
+            .map_or_else(|| self.dutch(dutch), str::to_owned)
+    }
+
+    /// As [`Language::t`], with something in the place of `{}`.
+    #[must_use]
+    pub fn t1(&self, dutch: &str, one: impl Display) -> String {
+        fill(&self.t(dutch), &[&one])
+    }
+
+    /// As [`Language::t`], with something in the places of the first and the second `{}`.
+    #[must_use]
+    pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
+        fill(&self.t(dutch), &[&one, &two])
+    }
+
+    /// A name: translated when it can be, and never marked, as names belong to no language.
+    #[must_use]
+    pub fn name(&self, dutch: &str) -> String {
+        self.translation(dutch).unwrap_or(dutch).to_owned()
+    }
+
+    /// A text that stays Dutch in every language, such as the title of a law; each paragraph with a mark of its own.
+    #[must_use]
+    pub fn dutch(&self, text: &str) -> String {
+        if self.is_source() || !text.contains(char::is_alphabetic) {
+            return text.to_owned();
+        }
+        let paragraphs = text.split("\n\n").map(|one| format!("{DUTCH}{one}{DUTCH_ENDS}"));
+        paragraphs.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// A day in words: "22 november 2026".
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        format!("{} {}", date.day, self.month(date))
+    }
+
+    /// The month of a day: "november 2026".
+    #[must_use]
+    pub fn month(&self, date: Date) -> String {
+        let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
+        format!("{} {}", self.t(month.copied().unwrap_or_default()), date.year)
+    }
+}
+
+/// Fills the places in a text. What is filled in is not Dutch because the text around it is.
+fn fill(text: &str, parts: &[&dyn Display]) -> String {
+    let dutch = text.starts_with(DUTCH);
+    parts.iter().fold(text.to_owned(), |text, part| {
+        let part = if dutch {
+            format!("{DUTCH_ENDS}{part}{DUTCH}")
+        } else {
+            part.to_string()
+        };
+        text.replacen("{}", &part, 1)
+    })
+}
+
+/// The text without marks: for titles, and for what a visitor typed.
+#[must_use]
+pub fn unmarked(text: &str) -> String {
+    text.replace([DUTCH, DUTCH_ENDS], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::Language;
+    use crate::domain::Date;
+
+    fn english() -> Language {
+        let texts = [
+            ("Ga naar {}", "Go to {}"),
+            ("{} uit {}", "{} of {}"),
+            ("mei", "May"),
+        ];
+        let texts = texts.map(|(nl, en)| (nl.to_owned(), en.to_owned()));
+        Language::new("en", "English", HashMap::from(texts))
+    }
+
+    #[test]
+    fn a_text_is_translated_or_marked() {
+        let (nl, en) = (Language::source(), english());
+        assert_eq!(nl.t1("Ga naar {}", "huis"), "Ga naar huis");
+        assert_eq!(en.t1("Ga naar {}", "huis"), "Go to huis");
+        assert_eq!(en.t2("{} uit {}", 1, 2), "1 of 2");
+        assert_eq!(en.t("Nieuw"), "\u{e000}Nieuw\u{e001}");
+        assert_eq!(
+            en.t1("Nieuw: {}!", "x"),
+            "\u{e000}Nieuw: \u{e001}x\u{e000}!\u{e001}"
+        );
+        assert_eq!(en.t("Een\n\nTwee"), "\u{e000}Een\u{e001}\n\n\u{e000}Twee\u{e001}");
+        assert_eq!(en.t(""), "");
+        assert_eq!(en.dutch("2.10"), "2.10");
+    }
+
+    #[test]
+    fn days_have_the_months_of_the_language() {
+        let day = Date::new(2026, 5, 2);
+        assert_eq!(Language::source().day(day), "2 mei 2026");
+        assert_eq!(english().day(day), "2 May 2026");
+        assert_eq!(
+            english().month(Date::new(2026, 6, 1)),
+            "\u{e000}juni\u{e001} 2026"
+        );
+    }
+}

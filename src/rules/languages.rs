@@ -1,0 +1,192 @@
+//! Other languages: a folder for each, with a translation for each Dutch text.
+//!
+//! All files of a folder are one catalogue. Which file a translation stands in matters to people only.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::domain::amount;
+use crate::domain::language::{Language, SOURCE};
+
+use super::book::Book;
+use super::context::Context;
+use super::diagnostic::{Diagnostic, Place};
+use super::files::Files;
+use super::set::{Doc, Set};
+use super::written::{self, Pairs, Text};
+use super::yaml;
+
+/// The file that makes a folder a language.
+const HEAD: &str = "language.yaml";
+
+/// A translation, with places.
+type WrittenTranslation = Pairs<String, Text>;
+
+/// A language as written.
+#[derive(Clone, Debug)]
+pub struct WrittenLanguage {
+    code: String,
+    name: Text,
+    texts: Vec<Doc<Vec<WrittenTranslation>>>,
+}
+
+/// A language with the places of its translations, and the rules in it.
+#[derive(Clone, Debug)]
+pub struct Translated {
+    /// The language.
+    pub language: Arc<Language>,
+    /// The Dutch texts that have a translation, and where.
+    pub entries: Vec<(String, Place)>,
+    /// The same rules, with the same indexes.
+    pub book: Book,
+}
+
+/// The codes of the languages, as folders have them.
+fn codes(files: &Files) -> impl Iterator<Item = &str> {
+    let paths = files.list().iter().map(|file| file.path.as_str());
+    paths
+        .filter_map(|path| path.strip_suffix(HEAD)?.strip_suffix('/'))
+        .filter(|code| (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .filter(|code| *code != SOURCE)
+}
+
+/// Whether a file belongs to a language.
+pub(super) fn belongs(files: &Files, path: &str) -> bool {
+    codes(files).any(|code| path.strip_prefix(code).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// Reads the folders of all languages. A mistake of form is reported, and what has it is left out.
+pub(super) fn read(files: &Files, problems: &mut Vec<Diagnostic>) -> Vec<WrittenLanguage> {
+    let of = |code: &str| {
+        let folder = format!("{code}/");
+        let mut language = WrittenLanguage {
+            code: code.to_owned(),
+            name: Text {
+                value: String::new(),
+                span: super::diagnostic::Span::default(),
+            },
+            texts: Vec::new(),
+        };
+        for (file, one) in files.list().iter().enumerate() {
+            let Some(name) = one.path.strip_prefix(&folder) else {
+                continue;
+            };
+            let problem = if name == HEAD {
+                yaml::parse::<written::Language>(file, &one.text).map(|head| language.name = head.name)
+            } else {
+                yaml::parse(file, &one.text).map(|item| language.texts.push(Doc { file, item }))
+            };
+            problems.extend(problem.err());
+        }
+        language
+    };
+    codes(files).map(of).collect()
+}
+
+/// A catalogue while it is checked: translation and place of each Dutch text.
+type Catalogue = HashMap<String, (String, Place)>;
+
+impl Context<'_> {
+    /// The rules in every language that there is.
+    pub(super) fn translated(&mut self, set: &Set, contacts: &[&str]) -> Vec<Translated> {
+        let languages = set.languages.iter();
+        languages.map(|one| self.translate(set, one, contacts)).collect()
+    }
+
+    fn translate(&mut self, set: &Set, written: &WrittenLanguage, contacts: &[&str]) -> Translated {
+        let mut catalogue = Catalogue::new();
+        for doc in &written.texts {
+            self.file = doc.file;
+            for translation in &doc.item {
+                self.translation(&written.code, translation, &mut catalogue);
+            }
+        }
+        let entries = catalogue
+            .iter()
+            .map(|(dutch, (_, place))| (dutch.clone(), *place));
+        let mut entries: Vec<(String, Place)> = entries.collect();
+        entries.sort_by_key(|(_, place)| *place);
+        let texts = catalogue.into_iter().map(|(dutch, (text, _))| (dutch, text));
+        let name = written.name.value.trim();
+        let language = Arc::new(Language::new(&written.code, name, texts.collect()));
+        // Its mistakes are those of the Dutch rules, which are reported already.
+        let mut context = Context::new(self.files, contacts);
+        context.language = Arc::clone(&language);
+        context.collect(set);
+        let book = Book {
+            cases: Vec::new(),
+            ..context.compile(set)
+        };
+        Translated {
+            language,
+            entries,
+            book,
+        }
+    }
+
+    fn translation(&mut self, code: &str, written: &WrittenTranslation, catalogue: &mut Catalogue) {
+        let (mut dutch, mut text) = (None, None);
+        for (key, value) in &written.0 {
+            match key.value.as_str() {
+                SOURCE => dutch = Some(value),
+                other if other == code => text = Some(value),
+                other => {
+                    let problem = Diagnostic::error(format!("onbekende sleutel `{other}`"));
+                    let problem = problem.at(self.place(key.span), "hier");
+                    self.report(problem.help(format!("hier kan staan: {SOURCE}, {code}")));
+                }
+            }
+        }
+        let (Some(dutch), Some(text)) = (dutch, text) else {
+            let missing = if dutch.is_none() { SOURCE } else { code };
+            let place = written.0.first().map(|(key, _)| self.place(key.span));
+            let problem = Diagnostic::error(format!("`{missing}` ontbreekt"));
+            let problem = problem.at(place.unwrap_or_default(), "hier");
+            self.report(problem.help(format!("voeg een regel `{missing}: …` toe")));
+            return;
+        };
+        for one in [dutch, text] {
+            if one.value.trim().is_empty() {
+                let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(one.span), "leeg");
+                self.report(problem.help("vul de tekst in, of haal de hele vertaling weg"));
+                return;
+            }
+        }
+        self.same_placeholders(dutch, text);
+        self.keep_translation(dutch, text, catalogue);
+    }
+
+    /// An amount that one language names and the other does not would be a different text.
+    fn same_placeholders(&mut self, dutch: &Text, text: &Text) {
+        let named = |text: &Text| {
+            let mut named: Vec<String> = amount::named(&text.value).map(|id| format!("{{{id}}}")).collect();
+            named.sort_unstable();
+            named.join(" ")
+        };
+        let (wanted, found) = (named(dutch), named(text));
+        if wanted != found {
+            let problem = Diagnostic::error("de vertaling heeft andere `{…}` dan de Nederlandse tekst")
+                .at(self.place(text.span), format!("hier: {}", or_none(&found)))
+                .see(self.place(dutch.span), format!("hier: {}", or_none(&wanted)));
+            self.report(problem.help("neem elke `{…}` letterlijk over, even vaak"));
+        }
+    }
+
+    fn keep_translation(&mut self, dutch: &Text, text: &Text, catalogue: &mut Catalogue) {
+        let place = self.place(dutch.span);
+        let translation = text.value.trim().to_owned();
+        let known = catalogue
+            .entry(dutch.value.trim().to_owned())
+            .or_insert_with(|| (translation.clone(), place));
+        if known.0 != translation {
+            let earlier = known.1;
+            let problem = Diagnostic::error("deze tekst is twee keer vertaald, en niet hetzelfde");
+            let problem = problem.at(place, "de tweede").see(earlier, "de eerste");
+            self.report(problem.help("laat de beste vertaling staan: een tekst heeft er overal maar één"));
+        }
+    }
+}
+
+fn or_none(named: &str) -> &str {
+    if named.is_empty() { "niets" } else { named }
+}

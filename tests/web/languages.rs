@@ -1,0 +1,304 @@
+//! The same pages in another language.
+
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
+
+use axum::http::{Method, StatusCode};
+use welke_zorgwet::commands::contact_ids;
+use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::domain::language::{InAllLanguages, Language};
+use welke_zorgwet::domain::{Date, Ruleset};
+use welke_zorgwet::rules::{self, Files};
+
+use super::sample;
+use super::visitor::{Page, Visitor, follow, keys, token};
+
+/// The real rules in all languages.
+static REAL: LazyLock<InAllLanguages> = LazyLock::new(|| {
+    let directory = Directory::embedded().expect("contacts");
+    let contacts = contact_ids(&directory);
+    let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
+    let book = rules::check(&Files::embedded(), &contacts).book;
+    book.expect("no mistakes")
+        .in_all_languages(Date::new(2026, 11, 22))
+});
+
+fn real() -> Visitor {
+    Visitor::speaking(REAL.clone(), keys(&["11"]))
+}
+
+/// The made-up rules, and the same in a language without a single translation.
+fn untranslated() -> Visitor {
+    let language = Arc::new(Language::new("en", "English", [].into()));
+    let other = Ruleset {
+        language,
+        ..sample::ruleset()
+    };
+    let rules = InAllLanguages {
+        source: Arc::new(sample::ruleset()),
+        others: vec![Arc::new(other)],
+    };
+    Visitor::speaking(rules, keys(&["11"]))
+}
+
+/// Everything between `from` and `to`, each time.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+    let parts = text.split(from).skip(1);
+    parts
+        .map(|part| part.split(to).next().unwrap_or_default())
+        .collect()
+}
+
+/// The page without the lines that name a source: those stay Dutch.
+fn without_sources(html: &str) -> String {
+    let mut kept = String::new();
+    for (index, part) in html.split("<p class=\"source\">").enumerate() {
+        let rest = part.split_once("</p>").filter(|_| index > 0);
+        kept += rest.map_or(part, |(_, rest)| rest);
+    }
+    kept
+}
+
+fn is_english(address: &str, page: &Page) {
+    assert_eq!(page.status, StatusCode::OK, "{address}");
+    assert!(page.body.contains("<html lang=\"en\">"), "{address}");
+    assert!(
+        !page.body.contains(['\u{e000}', '\u{e001}']),
+        "{address}: a mark is left"
+    );
+    let titles: HashSet<&str> = REAL
+        .source
+        .sources
+        .iter()
+        .map(|source| source.title.as_str())
+        .collect();
+    for dutch in between(&without_sources(&page.body), "<span lang=\"nl\">", "</span>") {
+        let plain = dutch
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
+            .replace("&quot;", "\"");
+        assert!(
+            titles.contains(plain.as_str()),
+            "{address}: not translated: {dutch}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_page_with_an_address_of_its_own_is_english() {
+    let visitor = real();
+    let laws = REAL.source.laws.iter().map(|law| format!("wetten/{}", law.id));
+    let fixed = [
+        "",
+        "wetten",
+        "uitleg",
+        "papier",
+        "gemeente",
+        "gemeente?zoek=bergen",
+        "gemeente?zoek=qqqq",
+        "contact",
+        "gemeente/0546",
+        "privacy",
+        "toegankelijkheid",
+        "over",
+    ];
+    for page in fixed.map(str::to_owned).into_iter().chain(laws) {
+        let address = format!("/en/{page}");
+        let page = visitor.get(&address).await;
+        is_english(&address, &page);
+        page.has_the_headers();
+        assert!(page.body.contains("hreflang=\"nl\""), "{address}");
+    }
+}
+
+/// Walks with the choice of this number at each question, or the last one; gives every page on the way.
+async fn walk(visitor: &Visitor, number: usize) -> Vec<(String, Page)> {
+    let begun = visitor.ask(&Method::POST, "/en/start", "").await;
+    let mut address = follow("/en/start", &begun);
+    let mut pages = Vec::new();
+    loop {
+        let page = visitor.get(&address).await;
+        let inputs = between(&page.body, " name=\"antwoord", ">");
+        let choices: Vec<&str> = inputs
+            .iter()
+            .flat_map(|input| between(input, "value=\"", "\""))
+            .collect();
+        let chosen = choices
+            .get(number.min(choices.len().saturating_sub(1)))
+            .map(|&one| one.to_owned());
+        pages.push((address.clone(), page));
+        let Some(chosen) = chosen else {
+            return pages;
+        };
+        address = visitor.answer(&address, &format!("antwoord={chosen}")).await;
+    }
+}
+
+#[tokio::test]
+async fn the_whole_way_is_english() {
+    let visitor = real();
+    for number in [0, 1, 2, 5, 9, 99] {
+        let pages = walk(&visitor, number).await;
+        let check = pages.last().map_or("", |(address, _)| address.as_str());
+        assert!(check.ends_with("controleer"), "{check}");
+        for (address, page) in &pages {
+            is_english(address, page);
+        }
+        for last in ["uitkomst", "delen"] {
+            let address = check.replace("controleer", last);
+            let page = visitor.get(&address).await;
+            is_english(&address, &page);
+            assert_eq!(page.header("x-robots-tag"), "noindex");
+            assert_eq!(page.header("cache-control"), "no-store");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_switch_keeps_page_and_answers_and_tells_no_token() {
+    let visitor = real();
+    let pages = walk(&visitor, 1).await;
+    let (english, _) = &pages[1];
+    let page = visitor.get(english).await;
+    let secret = token(english.trim_start_matches("/en"));
+    assert!(secret.len() > 40, "{secret}");
+    assert!(!page.body.contains(&secret));
+    assert!(
+        page.body
+            .contains("href=\"?taal=nl\" lang=\"nl\" hreflang=\"nl\">Nederlands</a>")
+    );
+    assert!(!page.body.contains("rel=\"alternate\""));
+    let dutch = english.trim_start_matches("/en");
+    let switched = visitor
+        .get(&format!("{english}?taal=nl&gemeente=0546&wijzig=1&x=y"))
+        .await;
+    assert_eq!(switched.status, StatusCode::SEE_OTHER);
+    let there = follow(english, &switched);
+    assert_eq!(there, format!("{dutch}?gemeente=0546&wijzig=1"));
+    let page = visitor.get(&there).await;
+    assert!(page.body.contains("<html lang=\"nl\">") && !page.body.contains(&secret));
+    assert!(
+        page.body
+            .contains("href=\"?taal=en&#38;gemeente=0546&#38;wijzig=1\" lang=\"en\"")
+    );
+    let back = visitor.get(&format!("{dutch}?taal=en")).await;
+    assert_eq!(follow(dutch, &back), *english);
+}
+
+#[tokio::test]
+async fn the_switch_keeps_a_search_and_every_plain_page() {
+    let visitor = real();
+    for (from, to) in [
+        ("/?taal=en", "/en/"),
+        ("/en/?taal=nl", "/"),
+        ("/wetten?taal=en&gemeente=0546", "/en/wetten?gemeente=0546"),
+        ("/en/gemeente?zoek=den+haag&taal=nl", "/gemeente?zoek=den+haag"),
+        ("/en/gemeente/0546?taal=en", "/en/gemeente/0546"),
+    ] {
+        let page = visitor.get(from).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{from}");
+        assert!(!page.header("location").starts_with('/'), "{from}");
+        let there = follow(from, &page).replace("/./", "/");
+        assert_eq!(there, to, "{from}");
+    }
+    assert_eq!(visitor.get("/wetten?taal=xx").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn mistakes_are_told_in_the_language_of_the_address() {
+    let visitor = real();
+    let begun = visitor.ask(&Method::POST, "/en/start", "").await;
+    let question = follow("/en/start", &begun);
+    for (method, path, status, heading) in [
+        (
+            Method::GET,
+            "/en/bestaat-niet",
+            StatusCode::NOT_FOUND,
+            "This page does not exist",
+        ),
+        (
+            Method::POST,
+            "/en/wetten",
+            StatusCode::METHOD_NOT_ALLOWED,
+            "This page does not work like this",
+        ),
+        (
+            Method::GET,
+            "/en/v/onzin/uitkomst",
+            StatusCode::BAD_REQUEST,
+            "This address does not work",
+        ),
+        (
+            Method::POST,
+            question.as_str(),
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "An answer is still missing",
+        ),
+        (
+            Method::GET,
+            "/de/wetten",
+            StatusCode::NOT_FOUND,
+            "Deze pagina bestaat niet",
+        ),
+        (
+            Method::GET,
+            "/english",
+            StatusCode::NOT_FOUND,
+            "Deze pagina bestaat niet",
+        ),
+        (
+            Method::GET,
+            "/en/en/wetten",
+            StatusCode::NOT_FOUND,
+            "This page does not exist",
+        ),
+    ] {
+        let page = visitor.ask(&method, path, "").await;
+        assert_eq!(page.status, status, "{path}");
+        assert!(page.body.contains(heading), "{path}: {}", page.body);
+        assert!(!page.body.contains("rel=\"alternate\""), "{path}");
+    }
+    let page = visitor.get("/en").await;
+    assert_eq!(follow("/en", &page), "/en/");
+}
+
+#[tokio::test]
+async fn an_expired_address_says_so_in_its_language() {
+    let visitor = real();
+    let begun = visitor.ask(&Method::POST, "/en/start?gemeente=0546", "").await;
+    let question = follow("/en/start", &begun);
+    let page = visitor.at(24 * 60 * 60).get(&question).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.body.contains("This address is too old"), "{}", page.body);
+    assert!(page.body.contains("start?gemeente=0546"));
+}
+
+#[tokio::test]
+async fn what_is_not_translated_is_marked_as_dutch_in_text_only() {
+    let visitor = untranslated();
+    let page = visitor.get("/en/").await.body;
+    assert!(
+        page.contains("<a class=\"skip\" href=\"#inhoud\"><span lang=\"nl\">Ga naar de inhoud</span></a>")
+    );
+    assert!(page.contains("<title>Welke zorgwet past bij u? – Welke zorgwet</title>"));
+    assert!(page.contains("aria-label=\"Over deze website\""));
+    assert_eq!(
+        page.matches("<span lang").count(),
+        page.matches("lang=\"nl\">").count() - 1
+    );
+    let dutch = visitor.get("/").await.body;
+    assert!(!dutch.contains("<span lang") && !page.contains('\u{e000}'));
+    let typed = visitor.get("/en/gemeente?zoek=%EE%80%80x").await.body;
+    assert!(typed.contains("value=\"x\""), "a visitor can not make marks");
+}
+
+#[tokio::test]
+async fn machines_and_files_find_their_way() {
+    let visitor = real();
+    let robots = visitor.get("/robots.txt").await.body;
+    assert!(robots.contains("Disallow: /v/\n") && robots.contains("Disallow: /en/v/\n"));
+    let page = visitor.get("/en/wetten").await.body;
+    assert!(page.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"../en/wetten\">"));
+    assert!(page.contains("<link rel=\"alternate\" hreflang=\"nl\" href=\"../wetten\">"));
+    assert!(page.contains("href=\"./../static/site"));
+}
