@@ -112,6 +112,10 @@ fn every_mistake_has_its_message() {
     let text = fs::read_to_string("tests/mistakes/mistakes.yaml").unwrap();
     let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
     assert!(mistakes.len() >= 40, "only {} kinds of mistakes", mistakes.len());
+    for file in good().list() {
+        let there = mistakes.iter().any(|mistake| mistake.file == file.path);
+        assert!(there, "no mistake in {}", file.path);
+    }
     for mistake in &mistakes {
         let files = with(mistake);
         let messages = if mistake.proof {
@@ -121,7 +125,11 @@ fn every_mistake_has_its_message() {
         } else {
             messages(&files)
         };
-        assert!(!messages.is_empty(), "{} is not seen", mistake.name);
+        assert!(
+            messages.contains("= hulp: "),
+            "{}: no cure in: {messages}",
+            mistake.name
+        );
         insta::assert_snapshot!(mistake.name.as_str(), messages);
     }
 }

@@ -1,5 +1,6 @@
 //! `decide`: cases in, one JSON object a line out.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::domain::outcome::{self, Verdict};
-use crate::domain::{Date, Ruleset, interview};
+use crate::domain::{Answer, Date, Question, Ruleset, interview};
 use crate::rules;
 use crate::rules::cases::Case;
 
@@ -24,6 +25,8 @@ struct Line<'a> {
     provisions: Vec<&'a str>,
     maybe: Vec<&'a str>,
     questions: Vec<&'a str>,
+    /// What was given to each of these: a choice, several, or `null` for "weet ik niet".
+    answers: BTreeMap<&'a str, Option<Vec<&'a str>>>,
 }
 
 /// Decides the cases in `file`, each on its own day or else on `date`.
@@ -69,7 +72,12 @@ pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
 fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
     let interview = interview::replay(rules, &case.answers);
     let outcome = outcome::decide(rules, &interview.answers);
-    let asked = interview.asked.iter();
+    let asked = || {
+        interview
+            .asked
+            .iter()
+            .filter_map(|index| Some((*index, rules.questions.get(*index)?)))
+    };
     serde_json::to_string(&Line {
         id: &case.id,
         laws: outcome.laws_with(Verdict::Likely).collect(),
@@ -78,9 +86,23 @@ fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
         elsewhere: outcome.elsewhere_with(Verdict::Likely).collect(),
         provisions: outcome.provisions_with(Verdict::Likely).collect(),
         maybe: outcome.possible().collect(),
-        questions: asked
-            .filter_map(|question| rules.questions.get(*question))
-            .map(|asked| asked.id.as_str())
+        questions: asked().map(|(_, question)| question.id.as_str()).collect(),
+        answers: asked()
+            .map(|(index, question)| {
+                (
+                    question.id.as_str(),
+                    given(question, interview.answers.get(index)),
+                )
+            })
             .collect(),
     })
+}
+
+/// The choices of an answer; `None` for "weet ik niet".
+fn given(question: &Question, answer: Answer) -> Option<Vec<&str>> {
+    let Answer::Chosen(chosen) = answer else {
+        return None;
+    };
+    let choices = chosen.iter().filter_map(|choice| question.choices.get(choice));
+    Some(choices.map(|choice| choice.id.as_str()).collect())
 }

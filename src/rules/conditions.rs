@@ -85,7 +85,8 @@ impl Context<'_> {
         };
         if choices.0.is_empty() {
             let problem = Diagnostic::error(format!("bij de vraag `{}` staat geen antwoord", question.value));
-            self.report(problem.at(place, "zonder antwoord"));
+            let problem = problem.at(place, "zonder antwoord");
+            self.report(problem.help("noem een antwoord, of een lijst van antwoorden"));
         }
         let found: Bits = choices
             .0

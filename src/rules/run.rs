@@ -37,7 +37,7 @@ fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Dia
                 "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
                 next.id
             )),
-            None => problem,
+            None => problem.help("verander de regel, of wat dit voorbeeld verwacht"),
         }
     });
     failed

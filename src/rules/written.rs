@@ -387,7 +387,7 @@ impl<'de> Deserialize<'de> for YearEnd {
         match String::deserialize(deserializer)?.as_str() {
             "year-end" => Ok(YearEnd),
             other => Err(D::Error::custom(format!(
-                "`{other}` kan hier niet; alleen `year-end`"
+                "`{other}` kan hier niet; schrijf `year-end`"
             ))),
         }
     }

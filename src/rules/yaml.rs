@@ -174,19 +174,29 @@ fn words(error: &Error) -> (String, Option<String>) {
                 kind(unexpected),
                 kind(expected)
             ),
-            None,
+            Some("kijk hoe het er bij een ander blok in dit bestand uitziet".to_owned()),
         ),
         Error::NullIntoString { .. } => (
             "hier ontbreekt een tekst".to_owned(),
             Some("vul de tekst in, of haal de hele regel weg als hij niet verplicht is".to_owned()),
         ),
-        Error::InvalidBooleanStrict { .. } => ("hier hoort `true` of `false`".to_owned(), None),
-        Error::Eof { .. } => ("het bestand is leeg of houdt te vroeg op".to_owned(), None),
+        Error::InvalidBooleanStrict { .. } => (
+            "hier hoort `true` of `false`".to_owned(),
+            Some("schrijf `true` voor ja, en `false` voor nee".to_owned()),
+        ),
+        Error::Eof { .. } => (
+            "het bestand is leeg of houdt te vroeg op".to_owned(),
+            Some("zet terug wat erin stond; een lijst waar nog niets in staat is `[]`".to_owned()),
+        ),
         Error::MultipleDocuments { .. } => (
             "er staat een regel `---` in het bestand".to_owned(),
             Some("één bestand is één geheel: haal die regel weg".to_owned()),
         ),
-        Error::Message { msg, .. } => (msg.clone(), None),
+        // Our own messages have the cure after a semicolon.
+        Error::Message { msg, .. } => match msg.split_once("; ") {
+            Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+            None => (msg.clone(), None),
+        },
         Error::Unexpected { expected, .. } => (
             format!("hier hoort {}", kind(expected)),
             Some(
