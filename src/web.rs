@@ -7,6 +7,7 @@ mod assets;
 mod check;
 mod contact;
 mod contacts;
+mod diagram;
 mod error;
 mod explain;
 mod form;
@@ -86,6 +87,7 @@ pub fn router(app: App) -> Router {
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
+        .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))
         .route("/gemeente", get(place::search))

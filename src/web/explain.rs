@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::diagram::{self, Detail};
 use super::page::{self, Frame};
 use super::text::{self, Html};
 use super::view::{Cite, View};
@@ -25,6 +26,8 @@ pub struct Rule<'a> {
 pub struct LawRules<'a> {
     law: &'a Law,
     rules: Vec<Rule<'a>>,
+    /// What they share as a picture, as SVG.
+    picture: String,
 }
 
 struct JudgementRule<'a> {
@@ -54,8 +57,6 @@ struct ExplainPage<'a> {
     named: Vec<Rule<'a>>,
     judgements: Vec<JudgementRule<'a>>,
     amounts: Vec<AmountView<'a>>,
-    sources: Vec<SourceView<'a>>,
-    glossary: &'a [Word],
     digest: &'a str,
 }
 
@@ -70,9 +71,24 @@ pub async fn show(visit: Visit) -> Response {
         named: named(view),
         judgements: judgements(view),
         amounts: amounts(view),
-        sources: sources(rules),
-        glossary: &rules.glossary,
         digest: &rules.digest,
+    };
+    page::show_with_words(StatusCode::OK, &page, rules)
+}
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct SourcesPage<'a> {
+    frame: Frame,
+    sources: Vec<SourceView<'a>>,
+}
+
+/// `GET /bronnen`
+pub async fn sources(visit: Visit) -> Response {
+    let rules = &*visit.rules;
+    let page = SourcesPage {
+        frame: Frame::of(visit.links.clone(), rules),
+        sources: read(rules),
     };
     page::show(StatusCode::OK, &page)
 }
@@ -124,6 +140,7 @@ fn law_rules(view: View<'_>) -> Vec<LawRules<'_>> {
     let of = rules.laws.iter().map(|law| LawRules {
         law,
         rules: law.provisions.iter().map(given).collect(),
+        picture: diagram::of_law(rules, law, Detail::Shared),
     });
     of.collect()
 }
@@ -178,7 +195,7 @@ fn amounts(view: View<'_>) -> Vec<AmountView<'_>> {
     shown.collect()
 }
 
-fn sources(rules: &Ruleset) -> Vec<SourceView<'_>> {
+fn read(rules: &Ruleset) -> Vec<SourceView<'_>> {
     let show = rules.sources.iter().map(|source| SourceView {
         id: &source.id,
         title: &source.title,

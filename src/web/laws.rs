@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::diagram::{self, Detail};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::text::Html;
@@ -39,6 +40,8 @@ struct LawPage<'a> {
     provisions: Vec<ProvisionView<'a>>,
     parts: Vec<(Part, Vec<AdviceView<'a>>)>,
     overdue: bool,
+    /// Its conditions as a picture, as SVG.
+    picture: String,
 }
 
 /// What a law gives.
@@ -85,6 +88,7 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
             .provisions
             .iter()
             .any(|one| view.cites(&one.sources).iter().any(|cite| cite.overdue)),
+        picture: diagram::of_law(rules, law, Detail::Whole),
         law,
         frame: Frame::of(visit.links.clone(), rules),
     };

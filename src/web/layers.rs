@@ -23,7 +23,7 @@ const LARGEST_FORM: usize = 64 * 1024;
 /// No page takes this long; a visitor who sends slower than this is cut off.
 const LONGEST_REQUEST: Duration = Duration::from_secs(20);
 /// Fast enough to do while the visitor waits.
-const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
+const QUALITY: CompressionLevel = CompressionLevel::Precise(6);
 
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {

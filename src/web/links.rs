@@ -127,6 +127,12 @@ impl Links {
         self.to("uitleg")
     }
 
+    /// All sources.
+    #[must_use]
+    pub fn sources(&self) -> String {
+        self.to("bronnen")
+    }
+
     /// The questionnaire on paper.
     #[must_use]
     pub fn paper(&self) -> String {

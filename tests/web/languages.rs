@@ -14,7 +14,7 @@ use super::sample;
 use super::visitor::{Page, Visitor, follow, keys, token};
 
 /// The real rules in all languages.
-static REAL: LazyLock<InAllLanguages> = LazyLock::new(|| {
+pub static REAL: LazyLock<InAllLanguages> = LazyLock::new(|| {
     let directory = Directory::embedded().expect("contacts");
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
@@ -23,7 +23,7 @@ static REAL: LazyLock<InAllLanguages> = LazyLock::new(|| {
         .in_all_languages(Date::new(2026, 11, 22))
 });
 
-fn real() -> Visitor {
+pub fn real() -> Visitor {
     Visitor::speaking(REAL.clone(), keys(&["11"]))
 }
 

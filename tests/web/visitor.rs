@@ -34,6 +34,8 @@ pub struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// How many bytes came over the wire.
+    pub size: usize,
 }
 
 fn clock<const LATER: u64>() -> u64 {
@@ -116,6 +118,7 @@ impl Visitor {
         Page {
             status: parts.status,
             headers: parts.headers,
+            size: bytes.len(),
             body: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }

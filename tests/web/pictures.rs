@@ -1,0 +1,84 @@
+//! The pictures of the laws, and how light the pages are that hold them.
+
+use super::languages::{REAL, real};
+
+/// The words of a picture in the order in which they stand there.
+fn words(svg: &str) -> String {
+    let mut text = String::new();
+    for piece in svg.split('<') {
+        text += piece.split_once('>').map_or("", |(_, text)| text);
+        text += " ";
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn pictures(page: &str) -> Vec<&str> {
+    let svgs = page.split("<svg").skip(1);
+    let svgs = svgs.filter_map(|svg| svg.split("</svg>").next());
+    svgs.filter(|svg| svg.contains("class=\"railroad\"")).collect()
+}
+
+#[tokio::test]
+async fn every_provision_stands_in_the_picture_of_its_law() {
+    let visitor = real();
+    for law in &REAL.source.laws {
+        let page = visitor.get(&format!("/wetten/{}", law.id)).await;
+        let pictures = pictures(&page.body);
+        assert_eq!(pictures.len(), 1, "{}", law.id);
+        assert!(pictures[0].contains("role=\"img\"") && pictures[0].contains("aria-label="));
+        assert!(
+            !pictures[0].contains("style="),
+            "the policy of the page forbids inline style"
+        );
+        let shown = words(pictures[0]);
+        let in_force = law.provisions.iter().filter(|one| !one.name.is_empty());
+        for provision in in_force {
+            let name = provision.name.replace('\'', "&#39;");
+            assert!(shown.contains(&name), "{}: {name} is not in {shown}", law.id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_all_rules_has_a_picture_of_each_law_with_all_that_it_gives() {
+    let page = real().get("/uitleg").await;
+    let pictures = pictures(&page.body);
+    assert_eq!(pictures.len(), REAL.source.laws.len());
+    for (law, picture) in REAL.source.laws.iter().zip(pictures) {
+        let shown = words(picture);
+        let counts = shown
+            .split(" soort")
+            .filter_map(|before| before.rsplit(' ').next()?.parse::<usize>().ok());
+        assert_eq!(counts.sum::<usize>(), law.provisions.len(), "{}: {shown}", law.id);
+    }
+}
+
+/// One round trip of a fresh connection: ten packets of 1,460 bytes, of which the headers take one at most.
+const LIGHT: usize = 14 * 1024;
+
+#[tokio::test]
+async fn every_page_without_answers_fits_in_one_round_trip() {
+    let visitor = real();
+    let laws = REAL.source.laws.iter().map(|law| format!("wetten/{}", law.id));
+    let pages = [
+        "",
+        "wetten",
+        "uitleg",
+        "bronnen",
+        "papier",
+        "contact",
+        "gemeente",
+        "gemeente/0546",
+        "privacy",
+        "toegankelijkheid",
+        "over",
+    ];
+    let pages: Vec<String> = pages.into_iter().map(str::to_owned).chain(laws).collect();
+    for language in ["/", "/en/"] {
+        for page in &pages {
+            let page = format!("{language}{page}");
+            let size = visitor.get_packed(&page).await.size;
+            assert!(size <= LIGHT, "{page} is {size} bytes");
+        }
+    }
+}
