@@ -332,6 +332,17 @@ pub struct Goal {
     pub when: Condition,
 }
 
+impl Law {
+    /// Its name with its short name, once when they are the same.
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.name == self.short {
+            return self.name.clone();
+        }
+        format!("{} ({})", self.name, self.short)
+    }
+}
+
 impl Goal {
     /// Whether somebody asks for it: yes, no, or unknown.
     #[must_use]

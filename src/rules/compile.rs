@@ -183,13 +183,18 @@ impl Context<'_> {
 
     pub(super) fn word(&mut self, written: &written::Word) -> Word {
         let dutch = written.word.value.trim();
-        let forms = written.forms.iter().map(|form| form.value.trim().to_owned());
-        let mut forms: Vec<String> = forms.collect();
-        self.texts.push((dutch.to_owned(), self.place(written.word.span)));
-        if let Some(word) = self.language.translation(dutch) {
+        let mut forms = Vec::new();
+        for written in std::iter::once(&written.word).chain(&written.forms) {
+            let dutch = written.value.trim();
+            self.texts.push((dutch.to_owned(), self.place(written.span)));
             // Texts in other languages use the word itself, the Dutch word, or both: "care office (zorgkantoor)".
-            let short = word.split(" (").next().unwrap_or(word);
-            forms.extend([short.to_owned(), dutch.to_owned()]);
+            let translation = self.language.translation(dutch);
+            forms.extend(
+                translation
+                    .and_then(|word| word.split(" (").next())
+                    .map(str::to_owned),
+            );
+            forms.push(dutch.to_owned());
         }
         Word {
             word: self.language.t(dutch),

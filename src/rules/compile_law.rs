@@ -98,10 +98,17 @@ impl Context<'_> {
     }
 
     pub(super) fn law(&mut self, written: &written::Law) -> BookLaw {
+        let name = self.text(&written.name);
+        // Where the law has one name, that stays behind its translation: "Youth Act (Jeugdwet)".
+        let short = if written.short.value.trim() == written.name.value.trim() {
+            written.short.value.trim().to_owned()
+        } else {
+            self.text(&written.short)
+        };
         let head = Law {
             id: written.id.value.clone(),
-            name: self.text(&written.name),
-            short: self.text(&written.short),
+            name,
+            short,
             summary: self.text(&written.summary),
             kind: self.text(&written.kind),
             ages: self.text(&written.ages),

@@ -161,7 +161,23 @@ fn contains(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::with_phones;
+    use super::{hard_words, with_phones};
+    use crate::domain::ruleset::Word;
+
+    #[test]
+    fn a_hard_word_is_found_in_each_of_its_forms() {
+        let forms = ["care office", "zorgkantoor", "care offices", "zorgkantoren"];
+        let glossary = [Word {
+            word: "care office (zorgkantoor)".to_owned(),
+            forms: forms.map(str::to_owned).into(),
+            meaning: String::new(),
+        }];
+        let found = |text: &str| hard_words(&format!("<main><p>{text}</p></main>"), &glossary).len();
+        for text in ["The Care office calls.", "All care offices", "a zorgkantoor"] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        assert_eq!(found("care officers"), 0);
+    }
 
     #[test]
     fn phone_numbers_become_links_and_other_numbers_do_not() {

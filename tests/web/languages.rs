@@ -302,3 +302,30 @@ async fn machines_and_files_find_their_way() {
     assert!(page.contains("<link rel=\"alternate\" hreflang=\"nl\" href=\"../wetten\">"));
     assert!(page.contains("href=\"./../static/site"));
 }
+
+#[test]
+fn a_hard_word_has_the_forms_of_both_languages() {
+    let glossary = &REAL.others[0].glossary;
+    let carer = glossary
+        .iter()
+        .find(|word| word.word == "family carer (mantelzorger)");
+    let forms = &carer.expect("a hard word").forms;
+    for form in ["family carer", "mantelzorger", "family carers", "mantelzorgers"] {
+        assert!(forms.iter().any(|one| one == form), "{form}: {forms:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_law_with_one_name_says_it_once() {
+    let visitor = real();
+    for (address, title) in [
+        ("/wetten", ">Jeugdwet<"),
+        ("/en/wetten", ">Youth Act (Jeugdwet)<"),
+        ("/en/wetten", ">Long-term Care Act (Wlz)<"),
+    ] {
+        assert!(
+            visitor.get(address).await.body.contains(title),
+            "{address}: {title}"
+        );
+    }
+}
