@@ -5,6 +5,8 @@
 mod flow;
 #[path = "web/languages.rs"]
 mod languages;
+#[path = "web/operator.rs"]
+mod operator;
 #[path = "web/places.rs"]
 mod places;
 #[path = "web/sample.rs"]
