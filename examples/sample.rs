@@ -20,6 +20,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }),
         directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
+        contact: None,
         clock: || 1_000_000,
     };
     serve::listen("127.0.0.1:3111".parse()?, web::router(app)).await?;

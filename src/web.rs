@@ -17,6 +17,7 @@ mod laws;
 mod layers;
 mod links;
 mod marks;
+mod operator;
 mod outcome;
 mod page;
 mod place;
@@ -40,6 +41,7 @@ use crate::domain::date::MONTHS;
 use crate::domain::language::InAllLanguages;
 
 pub use health::Ready;
+pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
 
 /// The texts of the pages themselves: file, line and Dutch text. Made by `build.rs`.
@@ -67,6 +69,8 @@ pub struct App {
     pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.
     pub keys: Keys,
+    /// How to reach who runs this copy of the site; `None` when that is not told.
+    pub contact: Option<Contact>,
     /// Seconds since 1970.
     pub clock: fn() -> u64,
 }
@@ -97,6 +101,7 @@ pub fn router(app: App) -> Router {
         .route("/toegankelijkheid", get(statement::accessibility))
         .route("/over", get(statement::about))
         .route("/robots.txt", get(statement::robots))
+        .route("/.well-known/security.txt", get(operator::security))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/static/{file}", get(assets::show))

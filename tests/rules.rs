@@ -47,6 +47,15 @@ fn every_text_is_translated_and_no_translation_is_left_over() {
 }
 
 #[test]
+fn why_a_question_is_asked_takes_two_sentences_at_most() {
+    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    for question in &book.on(TODAY).questions {
+        let sentences = question.why.split_inclusive(['.', '?', '!']).count();
+        assert!((1..=2).contains(&sentences), "{}: {}", question.id, question.why);
+    }
+}
+
+#[test]
 fn interviews_are_short() {
     let book = rules::check(&Files::embedded(), &[]).book.unwrap();
     let mut lengths: Vec<usize> = Vec::new();

@@ -5,6 +5,8 @@
 mod flow;
 #[path = "web/languages.rs"]
 mod languages;
+#[path = "web/operator.rs"]
+mod operator;
 #[path = "web/pictures.rs"]
 mod pictures;
 #[path = "web/places.rs"]

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use super::Said;
 use super::live::Live;
 use crate::domain::Date;
-use crate::web::{self, App, KeyError, Keys};
+use crate::web::{self, App, Contact, KeyError, Keys};
 
 /// Serves the website.
 #[derive(clap::Args, Debug)]
@@ -36,6 +36,11 @@ pub struct Arguments {
     /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
     pub keys: Option<String>,
+    /// How visitors reach who runs this copy of the site: an e-mail address or a page. It stands on the pages about
+    /// privacy, accessibility and the site, and in `/.well-known/security.txt`. Without it those pages say that there
+    /// is none, and there is no `security.txt`.
+    #[arg(long, env = "CONTACT", value_name = "MAILTO-OR-HTTPS", value_parser = Contact::read)]
+    pub contact: Option<Contact>,
     /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
     #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
@@ -93,6 +98,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         ready: Arc::new(move || ready.ready()),
         directory: Some(Arc::new(directory)),
         keys,
+        contact: arguments.contact.clone(),
         clock: clock.seconds,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use askama::Template;
-use axum::extract::Extension;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::Response;
 
+use super::App;
 use super::language::Spoken;
+use super::operator::Contact;
 use super::page::{self, Frame};
 use super::visit::Visit;
 
@@ -15,24 +17,32 @@ use super::visit::Visit;
 #[template(path = "privacy.html")]
 struct PrivacyPage {
     frame: Frame,
+    contact: Option<Contact>,
 }
 
 /// `GET /privacy`
-pub async fn privacy(visit: Visit) -> Response {
-    let frame = Frame::of(visit.links, &visit.rules);
-    page::show_with_words(StatusCode::OK, &PrivacyPage { frame }, &visit.rules)
+pub async fn privacy(State(app): State<App>, visit: Visit) -> Response {
+    let page = PrivacyPage {
+        frame: Frame::of(visit.links, &visit.rules),
+        contact: app.contact,
+    };
+    page::show_with_words(StatusCode::OK, &page, &visit.rules)
 }
 
 #[derive(Template)]
 #[template(path = "accessibility.html")]
 struct AccessibilityPage {
     frame: Frame,
+    contact: Option<Contact>,
 }
 
 /// `GET /toegankelijkheid`
-pub async fn accessibility(visit: Visit) -> Response {
-    let frame = Frame::of(visit.links, &visit.rules);
-    page::show_with_words(StatusCode::OK, &AccessibilityPage { frame }, &visit.rules)
+pub async fn accessibility(State(app): State<App>, visit: Visit) -> Response {
+    let page = AccessibilityPage {
+        frame: Frame::of(visit.links, &visit.rules),
+        contact: app.contact,
+    };
+    page::show_with_words(StatusCode::OK, &page, &visit.rules)
 }
 
 #[derive(Template)]
@@ -40,13 +50,15 @@ pub async fn accessibility(visit: Visit) -> Response {
 struct AboutPage {
     frame: Frame,
     version: &'static str,
+    contact: Option<Contact>,
 }
 
 /// `GET /over`
-pub async fn about(visit: Visit) -> Response {
+pub async fn about(State(app): State<App>, visit: Visit) -> Response {
     let page = AboutPage {
         frame: Frame::of(visit.links, &visit.rules),
         version: env!("CARGO_PKG_VERSION"),
+        contact: app.contact,
     };
     page::show_with_words(StatusCode::OK, &page, &visit.rules)
 }
@@ -54,7 +66,8 @@ pub async fn about(visit: Visit) -> Response {
 /// A text for machines.
 type Plain = ([(HeaderName, &'static str); 1], String);
 
-const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+/// The header of a text for machines.
+pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
 /// `GET /robots.txt`: pages with answers stay out of search engines.
 pub async fn robots(Extension(spoken): Extension<Spoken>) -> Plain {

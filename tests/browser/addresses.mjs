@@ -6,8 +6,8 @@
 // possible. PROGRAM names the program that decides them; it has to have the rules of the server.
 
 import { execFileSync } from 'node:child_process';
+import { outcomeOf } from './fetched.mjs';
 
-const DONT_KNOW = 'weet-niet';
 const base = process.argv[2];
 const program = process.env.PROGRAM ?? 'target/release/welke-zorgwet';
 if (!base) {
@@ -22,22 +22,5 @@ for (const line of lines.map((text) => JSON.parse(text))) {
   if (!outcomes.has(key)) outcomes.set(key, line);
 }
 
-async function follow(address, fields) {
-  const answer = await fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
-  if (answer.status !== 303) throw new Error(`${answer.status} instead of a next page`);
-  return new URL(answer.headers.get('location'), address).href;
-}
-
-async function outcome(line) {
-  let address = await follow(new URL('start', base), []);
-  for (let question; (question = address.match(/\/vraag\/([^?]+)/)?.[1]);) {
-    const given = line.answers[question] ?? [DONT_KNOW];
-    const page = await (await fetch(address)).text();
-    const field = page.includes('name="antwoord[]"') ? 'antwoord[]' : 'antwoord';
-    address = await follow(address, given.map((choice) => [field, choice]));
-  }
-  return new URL(address.replace('/controleer', '/uitkomst')).pathname;
-}
-
-for (const line of outcomes.values()) console.log(await outcome(line));
+for (const line of outcomes.values()) console.log(new URL(await outcomeOf(base, line.answers)).pathname);
 console.error(`${outcomes.size} outcomes of ${lines.length} situations`);

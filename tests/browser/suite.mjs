@@ -9,6 +9,7 @@ import { backTests, keyboardTests } from './keyboard.mjs';
 import { accessibilityTests } from './accessibility.mjs';
 import { languageTests } from './languages.mjs';
 import { placeTests } from './places.mjs';
+import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
 
 const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
@@ -19,6 +20,7 @@ try {
   await backTests(browser, server.base);
   await placeTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
+  await printTests(browser, server.base);
   await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);
 } finally {

@@ -45,6 +45,7 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
         ready: Arc::new(move || ready.ready()),
         directory: None,
         keys: Keys::random().unwrap(),
+        contact: None,
         clock: || 1_000_000,
     };
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();

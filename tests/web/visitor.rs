@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
 use welke_zorgwet::domain::language::InAllLanguages;
-use welke_zorgwet::web::{self, App, Keys, Ready};
+use welke_zorgwet::web::{self, App, Contact, Keys, Ready};
 
 use super::sample;
 
@@ -54,15 +54,28 @@ impl Visitor {
     /// With rules in several languages.
     pub fn speaking(rules: InAllLanguages, keys: Keys) -> Visitor {
         let directory = Directory::embedded().expect("contacts");
-        Visitor::made(rules, directory, keys, clock::<0>)
+        Visitor::made(rules, directory, keys, None, clock::<0>)
     }
 
     /// With contacts of an operator.
     pub fn calling(rules: Ruleset, directory: Directory) -> Visitor {
-        Visitor::made(rules.into(), directory, keys(&["11"]), clock::<0>)
+        Visitor::made(rules.into(), directory, keys(&["11"]), None, clock::<0>)
     }
 
-    fn made(rules: InAllLanguages, directory: Directory, keys: Keys, clock: fn() -> u64) -> Visitor {
+    /// With somebody to tell what goes wrong.
+    pub fn run_by(contact: Contact) -> Visitor {
+        let directory = Directory::embedded().expect("contacts");
+        let rules = sample::ruleset().into();
+        Visitor::made(rules, directory, keys(&["11"]), Some(contact), clock::<0>)
+    }
+
+    fn made(
+        rules: InAllLanguages,
+        directory: Directory,
+        keys: Keys,
+        contact: Option<Contact>,
+        clock: fn() -> u64,
+    ) -> Visitor {
         LazyLock::force(&LOG);
         let shared = Arc::new(rules.clone());
         let app = App {
@@ -73,6 +86,7 @@ impl Visitor {
             }),
             directory: Some(Arc::new(directory)),
             keys: keys.clone(),
+            contact,
             clock,
         };
         Visitor {
@@ -91,7 +105,7 @@ impl Visitor {
             clock::<86_400>
         };
         let directory = Directory::embedded().expect("contacts");
-        Visitor::made(self.rules.clone(), directory, self.keys.clone(), clock)
+        Visitor::made(self.rules.clone(), directory, self.keys.clone(), None, clock)
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {
