@@ -108,7 +108,11 @@ async function byKeys(page, field) {
 
 async function fewRequests(page, field) {
   const asked = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).search));
+  // Not the icon and the like, which a browser may ask for late.
+  page.on('request', (request) => {
+    const { search } = new URL(request.url());
+    if (search) asked.push(search);
+  });
   // All at once, so that a busy machine can not type slowly.
   await field.evaluate((one) => [...'leiden'].forEach((letter) => {
     one.value += letter;
