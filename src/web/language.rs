@@ -37,8 +37,6 @@ pub struct Tongue {
     pub name: String,
     /// The link that brings there, which does not tell what stands in the address of this page.
     pub switch: String,
-    /// The address of the page there; `None` for a page that has answers in its address.
-    pub page: Option<String>,
     /// Whether it is the language of this page.
     pub here: bool,
 }
@@ -64,10 +62,10 @@ impl Spoken {
         others.map(|rules| rules.language.code.as_str())
     }
 
-    /// The page at `uri`, an address without language, in each of the languages.
+    /// The page at `uri` in each of the languages.
     #[must_use]
     pub fn tongues(&self, uri: &Uri) -> Vec<Tongue> {
-        let (path, kept) = (uri.path(), kept(uri.query()));
+        let kept = kept(uri.query());
         let tongue = |rules: &Arc<Ruleset>| {
             let language = &rules.language;
             let more = if kept.is_empty() {
@@ -75,10 +73,8 @@ impl Spoken {
             } else {
                 format!("&{kept}")
             };
-            let page = format!("{}{}", self.climb(path), below(rules, path));
             Tongue {
                 switch: format!("?{SWITCH}={}{more}", language.code),
-                page: (!path.starts_with("/v/")).then_some(page),
                 here: Arc::ptr_eq(rules, &self.rules),
                 code: language.code.clone(),
                 name: language.name.clone(),

@@ -74,12 +74,6 @@ impl Frame {
         }
     }
 
-    /// Whether search engines may find the page: it has an address that stays, and no answers.
-    #[must_use]
-    pub fn is_indexed(&self) -> bool {
-        self.edition.is_some() && !self.personal
-    }
-
     /// A text of the page in its language.
     #[must_use]
     pub fn t(&self, dutch: &str) -> String {
