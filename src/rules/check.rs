@@ -30,6 +30,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     let mut context = Context::new(files, known_contacts);
     context.collect(&set);
     let mut book = context.compile(&set);
+    book.cases = cases::compile(&mut context, &set, &book);
     if unreadable.is_empty() {
         lint::lint(&mut context, &set, &book);
     }
@@ -50,7 +51,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
 }
 
 impl Context<'_> {
-    /// Then everything that refers to ids.
+    /// Then everything that refers to ids, but for the cases, which say the same in every language.
     pub(super) fn compile(&mut self, set: &Set) -> Book {
         self.file = set.questions.file;
         let places = set
@@ -92,7 +93,7 @@ impl Context<'_> {
             |one| &one.id,
         );
         let laws = self.compile_laws(set);
-        let book = Book {
+        Book {
             digest: self.files.digest(),
             language: Arc::clone(&self.language),
             translated: Vec::new(),
@@ -117,10 +118,6 @@ impl Context<'_> {
             }),
             amounts: self.list(&set.amounts, Context::amount),
             cases: Vec::new(),
-        };
-        Book {
-            cases: cases::compile(self, set, &book),
-            ..book
         }
     }
 

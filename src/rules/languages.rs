@@ -113,10 +113,7 @@ impl Context<'_> {
         let mut context = Context::new(self.files, contacts);
         context.language = Arc::clone(&language);
         context.collect(set);
-        let book = Book {
-            cases: Vec::new(),
-            ..context.compile(set)
-        };
+        let book = context.compile(set);
         Translated {
             language,
             entries,

@@ -6,7 +6,7 @@ mod track;
 use railroad::svg::{Element, HDir};
 use railroad::{Choice, Diagram, Node, Sequence, SimpleStart};
 
-use crate::domain::language::{DUTCH, DUTCH_ENDS};
+use crate::domain::language::unmarked;
 use crate::domain::ruleset::Law;
 use crate::domain::{Bits, Condition, Ruleset};
 use track::{Then, Track};
@@ -41,7 +41,7 @@ pub fn of_law(rules: &Ruleset, law: &Law, detail: Detail) -> String {
     whole.push(Box::new(SimpleStart));
     whole.push(fork(rules, &tracks));
     let width = whole.width() + units(2 * ROOM);
-    let name = plain(&rules.language.t1("De regels van de {} als tekening", &law.short));
+    let name = unmarked(&rules.language.t1("De regels van de {} als tekening", &law.short));
     let attributes = [
         ("role", "img".to_owned()),
         ("aria-label", name),
@@ -100,15 +100,15 @@ fn condition(rules: &Ruleset, part: &Condition) -> Box<dyn Node> {
     }
 }
 
+/// Between things of which one is enough.
+const OR: &str = " / ";
+
 /// What stands on a sign.
 fn said(rules: &Ruleset, part: &Condition) -> String {
     let language = &rules.language;
-    let all = |parts: &[Condition]| {
-        parts
-            .iter()
-            .map(|part| said(rules, part))
-            .collect::<Vec<_>>()
-            .join(" + ")
+    let joined = |parts: &[Condition], between: &str| {
+        let parts: Vec<String> = parts.iter().map(|part| said(rules, part)).collect();
+        parts.join(between)
     };
     match part {
         Condition::Is { question, choices } => answer(rules, *question, *choices),
@@ -123,7 +123,8 @@ fn said(rules: &Ruleset, part: &Condition) -> String {
             let name = rules.judgements.get(*index).map(|one| one.name.as_str());
             language.t1("Oordeel: {}", name.unwrap_or_default())
         }
-        Condition::All(parts) | Condition::InOrder(parts) | Condition::Any(parts) => all(parts),
+        Condition::All(parts) | Condition::InOrder(parts) => joined(parts, " + "),
+        Condition::Any(parts) => joined(parts, OR),
         Condition::Unwritten => String::new(),
     }
 }
@@ -140,7 +141,7 @@ fn answer(rules: &Ruleset, question: usize, choices: Bits) -> String {
         .filter_map(|choice| Some(asked.choices.get(choice)?.label.as_str()))
         .collect();
     let short = labels.iter().all(|label| label.chars().count() < SHORT);
-    let labels = labels.join(" / ");
+    let labels = labels.join(OR);
     if short {
         format!("{} {labels}", asked.text)
     } else {
@@ -148,14 +149,10 @@ fn answer(rules: &Ruleset, question: usize, choices: Bits) -> String {
     }
 }
 
-/// A text without the marks of an untranslated one, which a picture cannot hold.
-fn plain(text: &str) -> String {
-    text.replace([DUTCH, DUTCH_ENDS], "")
-}
-
 /// The lines of a text on a sign.
 fn wrapped(text: &str) -> Vec<String> {
-    let text = plain(text);
+    // A picture cannot hold the marks of an untranslated text.
+    let text = unmarked(text);
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let full = lines

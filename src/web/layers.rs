@@ -48,9 +48,12 @@ fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
 }
 
 async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
-    let visit = Visit::of(request.uri(), request.extensions(), &app);
+    let (uri, extensions) = (request.uri().clone(), request.extensions().clone());
     let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
-    answered.unwrap_or_else(|_| visit.problem(Fault::TooSlow).into_response())
+    answered.unwrap_or_else(|_| {
+        let visit = Visit::of(&uri, &extensions, &app);
+        visit.problem(Fault::TooSlow).into_response()
+    })
 }
 
 /// One line per request: the route as it is written in the list, never the address itself.

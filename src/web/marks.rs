@@ -10,12 +10,12 @@ const PLAIN: [&str; 5] = ["title", "script", "style", "textarea", "desc"];
 
 /// The page with its marks as spans; inside a tag, and where only text can stand, they are left out.
 #[must_use]
-pub fn as_spans(html: &str) -> String {
-    if !html.contains(DUTCH) {
-        return html.to_owned();
+pub fn as_spans(html: String) -> String {
+    if !html.contains([DUTCH, DUTCH_ENDS]) {
+        return html;
     }
     let mut page = String::with_capacity(html.len() + 1024);
-    let mut rest = html;
+    let mut rest = html.as_str();
     let mut open = false;
     while !rest.is_empty() {
         let length = if rest.starts_with('<') {
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn marks_become_spans_in_text_only() {
-        let spans = |html: &str| as_spans(&html.replace('[', "\u{e000}").replace(']', "\u{e001}"));
+        let spans = |html: &str| as_spans(html.replace('[', "\u{e000}").replace(']', "\u{e001}"));
         for (marked, page) in [
             ("<p>[Hoi] you</p>", "<p><span lang=\"nl\">Hoi</span> you</p>"),
             ("<title>[Hoi] you</title>", "<title>Hoi you</title>"),

@@ -102,7 +102,7 @@ impl Frame {
 /// Sends a page as it is.
 pub fn show(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
-        Ok(html) => send(status, &html.replacen(WORDS_HERE, "", 1)),
+        Ok(html) => send(status, html.replacen(WORDS_HERE, "", 1)),
         Err(_) => failed(),
     }
 }
@@ -115,7 +115,7 @@ pub fn show_with_words(status: StatusCode, page: &impl Template, rules: &Ruleset
         let list = Words { words, language }.render()?;
         Ok(html.replacen(WORDS_HERE, &list, 1))
     });
-    explained.map_or_else(|_| failed(), |html| send(status, &html))
+    explained.map_or_else(|_| failed(), |html| send(status, html))
 }
 
 #[derive(Template)]
@@ -125,7 +125,7 @@ struct Words<'a> {
     language: &'a Language,
 }
 
-fn send(status: StatusCode, html: &str) -> Response {
+fn send(status: StatusCode, html: String) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(header::CONTENT_TYPE, kind)], marks::as_spans(html)).into_response()
 }
@@ -134,6 +134,6 @@ fn send(status: StatusCode, html: &str) -> Response {
 pub fn failed() -> Response {
     send(
         StatusCode::INTERNAL_SERVER_ERROR,
-        include_str!("../../templates/failed.html"),
+        include_str!("../../templates/failed.html").to_owned(),
     )
 }
