@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -149,10 +150,13 @@ fn import(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Said {
     }
 }
 
+/// Says it to the person at the terminal. One who stops listening, as `head` does, hears enough.
 fn say(said: &Said) -> ExitCode {
-    print!("{}", said.out);
-    eprint!("{}", said.err);
-    if said.good {
+    let written = io::stdout()
+        .write_all(said.out.as_bytes())
+        .and(io::stderr().write_all(said.err.as_bytes()));
+    let heard = written.map_or_else(|error| error.kind() == ErrorKind::BrokenPipe, |()| true);
+    if said.good && heard {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -204,6 +204,20 @@ fn a_changed_folder_is_live_and_a_broken_one_is_refused() {
 }
 
 #[test]
+fn a_reader_that_stops_reading_is_no_fault() {
+    let mut decide = program()
+        .args(["decide", "rules/cases/overzicht.yaml"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(decide.stdout.take());
+    let ended = decide.wait_with_output().expect("the program ends");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert!(ended.status.success(), "{}", ended.status);
+}
+
+#[test]
 fn health_says_whether_a_server_is_alive() {
     let server = Server::start(&[]);
     let alive = program()

@@ -8,14 +8,21 @@ async function follow(address, fields) {
   return new URL(answer.headers.get('location'), address).href;
 }
 
-// The address of the outcome of these answers: question id -> list of choice ids. What is not named is not known.
-export async function outcomeOf(base, answers) {
+// Yields [question id, address] of every question that these answers meet, and at last [null, address of the outcome].
+// The answers are question id -> list of choice ids. What is not named is not known.
+export async function* walk(base, answers) {
   let address = await follow(new URL('start', base), []);
   for (let question; (question = address.match(/\/vraag\/([^?]+)/)?.[1]);) {
+    yield [question, address];
     const given = answers[question] ?? [DONT_KNOW];
     const page = await (await fetch(address)).text();
     const field = page.includes('name="antwoord[]"') ? 'antwoord[]' : 'antwoord';
     address = await follow(address, given.map((choice) => [field, choice]));
   }
-  return address.replace('/controleer', '/uitkomst');
+  yield [null, address.replace('/controleer', '/uitkomst')];
+}
+
+// The address of the outcome of these answers.
+export async function outcomeOf(base, answers) {
+  for await (const [question, address] of walk(base, answers)) if (!question) return address;
 }
