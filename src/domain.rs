@@ -11,7 +11,9 @@ pub mod date;
 mod evaluate;
 pub mod interview;
 pub mod language;
+pub mod law;
 pub mod outcome;
+pub mod question;
 pub mod reason;
 pub mod ruleset;
 #[cfg(test)]
@@ -23,5 +25,7 @@ pub use condition::{Condition, Finding, Truth};
 pub use date::{Date, Validity};
 pub use interview::Interview;
 pub use language::Language;
+pub use law::Law;
 pub use outcome::{Outcome, Verdict};
-pub use ruleset::{Law, Question, Ruleset};
+pub use question::Question;
+pub use ruleset::Ruleset;

@@ -18,6 +18,7 @@ pub mod languages;
 mod lint;
 mod names;
 pub mod overview;
+pub mod pairs;
 pub mod proof;
 pub mod run;
 pub mod schema;

@@ -37,16 +37,7 @@ fn every_text_about_the_law_has_a_source() {
         law.provisions
             .iter()
             .for_each(|one| look("provision", &one.id, one.sources.len()));
-        let lists = [
-            &law.contribution,
-            &law.delivery,
-            &law.apply,
-            &law.prepare,
-            &law.disagree,
-            &law.support,
-            &law.notes,
-        ];
-        lists
+        law.advice()
             .into_iter()
             .flatten()
             .for_each(|one| look("advice", &one.id, one.sources.len()));

@@ -255,6 +255,14 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
 }
 
 #[tokio::test]
+async fn a_proxy_with_tls_makes_the_connection_stay_encrypted() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let encrypted = visitor.get_by_proxy("/").await;
+    assert_eq!(encrypted.header("strict-transport-security"), "max-age=31536000");
+    assert_eq!(visitor.get("/").await.header("strict-transport-security"), "");
+}
+
+#[tokio::test]
 async fn static_files_stay_and_come_compressed() {
     let visitor = Visitor::new(keys(&["11"]));
     let home = visitor.get("/").await.body;

@@ -103,6 +103,5 @@ fn given(question: &Question, answer: Answer) -> Option<Vec<&str>> {
     let Answer::Chosen(chosen) = answer else {
         return None;
     };
-    let choices = chosen.iter().filter_map(|choice| question.choices.get(choice));
-    Some(choices.map(|choice| choice.id.as_str()).collect())
+    Some(question.chosen(chosen).map(|choice| choice.id.as_str()).collect())
 }

@@ -104,8 +104,10 @@ impl Live {
         self.seen.store(Arc::new(digest.clone()));
         match checked(&files, &self.known_contacts, (self.today)()) {
             Ok(book) => {
-                self.current.store(Arc::new(Current::of(book, (self.today)())));
+                let new = Current::of(book, (self.today)());
+                // In this order, so that who sees the new rules does not hear that they are refused.
                 self.refused.store(Arc::new(None));
+                self.current.store(Arc::new(new));
                 tracing::info!(%digest, "new rules are live");
             }
             Err(message) => self.refuse(message),

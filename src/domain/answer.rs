@@ -14,6 +14,18 @@ pub enum Answer {
     Chosen(Bits),
 }
 
+impl Answer {
+    /// The choices that were made; none when it is open or "weet ik niet".
+    #[must_use]
+    pub fn chosen(self) -> Bits {
+        if let Answer::Chosen(choices) = self {
+            choices
+        } else {
+            Bits::EMPTY
+        }
+    }
+}
+
 /// One [`Answer`] for each question of a ruleset, by the index of the question.
 ///
 /// A map from question to answer and never a path: the order in which people answered is not in it.

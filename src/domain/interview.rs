@@ -1,6 +1,6 @@
 //! The computed interview: no tree and no `next`, the conditions themselves say what to ask.
 
-use super::ruleset::Goal;
+use super::law::Goal;
 use super::{Answer, Answers, Bits, Condition, Ruleset};
 
 /// Where a person stands: the answers that count, the questions put, and the next one.

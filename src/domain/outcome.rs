@@ -1,9 +1,10 @@
 //! From answers to a direction: each law with its verdict, its provisions and its reasons.
 
 use super::condition::combine;
+use super::law::{Advice, Destination, Dispute, Goal, Law, Provision};
 use super::reason::{self, Change, Changed};
-use super::ruleset::{Advice, Alert, Destination, Dispute, Goal, Judgement, Law, Provision};
-use super::{Answer, Answers, Bits, Condition, Finding, Ruleset, Truth};
+use super::ruleset::{Alert, Judgement};
+use super::{Answers, Bits, Condition, Finding, Ruleset, Truth};
 
 /// The direction that a law or a provision gives. Never a decision: somebody else decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,20 +197,9 @@ pub fn quick_exit(rules: &Ruleset, answers: &Answers) -> bool {
     chosen(rules, answers).any(|choice| choice.quick_exit)
 }
 
-fn chosen<'a>(rules: &'a Ruleset, answers: &Answers) -> impl Iterator<Item = &'a super::ruleset::Choice> {
-    rules.questions.iter().enumerate().flat_map(|(index, question)| {
-        let chosen = if let Answer::Chosen(chosen) = answers.get(index) {
-            chosen
-        } else {
-            Bits::EMPTY
-        };
-        question
-            .choices
-            .iter()
-            .enumerate()
-            .filter(move |(choice, _)| chosen.has(*choice))
-            .map(|(_, choice)| choice)
-    })
+fn chosen<'a>(rules: &'a Ruleset, answers: &Answers) -> impl Iterator<Item = &'a super::question::Choice> {
+    let questions = rules.questions.iter().enumerate();
+    questions.flat_map(|(index, question)| question.chosen(answers.get(index).chosen()))
 }
 
 fn holds(rules: &Ruleset, answers: &Answers, when: &Condition) -> bool {

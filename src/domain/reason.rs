@@ -102,11 +102,7 @@ pub fn changes(now: Truth, changed: &[Changed], decide: impl Fn(&Answers) -> Tru
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.
 fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
     let asked = &rules.questions[question];
-    let chosen = if let Answer::Chosen(chosen) = answer {
-        chosen
-    } else {
-        Bits::EMPTY
-    };
+    let chosen = answer.chosen();
     let exclusive: Bits = (0..asked.choices.len())
         .filter(|choice| asked.choices[*choice].exclusive)
         .collect();

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::language::InAllLanguages;
-use crate::domain::ruleset::{
-    Advice, Alert, Amount, Destination, Dispute, Judgement, Law, Named, Provision, Question, Source, Word,
-};
+use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
+use crate::domain::question::Question;
+use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 use crate::domain::{Condition, Date, Language, Ruleset, Validity};
 
 use super::cases::Case;

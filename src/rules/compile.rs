@@ -1,7 +1,9 @@
 //! From blocks as written to the types of the domain. Every mistake is reported; none stops the work.
 
 use crate::domain::Date;
-use crate::domain::ruleset::{Alert, Amount, Choice, Dispute, Judgement, Named, Question, Source, Word};
+use crate::domain::law::Dispute;
+use crate::domain::question::{Choice, Question};
+use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 
 use super::book::{Dated, QuestionPlaces};
 use super::context::Context;

@@ -1,7 +1,7 @@
 //! From a law as written to that of the domain, and the ways outside the laws beside it.
 
 use crate::domain::Bits;
-use crate::domain::ruleset::{Advice, Body, Destination, Goal, Law, Provision, Strength};
+use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Strength};
 
 use super::book::{BookLaw, Dated};
 use super::context::Context;

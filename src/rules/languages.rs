@@ -12,8 +12,9 @@ use super::book::Book;
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Place};
 use super::files::Files;
+use super::pairs::Pairs;
 use super::set::{Doc, Set};
-use super::written::{self, Pairs, Text};
+use super::written::{self, Text};
 use super::yaml;
 
 /// The file that makes a folder a language.

@@ -56,10 +56,7 @@ fn given(asked: &Question, answer: Answer) -> Option<String> {
         Answer::Unsure => return Some("null".to_owned()),
         Answer::Chosen(chosen) => chosen,
     };
-    let ids: Vec<&str> = chosen
-        .iter()
-        .filter_map(|choice| Some(asked.choices.get(choice)?.id.as_str()))
-        .collect();
+    let ids: Vec<&str> = asked.chosen(chosen).map(|choice| choice.id.as_str()).collect();
     let ids = ids.join(", ");
     Some(if asked.many { format!("[{ids}]") } else { ids })
 }

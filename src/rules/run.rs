@@ -121,20 +121,12 @@ fn maybe(outcome: &Outcome, id: &str) -> Verdict {
 /// Whether the outcome gives this advice, with a law that may apply.
 fn says(rules: &Ruleset, answers: &Answers, outcome: &Outcome, id: &str) -> bool {
     let given = |law: &LawOutcome| {
-        let of = law.law;
-        let lists = [
-            &of.contribution,
-            &of.delivery,
-            &of.apply,
-            &of.prepare,
-            &of.disagree,
-            &of.support,
-        ];
+        let [lists @ .., notes] = law.law.advice();
         let advice = lists
             .into_iter()
             .flat_map(|list| outcome::advice(rules, answers, list));
         advice
-            .chain(outcome::notes(rules, answers, &of.notes))
+            .chain(outcome::notes(rules, answers, notes))
             .any(|item| item.id == id)
     };
     outcome

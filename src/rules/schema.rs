@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::written::{self, OneOrMore, Pairs, When, YearEnd};
+use super::pairs::Pairs;
+use super::written::{self, OneOrMore, When, YearEnd};
 use super::yaml::At;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.

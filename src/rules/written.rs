@@ -1,48 +1,16 @@
 //! The files as they are written, with places: one type for each block. Whether ids exist, dates are days and
 //! texts are there is not decided here but in [`super::check`].
 
-use std::fmt;
-use std::marker::PhantomData;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _};
 
+use super::pairs::Pairs;
 pub use super::written_condition::{OneOrMore, When};
 use super::yaml::At;
 
 /// A text or an id, with its place.
 pub type Text = At<String>;
-
-/// A mapping of which the keys have places too; in the order of the file.
-#[derive(Clone, Debug)]
-pub struct Pairs<K, V>(pub Vec<(At<K>, V)>);
-
-impl<K, V> Default for Pairs<K, V> {
-    fn default() -> Pairs<K, V> {
-        Pairs(Vec::new())
-    }
-}
-
-impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Pairs<K, V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Pairs<K, V>, D::Error> {
-        struct InOrder<K, V>(PhantomData<(K, V)>);
-        impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for InOrder<K, V> {
-            type Value = Pairs<K, V>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("een blok met sleutels")
-            }
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Pairs<K, V>, M::Error> {
-                let mut pairs = Vec::new();
-                while let Some(key) = map.next_key()? {
-                    pairs.push((key, map.next_value()?));
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(InOrder(PhantomData))
-    }
-}
 
 /// An answer in a case: a choice, several, or `null` for "weet ik niet".
 pub type Given = Option<OneOrMore>;

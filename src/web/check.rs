@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::visit::Session;
-use crate::domain::{Answer, Answers, Ruleset, outcome};
+use crate::domain::{Answers, Ruleset, outcome};
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -67,11 +67,6 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
 
 /// The labels of the choices that were made for a question.
 pub fn labels<'a>(rules: &'a Ruleset, answers: &Answers, question: usize) -> Vec<&'a str> {
-    let Answer::Chosen(chosen) = answers.get(question) else {
-        return Vec::new();
-    };
-    let choices = chosen
-        .iter()
-        .filter_map(|choice| rules.questions[question].choices.get(choice));
+    let choices = rules.questions[question].chosen(answers.get(question).chosen());
     choices.map(|choice| choice.label.as_str()).collect()
 }

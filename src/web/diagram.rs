@@ -7,7 +7,7 @@ use railroad::svg::{Element, HDir};
 use railroad::{Choice, Diagram, Node, Sequence, SimpleStart};
 
 use crate::domain::language::unmarked;
-use crate::domain::ruleset::Law;
+use crate::domain::law::Law;
 use crate::domain::{Bits, Condition, Ruleset};
 use track::{Then, Track};
 
@@ -136,9 +136,9 @@ fn answer(rules: &Ruleset, question: usize, choices: Bits) -> String {
     let Some(asked) = rules.questions.get(question) else {
         return String::new();
     };
-    let labels: Vec<&str> = choices
-        .iter()
-        .filter_map(|choice| Some(asked.choices.get(choice)?.label.as_str()))
+    let labels: Vec<&str> = asked
+        .chosen(choices)
+        .map(|choice| choice.label.as_str())
         .collect();
     let short = labels.iter().all(|label| label.chars().count() < SHORT);
     let labels = labels.join(OR);

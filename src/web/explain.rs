@@ -11,7 +11,9 @@ use super::view::{Cite, View};
 use super::visit::Visit;
 use super::words::{self, Phrase};
 use crate::domain::Ruleset;
-use crate::domain::ruleset::{Amount, Goal, Judgement, Law, Provision, Question, Word};
+use crate::domain::law::{Goal, Law, Provision};
+use crate::domain::question::Question;
+use crate::domain::ruleset::{Amount, Judgement, Word};
 
 /// A rule in words.
 pub struct Rule<'a> {
@@ -130,8 +132,7 @@ fn needs<'a>(rules: &'a Ruleset, goal: &Goal) -> Vec<&'a str> {
     let Some(asked) = rules.questions.get(rules.needs) else {
         return Vec::new();
     };
-    let needs = goal.needs.iter().filter_map(|need| asked.choices.get(need));
-    needs.map(|need| need.label.as_str()).collect()
+    asked.chosen(goal.needs).map(|need| need.label.as_str()).collect()
 }
 
 fn law_rules(view: View<'_>) -> Vec<LawRules<'_>> {

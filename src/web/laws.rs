@@ -11,7 +11,7 @@ use super::page::{self, Frame};
 use super::text::Html;
 use super::view::{AdviceView, BodyView, Cite, View};
 use super::visit::Visit;
-use crate::domain::ruleset::{Law, Provision, Strength};
+use crate::domain::law::{Law, Provision, Strength};
 
 #[derive(Template)]
 #[template(path = "laws.html")]

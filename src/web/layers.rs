@@ -81,11 +81,15 @@ fn known(method: &str) -> &'static str {
 
 async fn with_headers(request: Request, next: Next) -> Response {
     let answers = request.uri().path().starts_with("/v/") || request.uri().path() == "/start";
+    let encrypted = request.headers().get("x-forwarded-proto") == Some(&HTTPS);
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
     for (name, value) in &*ALWAYS {
         headers.insert(name, value.clone());
+    }
+    if encrypted {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, A_YEAR);
     }
     if answers {
         headers.insert(
@@ -104,6 +108,10 @@ async fn with_headers(request: Request, next: Next) -> Response {
     }
     response
 }
+
+/// What a proxy with TLS says of the visitor's connection; over one without TLS the next header must not be sent (RFC 6797, 7.2).
+const HTTPS: HeaderValue = HeaderValue::from_static("https");
+const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Nothing from elsewhere, nothing inside a page, no frame around it, and no word to other sites.
 static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {

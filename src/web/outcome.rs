@@ -13,8 +13,9 @@ use super::question::{self, AlertView};
 use super::text::{self, Html};
 use super::view::{Cite, Reason, View};
 use super::visit::Session;
+use crate::domain::law::Dispute;
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
-use crate::domain::ruleset::{Dispute, Judgement};
+use crate::domain::ruleset::Judgement;
 use crate::domain::{Ruleset, Verdict};
 use law::LawView;
 
@@ -179,7 +180,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'
         text: view.paragraphs(&way.destination.text),
         step: view.line(&way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
-        practice: way.destination.strength == crate::domain::ruleset::Strength::Practice,
+        practice: way.destination.strength == crate::domain::law::Strength::Practice,
         because: view.reasons(session.answers(), &way.because, way.destination.goal.needs),
         cites: view.cites(&way.destination.sources),
     };

@@ -13,7 +13,8 @@ use super::page::{self, Frame};
 use super::text::{self, Html};
 use super::visit::Session;
 use super::{App, links, sealed};
-use crate::domain::ruleset::{Alert, Choice};
+use crate::domain::question::Choice;
+use crate::domain::ruleset::Alert;
 use crate::domain::{Answer, Bits, Interview, Question, Ruleset, interview, outcome};
 
 #[derive(Template)]
@@ -79,13 +80,8 @@ pub async fn show(session: Session) -> Result<Response, Problem> {
         let address = next.map_or_else(|| links.check(), |next| links.question(&next.id));
         return Ok(Redirect::to(&address).into_response());
     }
-    let chosen = if let Answer::Chosen(chosen) = answer {
-        chosen
-    } else {
-        Bits::EMPTY
-    };
     let given = Given {
-        chosen,
+        chosen: answer.chosen(),
         unsure: answer == Answer::Unsure,
         mistake: None,
     };

@@ -160,8 +160,7 @@ fn by_id(rules: &Ruleset, answers: &Answers) -> BTreeMap<String, Option<Vec<Stri
 }
 
 fn ids(question: &crate::domain::Question, chosen: Bits) -> Vec<String> {
-    let choices = chosen.iter().filter_map(|index| question.choices.get(index));
-    choices.map(|choice| choice.id.clone()).collect()
+    question.chosen(chosen).map(|choice| choice.id.clone()).collect()
 }
 
 fn from_ids(rules: &Ruleset, payload: &Payload) -> Opened {

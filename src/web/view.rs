@@ -4,7 +4,8 @@ use super::contact::{self, Card};
 use super::links::Links;
 use super::text::{self, Html};
 use crate::contacts::Directory;
-use crate::domain::ruleset::{Advice, Body, Reference};
+use crate::domain::law::{Advice, Body};
+use crate::domain::ruleset::Reference;
 use crate::domain::{Answer, Answers, Bits, Ruleset};
 
 /// What turns parts of the rules into parts of a page.
@@ -146,9 +147,8 @@ impl<'a> View<'a> {
         let of = |question: &usize| {
             let asked = &self.rules.questions[*question];
             match answers.get(*question) {
-                Answer::Chosen(chosen) => told(*question, chosen)
-                    .iter()
-                    .filter_map(|choice| asked.choices.get(choice))
+                Answer::Chosen(chosen) => asked
+                    .chosen(told(*question, chosen))
                     .map(|choice| Reason::Because(self.line(&choice.because)))
                     .collect(),
                 Answer::Unsure | Answer::Open => vec![Reason::Unsure(asked.text.clone())],

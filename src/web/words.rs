@@ -101,10 +101,9 @@ fn answered(rules: &Ruleset, kind: Kind, question: usize, choices: Bits) -> Phra
     let Some(asked) = rules.questions.get(question) else {
         return Kind::Never.of(rules, Vec::new());
     };
-    let labels = choices.iter().filter_map(|choice| asked.choices.get(choice));
     Phrase {
         name: asked.text.clone(),
-        labels: labels.map(|choice| choice.label.clone()).collect(),
+        labels: asked.chosen(choices).map(|choice| choice.label.clone()).collect(),
         ..kind.of(rules, Vec::new())
     }
 }

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use welke_zorgwet::domain::ruleset::{
-    Advice, Alert, Amount, Body, Choice, Destination, Dispute, Goal, Judgement, Law, Named, Provision,
-    Reference, Source, Strength, Word,
-};
+use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Strength};
+use welke_zorgwet::domain::question::Choice;
+use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word};
 use welke_zorgwet::domain::{Bits, Condition, Date, Language, Question, Ruleset};
 
 fn choice(id: &str, label: &str) -> Choice {

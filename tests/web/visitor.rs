@@ -109,19 +109,27 @@ impl Visitor {
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {
-        self.send(method, path, body, "identity").await
+        self.send(method, path, body, ("accept-encoding", "identity"))
+            .await
     }
 
     pub async fn get_packed(&self, path: &str) -> Page {
-        self.send(&Method::GET, path, "", "gzip, br").await
+        self.send(&Method::GET, path, "", ("accept-encoding", "gzip, br"))
+            .await
     }
 
-    async fn send(&self, method: &Method, path: &str, body: &str, encoding: &str) -> Page {
+    /// Asks by way of a proxy that has the TLS.
+    pub async fn get_by_proxy(&self, path: &str) -> Page {
+        self.send(&Method::GET, path, "", ("x-forwarded-proto", "https"))
+            .await
+    }
+
+    async fn send(&self, method: &Method, path: &str, body: &str, header: (&str, &str)) -> Page {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header("content-type", "application/x-www-form-urlencoded")
-            .header("accept-encoding", encoding)
+            .header(header.0, header.1)
             .body(Body::from(body.to_owned()))
             .expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("infallible");

@@ -72,7 +72,7 @@ fn zorg_en_zekerheid_is_complete() {
     assert_eq!(office.phones[0].value.number.href(), "tel:+31715825888");
     assert_eq!(
         office.hours[0].value,
-        "maandag tot en met vrijdag van 8.30 tot 17.00 uur"
+        "maandag tot en met vrijdag van 8.30 tot 17 uur"
     );
     assert_eq!(
         office.visit.as_ref().unwrap().value,

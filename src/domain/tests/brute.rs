@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::ruleset::Goal;
+use crate::domain::law::Goal;
 use crate::domain::{Answer, Answers, Condition, Ruleset, Truth};
 
 /// What was answered, in ids: `None` is "weet ik niet".

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use crate::domain::ruleset::{Body, Choice, Destination, Goal, Law, Named, Provision, Strength};
+use crate::domain::law::{Body, Destination, Goal, Law, Provision, Strength};
+use crate::domain::question::Choice;
+use crate::domain::ruleset::Named;
 use crate::domain::{Answer, Answers, Bits, Condition, Date, Language, Question, Ruleset};
 
 /// Choices of each question; which have several answers; the second last choice of the last is exclusive.

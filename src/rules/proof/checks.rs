@@ -2,7 +2,7 @@
 
 mod dead;
 
-use crate::domain::ruleset::Provision;
+use crate::domain::law::Provision;
 use crate::domain::{Bits, Ruleset};
 
 use super::expr::{Exprs, Id};
@@ -16,7 +16,7 @@ struct Way<'r> {
     /// "de voorziening `x`".
     name: String,
     place: Place,
-    goal: &'r crate::domain::ruleset::Goal,
+    goal: &'r crate::domain::law::Goal,
     /// The index of its law and the provision.
     provision: Option<(usize, &'r Provision)>,
 }

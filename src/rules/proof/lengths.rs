@@ -40,10 +40,7 @@ pub(super) fn measure(
     let asking = &rules.questions[rules.needs];
     let needs = 0..asking.choices.len();
     let name = |choices: Bits| {
-        let ids: Vec<&str> = choices
-            .iter()
-            .map(|choice| asking.choices[choice].id.as_str())
-            .collect();
+        let ids: Vec<&str> = asking.chosen(choices).map(|choice| choice.id.as_str()).collect();
         ids.join(" + ")
     };
     let pairs = needs

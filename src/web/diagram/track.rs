@@ -2,7 +2,7 @@
 
 use super::Detail;
 use crate::domain::Condition;
-use crate::domain::ruleset::{Law, Provision};
+use crate::domain::law::{Law, Provision};
 
 /// The tracks of a law on this day.
 pub fn of_law(law: &Law, detail: Detail) -> Vec<Track<'_>> {

@@ -1,8 +1,8 @@
 //! One law on the outcome page.
 
+use crate::domain::law::{Law, Strength};
 use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
 use crate::domain::reason::Change;
-use crate::domain::ruleset::{Law, Strength};
 use crate::domain::{Answers, Bits, Finding, Ruleset, Verdict};
 use crate::web::text::Html;
 use crate::web::view::{AdviceView, BodyView, Cite, Reason, View};

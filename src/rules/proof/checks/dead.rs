@@ -1,7 +1,7 @@
 //! What no answer can bring to life.
 
 use super::Way;
-use crate::domain::{Condition, Question, Ruleset};
+use crate::domain::{Condition, Law, Question, Ruleset};
 use crate::rules::book::Book;
 use crate::rules::diagnostic::{Diagnostic, Place};
 use crate::rules::proof::expr::{Exprs, Id};
@@ -107,18 +107,8 @@ fn dead_choice(question: &Question, choice: usize, same: Option<usize>, places: 
 
 /// Conditions that are no goals: of advice, judgements and disputes.
 fn other_conditions(rules: &Ruleset) -> impl Iterator<Item = &Condition> {
-    let advice = rules.laws.iter().flat_map(|law| {
-        [
-            &law.contribution,
-            &law.delivery,
-            &law.apply,
-            &law.prepare,
-            &law.disagree,
-            &law.support,
-            &law.notes,
-        ]
-    });
-    let advice = advice.flatten().filter_map(|one| one.when.as_ref());
+    let advice = rules.laws.iter().flat_map(Law::advice).flatten();
+    let advice = advice.filter_map(|one| one.when.as_ref());
     let judgements = rules.judgements.iter().filter_map(|one| one.when.as_ref());
     let disputes = rules.disputes.iter().map(|one| &one.when);
     advice.chain(judgements).chain(disputes)

@@ -1,7 +1,7 @@
 //! From conditions to expressions, before anything is answered.
 
 use super::{Exprs, Id, Judged, Node};
-use crate::domain::ruleset::Goal;
+use crate::domain::law::Goal;
 use crate::domain::{Bits, Condition};
 
 impl Exprs<'_> {

@@ -1,0 +1,74 @@
+//! A question and its choices.
+
+use super::{Bits, Condition};
+
+/// A question to the visitor.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Id, as in addresses and files.
+    pub id: String,
+    /// The question itself: legend and heading of its page.
+    pub text: String,
+    /// Why it is asked: at most two sentences.
+    pub why: String,
+    /// Help to answer it, paragraphs.
+    pub explain: Vec<String>,
+    /// Whether several choices can be made.
+    pub many: bool,
+    /// The choices, in order.
+    pub choices: Vec<Choice>,
+    /// What "weet ik niet" amounts to: a choice, and the condition on other questions under which it holds.
+    pub derived: Vec<(usize, Condition)>,
+    /// What to find out when it stays unknown, and with whom.
+    pub find_out: Option<String>,
+    /// Whether "what would change" may vary this answer.
+    pub varies: bool,
+    /// Whether pages about this question offer a quick way out of the site.
+    pub quick_exit: bool,
+}
+
+/// One choice of a question.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Id within the question.
+    pub id: String,
+    /// What the visitor reads.
+    pub label: String,
+    /// A line of explanation under it.
+    pub hint: Option<String>,
+    /// A heading above it, for long lists.
+    pub group: Option<String>,
+    /// Ends "want …" in a reason: "u bent jonger dan 18 jaar".
+    pub because: String,
+    /// Whether it cannot go together with other choices.
+    pub exclusive: bool,
+    /// Index of the alert that it raises.
+    pub alert: Option<usize>,
+    /// Whether the next pages offer a quick way out of the site.
+    pub quick_exit: bool,
+}
+
+impl Question {
+    /// Index of a choice by its id.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<usize> {
+        self.choices.iter().position(|choice| choice.id == id)
+    }
+
+    /// The choices of a set, in their order; what lies beyond the last is left out.
+    pub fn chosen(&self, choices: Bits) -> impl Iterator<Item = &Choice> {
+        choices.iter().filter_map(|choice| self.choices.get(choice))
+    }
+
+    /// A set of choices as it can be answered: an exclusive choice stands alone, and a question with one
+    /// choice keeps the first. `None` when nothing is left.
+    #[must_use]
+    pub fn admit(&self, chosen: Bits) -> Option<Bits> {
+        let chosen = chosen.and(Bits::below(self.choices.len()));
+        let alone = chosen
+            .iter()
+            .find(|index| !self.many || self.choices[*index].exclusive);
+        let kept = alone.map_or(chosen, Bits::one);
+        (!kept.is_empty()).then_some(kept)
+    }
+}
