@@ -7,17 +7,14 @@ use std::sync::Arc;
 
 use welke_zorgwet::commands::serve;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::web::{self, App, Keys, Ready};
+use welke_zorgwet::web::{self, App, Keys};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rules = Arc::new(sample::ruleset().into());
     let app = App {
         rules: Arc::new(move || Arc::clone(&rules)),
-        ready: Arc::new(|| Ready {
-            ok: true,
-            text: "sample".into(),
-        }),
+        ready: Arc::new(|| "sample".to_owned()),
         directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
         contact: None,

@@ -150,12 +150,18 @@ fn import(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Said {
     }
 }
 
-/// Says it to the person at the terminal. One who stops listening, as `head` does, hears enough.
 fn say(said: &Said) -> ExitCode {
-    let written = io::stdout()
-        .write_all(said.out.as_bytes())
-        .and(io::stderr().write_all(said.err.as_bytes()));
-    let heard = written.map_or_else(|error| error.kind() == ErrorKind::BrokenPipe, |()| true);
+    eprint!("{}", said.err);
+    let mut out = io::stdout();
+    let written = out.write_all(said.out.as_bytes()).and_then(|()| out.flush());
+    let heard = match written {
+        // Who stops listening, as `head` does, heard enough.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("fout: {error}");
+            false
+        }
+        _ => true,
+    };
     if said.good && heard {
         ExitCode::SUCCESS
     } else {

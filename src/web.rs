@@ -40,7 +40,6 @@ use crate::contacts::Directory;
 use crate::domain::date::MONTHS;
 use crate::domain::language::InAllLanguages;
 
-pub use health::Ready;
 pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
 
@@ -63,8 +62,8 @@ pub fn texts() -> impl Iterator<Item = (String, &'static str)> {
 pub struct App {
     /// The rules in force now; may give others after a reload or at midnight.
     pub rules: Arc<dyn Fn() -> Arc<InAllLanguages> + Send + Sync>,
-    /// How the rules were loaded last.
-    pub ready: Arc<dyn Fn() -> Ready + Send + Sync>,
+    /// How the rules were loaded last, for who runs the program; no personal data.
+    pub ready: Arc<dyn Fn() -> String + Send + Sync>,
     /// Whom to call; `None` when there are no contacts.
     pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.

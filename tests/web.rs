@@ -245,6 +245,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/gemeente",
         "/gemeente/0546",
         "/contact",
+        "/bronnen",
     ] {
         let answer = visitor.get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");

@@ -9,7 +9,6 @@ use arc_swap::ArcSwap;
 use crate::domain::Date;
 use crate::domain::language::InAllLanguages;
 use crate::rules::{self, Book, Diagnostic, Files, Severity};
-use crate::web::Ready;
 
 /// How long a change in the folder may go unseen.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -65,15 +64,14 @@ impl Live {
 
     /// What the last look at the folder gave.
     #[must_use]
-    pub fn ready(&self) -> Ready {
+    pub fn ready(&self) -> String {
         let digest = &self.current.load().book.digest;
-        let text = match self.refused.load().as_ref() {
+        match self.refused.load().as_ref() {
             None => format!("rules {digest}"),
             Some(mistakes) => {
                 format!("rules {digest}, the last good ones; newer ones are refused:\n{mistakes}")
             }
-        };
-        Ready { ok: true, text }
+        }
     }
 
     /// Looks at the folder for as long as the program runs. A set with mistakes is refused; the last good one
@@ -95,7 +93,11 @@ impl Live {
     pub fn look(&self) {
         let files = match super::read(self.folder.as_deref()) {
             Ok(files) => files,
-            Err(message) => return self.refuse(message),
+            Err(message) => {
+                // So that the same files count as new when they can be read again.
+                self.seen.store(Arc::default());
+                return self.refuse(message);
+            }
         };
         let digest = files.digest();
         if **self.seen.load() == digest {

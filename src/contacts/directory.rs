@@ -144,12 +144,6 @@ impl Directory {
         &self.insurers
     }
 
-    /// The health insurer with this slug, such as "zorg-en-zekerheid".
-    #[must_use]
-    pub fn insurer(&self, slug: &str) -> Option<&Contact> {
-        self.insurers.iter().find(|contact| contact.id == slug)
-    }
-
     /// The Dutch texts of this directory that can be translated, with where each stands, and whether it is a name.
     pub fn texts(&self) -> impl Iterator<Item = (String, &str, bool)> {
         let nationals = self.nationals.iter().map(|one| ("landelijk.yaml", one));

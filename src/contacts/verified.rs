@@ -24,18 +24,6 @@ pub enum Certainty {
     Derived,
 }
 
-impl Certainty {
-    /// The Dutch word for it, as the data files spell it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Official => "officieel",
-            Self::SecondHand => "tweedehands",
-            Self::Derived => "afgeleid",
-        }
-    }
-}
-
 /// Where a value was found; one entry of `data/contacts/bronnen.yaml`, or what an operator wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

@@ -57,9 +57,11 @@ pub struct Provision {
     pub decides: Option<String>,
     /// The first step, when it is not the law's usual one.
     pub first_step: Option<String>,
+    /// Id of the contact for that step, when it is not the body that decides.
+    pub contact: Option<String>,
     /// How firm the boundary is.
     pub strength: Strength,
-    /// Provisions of other laws that may apply to the same need at the same time (indexes: law, provision).
+    /// Provisions of other laws that may apply to the same need at the same time, by id.
     pub together: Vec<String>,
     /// Where the law says so.
     pub sources: Vec<Reference>,
@@ -158,7 +160,8 @@ pub struct Goal {
 }
 
 impl Law {
-    /// Its lists of advice: contribution, delivery, apply, prepare, disagree, support, notes.
+    /// Its lists of advice: contribution, delivery, apply, prepare, disagree, support, and last the notes, which
+    /// show only when their condition is known to hold.
     #[must_use]
     pub fn advice(&self) -> [&[Advice]; 7] {
         [

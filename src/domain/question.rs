@@ -60,6 +60,13 @@ impl Question {
         choices.iter().filter_map(|choice| self.choices.get(choice))
     }
 
+    /// The choices that stand alone.
+    #[must_use]
+    pub fn exclusive(&self) -> Bits {
+        let all = self.choices.iter().enumerate();
+        all.filter(|(_, choice)| choice.exclusive).map(|(index, _)| index).collect()
+    }
+
     /// A set of choices as it can be answered: an exclusive choice stands alone, and a question with one
     /// choice keeps the first. `None` when nothing is left.
     #[must_use]

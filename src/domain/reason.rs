@@ -103,9 +103,7 @@ pub fn changes(now: Truth, changed: &[Changed], decide: impl Fn(&Answers) -> Tru
 fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
     let asked = &rules.questions[question];
     let chosen = answer.chosen();
-    let exclusive: Bits = (0..asked.choices.len())
-        .filter(|choice| asked.choices[*choice].exclusive)
-        .collect();
+    let exclusive = asked.exclusive();
     let other = |choice: usize| {
         let alone = !asked.many || exclusive.has(choice);
         if chosen.has(choice) {

@@ -34,7 +34,7 @@ pub struct Ruleset {
     pub glossary: Vec<Word>,
     /// The registry of sources.
     pub sources: Vec<Source>,
-    /// Texts of the site itself that editors keep: titles and explanations of pages.
+    /// Amounts that change by year.
     pub amounts: Vec<Amount>,
 }
 

@@ -33,20 +33,9 @@ pub struct BookLaw {
     pub place: Place,
     /// What it gives.
     pub provisions: Vec<Dated<Provision>>,
-    /// The lists of advice, in the order of [`ADVICE`].
+    /// The lists of advice, in the order of [`Law::advice`].
     pub advice: [Vec<Dated<Advice>>; 7],
 }
-
-/// The names of the lists of advice of a law, as in the files.
-pub const ADVICE: [&str; 7] = [
-    "contribution",
-    "delivery",
-    "apply",
-    "prepare",
-    "disagree",
-    "support",
-    "notes",
-];
 
 /// Checked rules with all their versions: every id in them exists, every condition is compiled.
 #[derive(Clone, Debug)]

@@ -23,7 +23,7 @@ pub struct Checked {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Reads and checks a set of rules. `known_contacts` are the ids of contacts that do not depend on the place.
+/// Reads and checks a set of rules. `known_contacts` are the ids of the contacts that rules may name.
 #[must_use]
 pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     let (set, unreadable) = set::read(files);

@@ -59,6 +59,7 @@ impl Context<'_> {
             goal: self.goal(&written.needs, written.when.as_ref()),
             decides: self.maybe_text(written.decides.as_ref()),
             first_step: self.maybe_text(written.first_step.as_ref()),
+            contact: self.contact(written.contact.as_ref()),
             strength: strength(written.strength),
             together: written.together.iter().map(|other| other.value.clone()).collect(),
             sources: self.required(Kind::Provision, &written.id, &written.sources),
@@ -141,7 +142,7 @@ impl Context<'_> {
 }
 
 impl written::Law {
-    /// The lists of advice, in the order of [`super::book::ADVICE`].
+    /// The lists of advice, in the order of [`Law::advice`].
     #[must_use]
     pub fn advice(&self) -> [&[written::Advice]; 7] {
         [

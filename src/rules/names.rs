@@ -22,7 +22,6 @@ pub enum Kind {
     Advice,
     Law,
     Case,
-    Word,
 }
 
 impl Kind {
@@ -44,7 +43,6 @@ impl Kind {
             Kind::Advice => "het advies",
             Kind::Law => "de wet",
             Kind::Case => "het voorbeeld",
-            Kind::Word => "het woord",
         }
     }
 

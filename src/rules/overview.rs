@@ -50,7 +50,8 @@ fn answers(rules: &Ruleset, interview: &Interview) -> String {
     given.collect::<Vec<_>>().join(", ")
 }
 
-fn given(asked: &Question, answer: Answer) -> Option<String> {
+/// An answer as a case writes it; `None` when the question is open.
+pub(super) fn given(asked: &Question, answer: Answer) -> Option<String> {
     let chosen = match answer {
         Answer::Open => return None,
         Answer::Unsure => return Some("null".to_owned()),

@@ -13,6 +13,7 @@ use crate::domain::{Answer, Date, Ruleset};
 
 use super::book::Book;
 use super::diagnostic::Diagnostic;
+use super::overview::given;
 pub use lengths::Lengths;
 use search::Example;
 
@@ -36,27 +37,12 @@ pub fn prove(book: &Book, date: Date, progress: &mut dyn FnMut(usize, usize)) ->
     Proof { problems, lengths }
 }
 
-/// "bij deze antwoorden: `vraag: antwoord`, …".
+/// "bijvoorbeeld bij answers: { vraag: antwoord, … }", to copy into a case.
 pub(super) fn shown(rules: &Ruleset, example: &Example) -> String {
     let one = |(question, answer): &(usize, Answer)| {
         let asked = &rules.questions[*question];
-        let answer = match answer {
-            Answer::Open => "nog niets".to_owned(),
-            Answer::Unsure => "null".to_owned(),
-            Answer::Chosen(chosen) => {
-                let ids: Vec<&str> = chosen
-                    .iter()
-                    .map(|choice| asked.choices[choice].id.as_str())
-                    .collect();
-                if asked.many {
-                    format!("[{}]", ids.join(", "))
-                } else {
-                    ids.join(", ")
-                }
-            }
-        };
-        format!("{}: {answer}", asked.id)
+        Some(format!("{}: {}", asked.id, given(asked, *answer)?))
     };
-    let list: Vec<String> = example.iter().map(one).collect();
+    let list: Vec<String> = example.iter().filter_map(one).collect();
     format!("bijvoorbeeld bij answers: {{ {} }}", list.join(", "))
 }

@@ -52,9 +52,6 @@ const REQUIRED: [&str; 10] = [
     "sources.yaml",
 ];
 
-/// Files beside the rules that other rooms read.
-const OTHERS: [&str; 2] = ["contacts", "texts"];
-
 /// Reads all files. Every file is looked at, also after a mistake in another one: a file with a mistake of form
 /// counts as empty, and `unread` says which ids may then seem not to exist.
 #[must_use]
@@ -164,12 +161,6 @@ fn keep<T>(
 /// Files that nothing reads: a misspelt name would otherwise be a silent loss.
 fn strangers(files: &Files) -> Vec<Diagnostic> {
     let known = |path: &str| {
-        let others = || {
-            OTHERS.iter().any(|other| {
-                path.strip_prefix(other)
-                    .is_some_and(|rest| rest.starts_with(['.', '/']))
-            })
-        };
         let in_folder = |folder: &str| {
             path.strip_prefix(folder)
                 .is_some_and(|rest| !rest.contains('/') && rest.strip_suffix(".yaml").is_some())
@@ -177,7 +168,6 @@ fn strangers(files: &Files) -> Vec<Diagnostic> {
         REQUIRED.contains(&path)
             || in_folder("laws/")
             || in_folder("cases/")
-            || others()
             || languages::belongs(files, path)
     };
     let strange = files

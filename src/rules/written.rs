@@ -270,6 +270,8 @@ written! {
         decides: Option<Text>,
         #[schemars(description = "De eerste stap, als die anders is dan gewoon bij deze wet.")]
         first_step: Option<Text>,
+        #[schemars(description = "Wie u voor die eerste stap belt.")]
+        contact: Option<Text>,
         #[schemars(description = "practice als dit praktijk is en niet in de wet staat.")]
         #[serde(default)] strength: Strength,
         #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]

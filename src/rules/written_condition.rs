@@ -28,18 +28,6 @@ pub enum When {
     Is(At<String>, OneOrMore),
 }
 
-impl When {
-    /// Something in it with a place, for a message about the condition as a whole.
-    #[must_use]
-    pub fn word(&self) -> &At<String> {
-        match self {
-            When::All(word, _) | When::Any(word, _) | When::InOrder(word, _) | When::Is(word, _) => word,
-            When::Condition(id) | When::Judgement(id) => id,
-            When::Not(part) | When::Established(part) => part.word(),
-        }
-    }
-}
-
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
         struct OneKey;

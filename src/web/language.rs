@@ -26,6 +26,8 @@ pub struct Spoken {
     /// The rules in the language of the address.
     pub rules: Arc<Ruleset>,
     all: Arc<InAllLanguages>,
+    /// Whether the address is the language alone, without the `/` after it.
+    bare: bool,
 }
 
 /// The same page in one of the languages.
@@ -42,8 +44,7 @@ pub struct Tongue {
 }
 
 impl Spoken {
-    /// In which language a path asks for a page, and the path of that page; empty when only the `/` after the
-    /// language is missing.
+    /// In which language a path asks for a page, and the path of that page.
     pub fn at(all: Arc<InAllLanguages>, path: &str) -> (Spoken, &str) {
         let below = |code: &str| {
             let rest = path.strip_prefix('/')?.strip_prefix(code)?;
@@ -53,7 +54,8 @@ impl Spoken {
         let other = others.find_map(|rules| Some((rules, below(&rules.language.code)?)));
         let (rules, rest) = other.unwrap_or((&all.source, path));
         let rules = Arc::clone(rules);
-        (Spoken { rules, all }, rest)
+        let bare = rest.is_empty();
+        (Spoken { rules, all, bare }, if bare { "/" } else { rest })
     }
 
     /// The codes of the languages that have a part of the address to themselves.
@@ -89,15 +91,19 @@ impl Spoken {
         links::climb(slashes.saturating_sub(1))
     }
 
-    /// Where the same page is in the language that the query asks for.
+    /// Where the page is in the language that the query asks for, or with the `/` that its address lacks.
     fn switched(&self, uri: &Uri) -> Option<String> {
+        let kept = kept(uri.query());
+        let query = if kept.is_empty() { kept } else { format!("?{kept}") };
+        if self.bare {
+            return Some(format!("{}/{query}", self.rules.language.code));
+        }
         let wanted = uri
             .query()?
             .split('&')
             .find_map(|pair| pair.strip_prefix(SWITCH)?.strip_prefix('='))?;
         let rules = self.all.all().find(|rules| rules.language.code == wanted)?;
-        let (path, kept) = (uri.path(), kept(uri.query()));
-        let query = if kept.is_empty() { kept } else { format!("?{kept}") };
+        let path = uri.path();
         Some(format!("{}{}{query}", self.climb(path), below(rules, path)))
     }
 }
@@ -122,9 +128,6 @@ fn kept(query: Option<&str>) -> String {
 /// Takes the language out of the address, before anything looks for the page.
 pub async fn heard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let (spoken, path) = Spoken::at((app.rules)(), request.uri().path());
-    if path.is_empty() {
-        return Redirect::to(&format!("{}/", spoken.rules.language.code)).into_response();
-    }
     let query = request.uri().query();
     let rest = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
     if let Ok(rest) = PathAndQuery::try_from(rest) {

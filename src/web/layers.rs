@@ -22,6 +22,10 @@ use super::{App, language, page};
 const LARGEST_FORM: usize = 64 * 1024;
 /// No page takes this long; a visitor who sends slower than this is cut off.
 const LONGEST_REQUEST: Duration = Duration::from_secs(20);
+/// What a proxy with TLS says of the visitor's connection.
+const ENCRYPTED: HeaderValue = HeaderValue::from_static("https");
+/// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
+const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Fast enough to do while the visitor waits.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(6);
 
@@ -81,7 +85,7 @@ fn known(method: &str) -> &'static str {
 
 async fn with_headers(request: Request, next: Next) -> Response {
     let answers = request.uri().path().starts_with("/v/") || request.uri().path() == "/start";
-    let encrypted = request.headers().get("x-forwarded-proto") == Some(&HTTPS);
+    let encrypted = request.headers().get("x-forwarded-proto") == Some(&ENCRYPTED);
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
@@ -89,7 +93,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
         headers.insert(name, value.clone());
     }
     if encrypted {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, A_YEAR);
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
     }
     if answers {
         headers.insert(
@@ -108,10 +112,6 @@ async fn with_headers(request: Request, next: Next) -> Response {
     }
     response
 }
-
-/// What a proxy with TLS says of the visitor's connection; over one without TLS the next header must not be sent (RFC 6797, 7.2).
-const HTTPS: HeaderValue = HeaderValue::from_static("https");
-const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Nothing from elsewhere, nothing inside a page, no frame around it, and no word to other sites.
 static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
@@ -132,3 +132,19 @@ static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
         .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
         .collect()
 });
+
+#[cfg(test)]
+mod tests {
+    use super::{StatusCode, panicked};
+
+    #[tokio::test]
+    async fn a_panic_gives_a_page_that_helps_in_both_languages() {
+        let response = panicked(Box::new("a thing that was not thought of"));
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        let page = String::from_utf8_lossy(&body);
+        for part in ["Er ging iets mis bij ons", "href=\"tel:1400\"", "lang=\"en\"", "href=\"tel:112\""] {
+            assert!(page.contains(part), "{part}");
+        }
+    }
+}

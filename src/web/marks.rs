@@ -24,7 +24,7 @@ pub fn as_spans(html: String) -> String {
             rest.find('<').unwrap_or(rest.len())
         };
         let (taken, left) = rest.split_at(length);
-        if !(taken.contains(DUTCH) || taken.contains(DUTCH_ENDS)) {
+        if !taken.contains([DUTCH, DUTCH_ENDS]) {
             page.push_str(taken);
         } else if taken.starts_with('<') {
             page.push_str(&unmarked(taken));

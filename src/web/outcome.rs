@@ -13,10 +13,10 @@ use super::question::{self, AlertView};
 use super::text::{self, Html};
 use super::view::{Cite, Reason, View};
 use super::visit::Session;
-use crate::domain::law::Dispute;
+use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::{Ruleset, Verdict};
+use crate::domain::Verdict;
 use law::LawView;
 
 #[derive(Template)]
@@ -113,7 +113,7 @@ pub async fn show(session: Session) -> Response {
         rows: check::rows(&session),
         helpers: HELPERS.iter().filter_map(|id| view.card(Some(id))).collect(),
         date: rules.language.day(rules.date),
-        digest: digest(rules),
+        digest: &rules.digest,
         frame: Frame::personal(
             links.clone(),
             rules,
@@ -141,10 +141,6 @@ fn read<'l, 'a: 'l>(laws: impl Iterator<Item = &'l LawView<'a>>) -> Vec<Read> {
     found
 }
 
-fn digest(rules: &Ruleset) -> &str {
-    rules.digest.get(..12).unwrap_or(&rules.digest)
-}
-
 fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'a>> {
     laws.extract_if(.., |law| law.verdict == verdict).collect()
 }
@@ -155,7 +151,7 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
         place: &law.law.indication.name,
         what: &law.law.name,
         step: law.first_step(view),
-        card: view.card(law.law.indication.contact.as_deref()),
+        card: view.card(law.first_contact()),
     };
     if !laws.is_empty() {
         return laws.iter().map(of_law).collect();
@@ -180,7 +176,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'
         text: view.paragraphs(&way.destination.text),
         step: view.line(&way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
-        practice: way.destination.strength == crate::domain::law::Strength::Practice,
+        practice: way.destination.strength == Strength::Practice,
         because: view.reasons(session.answers(), &way.because, way.destination.goal.needs),
         cites: view.cites(&way.destination.sources),
     };

@@ -42,11 +42,10 @@ impl Frame {
     /// The frame of a page without answers.
     #[must_use]
     pub fn of(links: Links, rules: &Ruleset) -> Frame {
-        let digest = rules.digest.chars().take(12).collect();
         Frame {
             edition: Some(Edition {
                 date: rules.language.day(rules.date),
-                digest,
+                digest: rules.digest.clone(),
             }),
             ..Frame::without_rules(links, Arc::clone(&rules.language))
         }

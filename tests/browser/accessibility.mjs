@@ -39,6 +39,10 @@ export async function accessibilityTests(browser, base, trails) {
     withPage(browser, {}, async (page) => {
       assertNone(await onEach(page, everyPage, largeLetterProblems), 'with a root font of 200 %');
     }));
+  await test(`18 px, lines of 70 characters at most: ${everyPage.length} pages`, () =>
+    withPage(browser, { viewport: { width: 1280, height: 800 } }, async (page) => {
+      assertNone(await onEach(page, everyPage, hardToReadProblems), 'hard to read');
+    }));
   await test(`nothing moves with reduced motion: ${kinds.length} pages`, () =>
     withPage(browser, { reducedMotion: 'reduce' }, async (page) => {
       assertNone(await onEach(page, kinds, movingProblems), 'moving parts');
@@ -91,6 +95,31 @@ async function largeLetterProblems(page) {
   const sideways = await sidewaysProblems(page);
   return grew > 1.7 ? sideways : [`the letters grow ${grew.toFixed(1)} times only`, ...sideways];
 }
+
+// Requirement 21. The letters of a line are those whose lower edges are next to each other.
+const hardToReadProblems = (page) => page.evaluate(() => {
+  const longestLine = (block) => {
+    const lines = new Map();
+    const nodes = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+      for (let at = 0; at < nodes.currentNode.length; at += 1) {
+        const letter = document.createRange();
+        letter.setStart(nodes.currentNode, at);
+        letter.setEnd(nodes.currentNode, at + 1);
+        const box = letter.getBoundingClientRect();
+        const line = Math.round(box.bottom / 12);
+        if (box.width) lines.set(line, (lines.get(line) ?? 0) + 1);
+      }
+    }
+    return Math.max(0, ...lines.values());
+  };
+  const main = getComputedStyle(document.querySelector('main'));
+  const size = parseFloat(main.fontSize);
+  const small = size < 18 || parseFloat(main.lineHeight) / size < 1.5 ? [`${size} px, ${main.lineHeight} a line`] : [];
+  const blocks = [...document.querySelectorAll('main p, main li, main dd, main label, main figcaption')];
+  const long = blocks.filter((block) => !block.querySelector('p, li') && longestLine(block) > 70);
+  return [...small, ...long.slice(0, 3).map((block) => `${longestLine(block)} letters: ${block.textContent.trim().slice(0, 60)}`)];
+});
 
 const movingProblems = (page) => page.evaluate(() => {
   const seconds = (list) => Math.max(...list.split(',').map((one) => parseFloat(one)));

@@ -10,6 +10,7 @@ const FIXED = [
   ['municipality', '/gemeente/0546'],
   ['place search', '/gemeente?zoek=Bergen'],
   ['all contacts', '/contact'],
+  ['sources', '/bronnen'],
   ['on paper', '/papier'],
   ['accessibility statement', '/toegankelijkheid'],
   ['privacy statement', '/privacy'],
@@ -36,6 +37,10 @@ export function pagesOfEachKind(base, trails) {
     assert(first, 'no link to a law on /wetten');
     await visit(first)(page);
   };
+  const share = async (page) => {
+    await seen('outcome')(page);
+    await visit(page.url().replace(/uitkomst$/, 'delen'))(page);
+  };
   const error = async (page) => {
     await seen('question radio')(page);
     await sendEmpty(page);
@@ -46,6 +51,7 @@ export function pagesOfEachKind(base, trails) {
     ...FROM_WALKS.map((kind) => ({ kind, open: seen(kind) })),
     ...FIXED.map(([kind, path]) => ({ kind, open: visit(base + path) })),
     { kind: 'one law', open: law },
+    { kind: 'share', open: share },
     { kind: 'error', open: error, refused: true },
     { kind: 'not found', open: visit(`${base}/bestaat-niet`, 404), refused: true },
   ];

@@ -97,6 +97,7 @@ async fn every_page_with_an_address_of_its_own_is_english() {
         "gemeente?zoek=bergen",
         "gemeente?zoek=qqqq",
         "contact",
+        "bronnen",
         "gemeente/0546",
         "privacy",
         "toegankelijkheid",
@@ -258,6 +259,9 @@ async fn mistakes_are_told_in_the_language_of_the_address() {
     }
     let page = visitor.get("/en").await;
     assert_eq!(follow("/en", &page), "/en/");
+    page.has_the_headers();
+    let page = visitor.get("/en?gemeente=0546").await;
+    assert_eq!(follow("/en", &page), "/en/?gemeente=0546");
 }
 
 #[tokio::test]

@@ -71,6 +71,7 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
         },
         decides: None,
         first_step: Some("Bel het loket. Vraag om een gesprek.".into()),
+        contact: None,
         strength: Strength::Law,
         together: Vec::new(),
         sources: cited("2.3"),
@@ -166,7 +167,7 @@ fn questions() -> Vec<Question> {
 pub fn ruleset() -> Ruleset {
     let adult = || is(0, &[1]);
     Ruleset {
-        digest: "abcdef01cafe4567".into(),
+        digest: "abcdef01cafe".into(),
         language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions: questions(),

@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
 use welke_zorgwet::domain::language::InAllLanguages;
-use welke_zorgwet::web::{self, App, Contact, Keys, Ready};
+use welke_zorgwet::web::{self, App, Contact, Keys};
 
 use super::sample;
 
@@ -80,10 +80,7 @@ impl Visitor {
         let shared = Arc::new(rules.clone());
         let app = App {
             rules: Arc::new(move || Arc::clone(&shared)),
-            ready: Arc::new(|| Ready {
-                ok: true,
-                text: "ok".into(),
-            }),
+            ready: Arc::new(|| "ok".to_owned()),
             directory: Some(Arc::new(directory)),
             keys: keys.clone(),
             contact,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{MUNICIPALITIES, Reading};
+use super::{MUNICIPALITIES, REGIONS, Reading};
 use crate::contacts::check;
 use crate::contacts::contact::{Contact, Municipality, Region};
 use crate::contacts::table::MunicipalityRow;
@@ -16,7 +16,6 @@ use crate::contacts::verified::{Source, Verified};
 
 const PLACES: &str = "plaatsen.csv";
 const POSTCODES: &str = "postcodes.csv";
-const REGIONS: &str = "regios.csv";
 const SHAPES: &str = "regiokaart.csv";
 
 /// A row of `plaatsen.csv`.

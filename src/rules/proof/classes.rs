@@ -20,9 +20,7 @@ pub(in crate::rules) fn classes(question: &Question, sets: &[Bits], required: Bi
         });
         met.collect()
     };
-    let exclusive: Bits = (0..question.choices.len())
-        .filter(|choice| question.choices[*choice].exclusive)
-        .collect();
+    let exclusive = question.exclusive();
     let single = |choice: usize| !question.many || exclusive.has(choice);
     for choice in 0..question.choices.len() {
         let chosen = Bits::one(choice);

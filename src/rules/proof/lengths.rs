@@ -26,8 +26,6 @@ pub struct Lengths {
     pub median_of_needs: usize,
     /// The most questions with two needs, and the needs; `None` when there were too many states to know.
     pub longest_of_two: Option<(usize, String)>,
-    /// How many states were walked.
-    pub states: usize,
 }
 
 pub(super) fn measure(
@@ -61,7 +59,7 @@ pub(super) fn measure(
             lengths.longest = longer(lengths.longest, &future, || name(need_alone));
             // The question about the needs is one more.
             medians.push(median(&future.ways) + 1);
-            add(&mut ways, &future);
+            future.add_to(&mut ways);
         }
         progress(need, total);
     }
@@ -84,7 +82,6 @@ pub(super) fn measure(
     lengths.median = median(&ways);
     medians.sort_unstable();
     lengths.median_of_needs = medians.get(medians.len() / 2).copied().unwrap_or_default();
-    lengths.states = walk.states();
     let (asked, idle) = (walk.asked, std::mem::take(&mut walk.idle));
     let mut problems = never_asked(book, asked, lengths.longest_of_two.is_some());
     problems.extend(idle.iter().map(|(question, example)| {
@@ -108,15 +105,6 @@ fn longer(before: (usize, String), future: &Rc<Future>, name: impl Fn() -> Strin
         (length, name())
     } else {
         before
-    }
-}
-
-fn add(ways: &mut Vec<f64>, future: &Future) {
-    for (length, count) in future.ways.iter().enumerate() {
-        if ways.len() <= length + 1 {
-            ways.resize(length + 2, 0.0);
-        }
-        ways[length + 1] += count;
     }
 }
 

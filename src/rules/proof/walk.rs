@@ -16,6 +16,18 @@ pub(super) struct Future {
     pub ways: Vec<f64>,
 }
 
+impl Future {
+    /// Adds its ways to those of a state that is one question before it.
+    pub(super) fn add_to(&self, ways: &mut Vec<f64>) {
+        for (length, count) in self.ways.iter().enumerate() {
+            if ways.len() <= length + 1 {
+                ways.resize(length + 2, 0.0);
+            }
+            ways[length + 1] += count;
+        }
+    }
+}
+
 /// All states seen so far, and what was found on the way.
 pub(super) struct Walk<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
@@ -39,11 +51,6 @@ impl<'e, 'r> Walk<'e, 'r> {
             idle: Vec::new(),
             limit,
         }
-    }
-
-    /// How many states were seen.
-    pub(super) fn states(&self) -> usize {
-        self.futures.len()
     }
 
     /// Walks everything that can follow when the needs are answered with `needs`. `None` when there are too
@@ -111,12 +118,7 @@ impl<'e, 'r> Walk<'e, 'r> {
             self.path.push((question, answer));
             let future = self.go(next)?;
             self.path.pop();
-            for (length, count) in future.ways.iter().enumerate() {
-                if ways.len() <= length + 1 {
-                    ways.resize(length + 2, 0.0);
-                }
-                ways[length + 1] += count;
-            }
+            future.add_to(&mut ways);
         }
         if !matters {
             self.report_idle(question);

@@ -62,6 +62,8 @@ pub struct ProvisionView<'a> {
     pub decides: Option<Html>,
     /// The first step, when that is not the usual one.
     pub first_step: Option<Html>,
+    /// Id of the contact for that step, when it is not the body that decides.
+    pub contact: Option<&'a str>,
     /// Whether it may differ per place.
     pub practice: bool,
     /// Where the law says so.
@@ -110,6 +112,12 @@ impl<'a> LawView<'a> {
             .flat_map(|one| &one.cites)
             .chain(bodies)
             .chain(advice)
+    }
+
+    /// Id of the contact for the first thing to do.
+    pub fn first_contact(&self) -> Option<&'a str> {
+        let own = self.provisions.first().and_then(|first| first.contact);
+        own.or(self.law.indication.contact.as_deref())
     }
 
     /// The first thing to do.
@@ -180,6 +188,7 @@ fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<
         verdict: found.verdict,
         decides: provision.decides.as_deref().map(|text| view.line(text)),
         first_step: provision.first_step.as_deref().map(|step| view.line(step)),
+        contact: provision.contact.as_deref(),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),
     }
