@@ -77,6 +77,20 @@ fn visit(address: SocketAddr, stop: &AtomicBool) -> (usize, BTreeMap<String, BTr
 }
 
 #[test]
+fn a_folder_that_can_be_read_again_is_live_again() {
+    let folder = copy_of("tests/fixtures/rules-small", "away");
+    let away = folder.with_extension("elsewhere");
+    let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
+    let live = Live::start(Some(&folder), contacts, || Date::new(2026, 11, 22)).unwrap();
+    fs::rename(&folder, &away).unwrap();
+    live.look();
+    assert!(live.ready().contains("refused"), "{}", live.ready());
+    fs::rename(&away, &folder).unwrap();
+    live.look();
+    assert!(!live.ready().contains("refused"), "{}", live.ready());
+}
+
+#[test]
 fn a_thousand_reloads_under_load_mix_nothing_and_fail_nobody() {
     let folder = copy_of("tests/fixtures/rules-small", "reloads");
     let laws =
