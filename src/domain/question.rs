@@ -64,7 +64,9 @@ impl Question {
     #[must_use]
     pub fn exclusive(&self) -> Bits {
         let all = self.choices.iter().enumerate();
-        all.filter(|(_, choice)| choice.exclusive).map(|(index, _)| index).collect()
+        all.filter(|(_, choice)| choice.exclusive)
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// A set of choices as it can be answered: an exclusive choice stands alone, and a question with one

@@ -141,9 +141,16 @@ mod tests {
     async fn a_panic_gives_a_page_that_helps_in_both_languages() {
         let response = panicked(Box::new("a thing that was not thought of"));
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .expect("a body");
         let page = String::from_utf8_lossy(&body);
-        for part in ["Er ging iets mis bij ons", "href=\"tel:1400\"", "lang=\"en\"", "href=\"tel:112\""] {
+        for part in [
+            "Er ging iets mis bij ons",
+            "href=\"tel:1400\"",
+            "lang=\"en\"",
+            "href=\"tel:112\"",
+        ] {
             assert!(page.contains(part), "{part}");
         }
     }

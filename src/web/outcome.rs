@@ -13,10 +13,10 @@ use super::question::{self, AlertView};
 use super::text::{self, Html};
 use super::view::{Cite, Reason, View};
 use super::visit::Session;
+use crate::domain::Verdict;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::Verdict;
 use law::LawView;
 
 #[derive(Template)]
