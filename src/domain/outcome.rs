@@ -2,6 +2,7 @@
 
 use super::condition::combine;
 use super::law::{Advice, Destination, Dispute, Goal, Law, Provision};
+use super::question::Choice;
 use super::reason::{self, Change, Changed};
 use super::ruleset::{Alert, Judgement};
 use super::{Answers, Bits, Condition, Finding, Ruleset, Truth};
@@ -197,7 +198,7 @@ pub fn quick_exit(rules: &Ruleset, answers: &Answers) -> bool {
     chosen(rules, answers).any(|choice| choice.quick_exit)
 }
 
-fn chosen<'a>(rules: &'a Ruleset, answers: &Answers) -> impl Iterator<Item = &'a super::question::Choice> {
+fn chosen<'a>(rules: &'a Ruleset, answers: &Answers) -> impl Iterator<Item = &'a Choice> {
     let questions = rules.questions.iter().enumerate();
     questions.flat_map(|(index, question)| question.chosen(answers.get(index).chosen()))
 }

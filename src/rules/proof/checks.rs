@@ -2,7 +2,7 @@
 
 mod dead;
 
-use crate::domain::law::Provision;
+use crate::domain::law::{Goal, Provision};
 use crate::domain::{Bits, Ruleset};
 
 use super::expr::{Exprs, Id};
@@ -16,7 +16,7 @@ struct Way<'r> {
     /// "de voorziening `x`".
     name: String,
     place: Place,
-    goal: &'r crate::domain::law::Goal,
+    goal: &'r Goal,
     /// The index of its law and the provision.
     provision: Option<(usize, &'r Provision)>,
 }
