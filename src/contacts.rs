@@ -61,6 +61,7 @@ mod verified;
 
 pub use contact::{Contact, Desk, Line, Municipality, Region};
 pub use directory::Directory;
+pub use names::coarse;
 pub use overdue::Overdue;
 pub use phone::{NotAPhone, Phone};
 pub use problem::{ContactsError, Problem};

@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod answer;
 pub mod bits;
+pub mod code;
 pub mod condition;
 pub mod date;
 mod evaluate;

@@ -80,20 +80,23 @@ pub fn router(app: App) -> Router {
         .route("/", get(start::show))
         .route("/start", post(start::begin).get(start::back_home))
         .route(
-            "/v/{token}/vraag/{id}",
+            "/v/{token}/vraag/{number}",
             get(question::show).post(question::answer),
         )
         .route("/v/{token}/controleer", get(check::show))
         .route("/v/{token}/uitkomst", get(outcome::show))
         .route("/v/{token}/delen", get(share::show))
-        .route("/v/{token}/gemeente", get(place::search_with_answers))
+        .route(
+            "/v/{token}/gemeente",
+            get(place::search_with_answers).post(place::find),
+        )
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))
-        .route("/gemeente", get(place::search))
+        .route("/gemeente", get(place::search).post(place::find))
         .route("/gemeente/voorstellen", get(place::suggest))
         .route("/gemeente/{code}", get(place::show))
         .route("/privacy", get(statement::privacy))

@@ -50,6 +50,15 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// As little of what somebody typed as is enough to find the place: of a text with a postcode only its four digits,
+/// which thousands of people share.
+#[must_use]
+pub fn coarse(text: &str) -> &str {
+    let digits = |at: &usize| text.as_bytes()[*at..*at + 4].iter().all(u8::is_ascii_digit);
+    let last = text.len().saturating_sub(3);
+    (0..last).find(digits).map_or(text, |at| &text[at..at + 4])
+}
+
 /// The four digits of a postcode, if the text starts with exactly four digits: "2332", "2332 KG", "2332kg".
 /// The letters are ignored; house numbers are never looked at.
 pub(super) fn postcode(text: &str) -> Option<u16> {

@@ -14,6 +14,18 @@ pub struct Interview {
     pub next: Option<usize>,
 }
 
+impl Interview {
+    /// Index of the question with this number in the journey, counted from 1: put already, or next.
+    #[must_use]
+    pub fn question(&self, number: usize) -> Option<usize> {
+        self.asked
+            .iter()
+            .copied()
+            .chain(self.next)
+            .nth(number.checked_sub(1)?)
+    }
+}
+
 /// Replays `given` from the start: puts the first question, in the order of the rules, that an open goal
 /// rests on, takes its answer, and so on until a question has no answer or nothing is left to ask.
 #[must_use]

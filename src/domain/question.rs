@@ -1,11 +1,12 @@
 //! A question and its choices.
 
+use super::code::Code;
 use super::{Bits, Condition};
 
 /// A question to the visitor.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Id, as in addresses and files.
+    /// Id, as in files.
     pub id: String,
     /// The question itself: legend and heading of its page.
     pub text: String,
@@ -53,6 +54,14 @@ impl Question {
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<usize> {
         self.choices.iter().position(|choice| choice.id == id)
+    }
+
+    /// Index of a choice by the code of its id.
+    #[must_use]
+    pub fn coded(&self, code: Code) -> Option<usize> {
+        self.choices
+            .iter()
+            .position(|choice| Code::of(&choice.id) == code)
     }
 
     /// The choices of a set, in their order; what lies beyond the last is left out.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::code::Code;
 use super::law::{Destination, Dispute, Goal};
 use super::{Answers, Condition, Date, Language, Law, Question};
 
@@ -153,5 +154,13 @@ impl Ruleset {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// Index of a question by the code of its id.
+    #[must_use]
+    pub fn coded(&self, code: Code) -> Option<usize> {
+        self.questions
+            .iter()
+            .position(|question| Code::of(&question.id) == code)
     }
 }

@@ -1,6 +1,9 @@
 //! Which ids there are in all files, before anything looks at what refers to them.
 
+use std::collections::BTreeMap;
+
 use crate::domain::Bits;
+use crate::domain::code::Code;
 
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Place, Span};
@@ -16,6 +19,7 @@ impl Context<'_> {
             self.collect_question(question);
         }
         self.limit(Kind::Question, self.questions.ids().len(), set.questions.file);
+        self.one_code_each(&self.questions.clone());
         self.file = set.sources.file;
         for source in &set.sources.item {
             if self.define(|context| &mut context.sources, &source.id).is_some() {
@@ -51,6 +55,7 @@ impl Context<'_> {
             }
         }
         self.limit(Kind::Choice, question.choices.len(), self.file);
+        self.one_code_each(&table);
         self.choices.push(table);
         if question.needs && self.needs.is_none() {
             self.needs = Some(index);
@@ -141,6 +146,22 @@ impl Context<'_> {
                 "dit woord heeft in voorwaarden een eigen betekenis",
             );
             self.report(problem.help("geef de vraag een andere naam"));
+        }
+    }
+
+    /// Answers travel as short codes of ids: two ids with one code could be taken for each other.
+    fn one_code_each(&mut self, table: &Table) {
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        for (index, id) in table.ids().iter().enumerate() {
+            let Some(earlier) = seen.insert(Code::of(id), index) else {
+                continue;
+            };
+            let known = &table.ids()[earlier];
+            let problem =
+                Diagnostic::error(format!("`{known}` en `{id}` krijgen in het adres dezelfde code"))
+                    .at(table.place(index), "deze id")
+                    .see(table.place(earlier), "lijkt voor het adres op deze");
+            self.report(problem.help("geef een van beide een andere id"));
         }
     }
 

@@ -36,12 +36,12 @@ pub async fn show(session: Session) -> Response {
         return next;
     }
     let links = session.visit.links.clone();
-    let last = session.interview.asked.last();
+    let asked = session.interview.asked.len();
     let page = CheckPage {
         rows: rows(&session),
         alerts: question::alerts(&session),
         dropped: session.dropped,
-        back: last.map(|last| links.change(&rules.questions[*last].id)),
+        back: (asked > 0).then(|| links.question(asked)),
         frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
     };
     page::show_with_words(StatusCode::OK, &page, rules)
@@ -49,20 +49,20 @@ pub async fn show(session: Session) -> Response {
 
 /// The way to the next question, when one has not been answered.
 pub fn unfinished(session: &Session) -> Option<Response> {
-    let next = session.interview.next?;
-    let id = &session.rules().questions[next].id;
-    Some(Redirect::to(&session.visit.links.question(id)).into_response())
+    session.interview.next?;
+    let number = session.interview.asked.len() + 1;
+    Some(Redirect::to(&session.visit.links.question(number)).into_response())
 }
 
 /// The questions in the order in which they were put, with their answers.
 pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let rules = session.rules();
-    let row = |question: &usize| Row {
+    let row = |(place, question): (usize, &usize)| Row {
         question: &rules.questions[*question].text,
         answers: labels(rules, session.answers(), *question),
-        change: session.visit.links.change(&rules.questions[*question].id),
+        change: session.visit.links.question(place + 1),
     };
-    session.interview.asked.iter().map(row).collect()
+    session.interview.asked.iter().enumerate().map(row).collect()
 }
 
 /// The labels of the choices that were made for a question.

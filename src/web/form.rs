@@ -1,7 +1,14 @@
 //! Reads what a form sent. Strict where a browser is: other bytes are refused, never guessed at.
 
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::http::StatusCode;
+
+use super::error::Fault;
 use crate::domain::{Answer, Bits, Question};
 
+/// The name of the field that names the question of a form.
+const QUESTION: &str = "vraag";
 /// The name of the field of a question.
 const FIELD: &str = "antwoord";
 /// The name of the fields of a question with several answers; the brackets say that it may come more than once.
@@ -18,9 +25,40 @@ pub enum Mistake {
     Conflict,
 }
 
+/// A field with its value, decoded.
+pub type Field = (String, String);
+
+/// The fields of a form that was sent.
+///
+/// # Errors
+/// When it is too large, or no form.
+pub fn fields(body: Result<Bytes, BytesRejection>) -> Result<Vec<Field>, Fault> {
+    let body = body.map_err(|rejection| {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Fault::TooLarge
+        } else {
+            Fault::Unreadable
+        }
+    })?;
+    pairs(&body).ok_or(Fault::Unreadable)
+}
+
+/// The id of the question that a form answers.
+#[must_use]
+pub fn question(fields: &[Field]) -> Option<&str> {
+    value(fields, QUESTION)
+}
+
+/// The first value of a field with this name.
+#[must_use]
+pub fn value<'f>(fields: &'f [Field], name: &str) -> Option<&'f str> {
+    let (_, value) = fields.iter().find(|(known, _)| known == name)?;
+    Some(value)
+}
+
 /// The fields of a form or query, decoded; `None` when it is not valid UTF-8 or not well-formed.
 #[must_use]
-pub fn pairs(body: &[u8]) -> Option<Vec<(String, String)>> {
+pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
     body.split(|byte| *byte == b'&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
@@ -67,7 +105,7 @@ fn is_field(name: &str) -> bool {
 ///
 /// # Errors
 /// When nothing was chosen, or what was chosen is no answer to this question.
-pub fn answer(question: &Question, fields: &[(String, String)]) -> Result<Answer, Mistake> {
+pub fn answer(question: &Question, fields: &[Field]) -> Result<Answer, Mistake> {
     let chosen: Vec<&str> = fields
         .iter()
         .filter(|(name, _)| is_field(name))
@@ -91,7 +129,7 @@ pub fn answer(question: &Question, fields: &[(String, String)]) -> Result<Answer
 
 /// The choices in the fields, also when together they are no answer: to show them again.
 #[must_use]
-pub fn choices(question: &Question, fields: &[(String, String)]) -> Bits {
+pub fn choices(question: &Question, fields: &[Field]) -> Bits {
     let values = fields.iter().filter(|(name, _)| is_field(name));
     values.filter_map(|(_, value)| question.choice(value)).collect()
 }

@@ -18,7 +18,7 @@ use crate::domain::language::InAllLanguages;
 /// The field of a query that asks for the same page in another language.
 const SWITCH: &str = "taal";
 /// What a page keeps of its query in another language.
-const KEPT: [&str; 3] = ["gemeente", "zoek", "wijzig"];
+const KEPT: [&str; 2] = ["gemeente", "zoek"];
 
 /// The rules in the language of a request, and in all others.
 #[derive(Clone)]
@@ -56,12 +56,6 @@ impl Spoken {
         let rules = Arc::clone(rules);
         let bare = rest.is_empty();
         (Spoken { rules, all, bare }, if bare { "/" } else { rest })
-    }
-
-    /// The codes of the languages that have a part of the address to themselves.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        let others = self.all.others.iter();
-        others.map(|rules| rules.language.code.as_str())
     }
 
     /// The page at `uri` in each of the languages.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -29,6 +30,14 @@ const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000")
 /// Fast enough to do while the visitor waits.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(6);
 
+/// What is sent of a page with answers is a multiple of this many bytes. Below the 4 kB that nginx reserves by default
+/// for the headers of an answer.
+const STEP: usize = 2048;
+/// The header that fills a page up.
+const PADDING: HeaderName = HeaderName::from_static("padding");
+/// A letter that takes a whole byte in HTTP/2 and HTTP/3 too (RFC 7541, appendix B).
+const FILLING: &str = "X";
+
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {
     let pages = pages
@@ -39,6 +48,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), in_time))
         .layer(from_fn(with_headers))
         .layer(CompressionLayer::new().quality(QUALITY))
+        .layer(from_fn(in_steps))
         .layer(from_fn(logged));
     // Around the router itself: the language has to be out of the address before a page is looked for.
     Router::new()
@@ -58,6 +68,32 @@ async fn in_time(State(app): State<App>, request: Request, next: Next) -> Respon
         let visit = Visit::of(&uri, &extensions, &app);
         visit.problem(Fault::TooSlow).into_response()
     })
+}
+
+/// Fills what is sent of a page with answers up to whole steps, so that its size tells little of what it says. A
+/// header does it, since compression would undo it in the page; decision 0007 says what it costs.
+async fn in_steps(request: Request, next: Next) -> Response {
+    let answers = shows_answers(request.uri().path());
+    let response = next.run(request).await;
+    if !answers || response.status().is_redirection() {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return page::failed();
+    };
+    // The length is told in a header too, and takes a letter a digit.
+    let size = bytes.len() + bytes.len().to_string().len();
+    let filling = FILLING.repeat(size.next_multiple_of(STEP) - size);
+    if let Ok(filling) = HeaderValue::try_from(filling) {
+        parts.headers.insert(PADDING, filling);
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+/// Whether a page, at an address without language, may show answers.
+fn shows_answers(path: &str) -> bool {
+    path.starts_with("/v/") || path == "/start"
 }
 
 /// One line per request: the route as it is written in the list, never the address itself.
@@ -84,7 +120,7 @@ fn known(method: &str) -> &'static str {
 }
 
 async fn with_headers(request: Request, next: Next) -> Response {
-    let answers = request.uri().path().starts_with("/v/") || request.uri().path() == "/start";
+    let answers = shows_answers(request.uri().path());
     let encrypted = request.headers().get("x-forwarded-proto") == Some(&ENCRYPTED);
     let mut response = next.run(request).await;
     let status = response.status();

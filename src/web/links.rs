@@ -3,6 +3,8 @@
 //! Relative, so that no page holds the token that stands before it in its own address, and so that a proxy
 //! can put any prefix before everything. The municipality travels along, readable: it is not about health.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::assets;
 use super::language::Tongue;
 
@@ -77,18 +79,10 @@ impl Links {
         self.to("start")
     }
 
-    /// A question, with the answers given so far.
+    /// A question by its place in the journey: to answer it, or to change the answer.
     #[must_use]
-    pub fn question(&self, id: &str) -> String {
-        self.within(&format!("vraag/{id}"))
-    }
-
-    /// A question that was answered before, to change the answer.
-    #[must_use]
-    pub fn change(&self, id: &str) -> String {
-        let place = self.gemeente.as_ref();
-        let place = place.map_or_else(String::new, |code| format!("&gemeente={code}"));
-        format!("{}vraag/{id}?wijzig=1{place}", self.session)
+    pub fn question(&self, number: usize) -> String {
+        self.within(&question(number))
     }
 
     /// All answers, to check them.
@@ -203,6 +197,13 @@ impl Links {
     }
 }
 
+/// The question with this number in the journey, counted from 1, as a page below a token. Never by its id: a
+/// question is only asked when an earlier answer makes it matter, so its id would tell that answer.
+#[must_use]
+pub fn question(number: usize) -> String {
+    format!("vraag/{number}")
+}
+
 /// So many steps up.
 #[must_use]
 pub fn climb(steps: usize) -> String {
@@ -225,6 +226,14 @@ pub fn after_question(token: &str, page: &str, gemeente: Option<&str>) -> String
     format!("../../{token}/{page}{}", query(gemeente))
 }
 
+/// From a page with a search field to what was found; beside it, so the same with and without answers.
+#[must_use]
+pub fn search(text: &str, gemeente: Option<&str>) -> String {
+    let text = utf8_percent_encode(text, NON_ALPHANUMERIC);
+    let place = gemeente.map_or_else(String::new, |code| format!("&gemeente={code}"));
+    format!("gemeente?zoek={text}{place}")
+}
+
 fn query(gemeente: Option<&str>) -> String {
     gemeente.map_or_else(String::new, |code| format!("?gemeente={code}"))
 }
@@ -239,11 +248,11 @@ mod tests {
         assert_eq!(Links::at("/", None).home(), "./");
         assert_eq!(Links::at("/wetten", place()).laws(), "./wetten?gemeente=0546");
         assert_eq!(Links::at("/wetten/x", None).privacy(), "../privacy");
-        assert_eq!(Links::at("/v/t/uitkomst", None).question("a"), "vraag/a");
+        assert_eq!(Links::at("/v/t/uitkomst", None).question(2), "vraag/2");
         assert_eq!(
-            Links::at("/v/t/vraag/a", place()).check(),
+            Links::at("/v/t/vraag/2", place()).check(),
             "../controleer?gemeente=0546"
         );
-        assert_eq!(Links::at("/v/t/vraag/a", None).home(), "../../../");
+        assert_eq!(Links::at("/v/t/vraag/2", None).home(), "../../../");
     }
 }

@@ -1,7 +1,9 @@
 //! Where somebody lives: search a municipality, and whom to call there.
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::Path;
+use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -9,7 +11,8 @@ use super::contact::{self, Card};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::visit::{Session, Visit};
-use crate::contacts::{Candidate, Desk, Directory, Found, Municipality};
+use super::{form, links};
+use crate::contacts::{self, Candidate, Desk, Directory, Found, Municipality};
 use crate::domain::{Language, outcome};
 
 #[derive(Template)]
@@ -28,6 +31,18 @@ struct SearchPage {
 pub async fn search(visit: Visit) -> Result<Response, Problem> {
     let frame = Frame::of(visit.links.clone(), &visit.rules);
     searched(&visit, frame)
+}
+
+/// `POST /gemeente` and `POST /v/{token}/gemeente`: goes on to the address with as little of what was typed as finds
+/// the place, so that a full postcode stands in no address.
+///
+/// # Errors
+/// When the form can not be read.
+pub async fn find(visit: Visit, body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
+    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+    let typed = form::value(&fields, "zoek").unwrap_or_default();
+    let address = links::search(contacts::coarse(typed), visit.links.gemeente.as_deref());
+    Ok(Redirect::to(&address).into_response())
 }
 
 /// `GET /v/{token}/gemeente`: the same for somebody with answers, who comes back to them

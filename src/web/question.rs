@@ -4,24 +4,27 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::{Fault, Problem};
 use super::form::{self, Mistake};
 use super::page::{self, Frame};
+use super::sealed::{self, Note};
 use super::text::{self, Html};
 use super::visit::Session;
-use super::{App, links, sealed};
+use super::{App, check, links};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
-use crate::domain::{Answer, Bits, Interview, Question, Ruleset, interview, outcome};
+use crate::domain::{Answer, Bits, Interview, Question, interview, outcome};
 
 #[derive(Template)]
 #[template(path = "question.html")]
 struct QuestionPage<'a> {
     frame: Frame,
     asked: &'a Question,
+    /// Its place in the journey.
+    number: usize,
     field: &'static str,
     explain: Vec<Html>,
     groups: Vec<Group<'a>>,
@@ -58,37 +61,24 @@ const WORTH_TELLING: usize = 12;
 
 /// How far somebody is.
 enum Progress {
-    /// The number of this question, and how many may follow when that is worth telling.
-    Next { number: usize, left: Option<usize> },
+    /// How many questions may follow, when that is worth telling.
+    Next { left: Option<usize> },
     /// An earlier answer is being changed.
     Change,
 }
 
-/// `GET /v/{token}/vraag/{id}`
-///
-/// # Errors
-/// When the address names no question.
-pub async fn show(session: Session) -> Result<Response, Problem> {
-    let (index, asked) = named(&session)?;
-    let answer = session.answers().get(index);
-    if answer == Answer::Open && session.interview.next != Some(index) {
+/// `GET /v/{token}/vraag/{number}`
+pub async fn show(session: Session) -> Response {
+    let Some(index) = session.question() else {
         let links = &session.visit.links;
-        let next = session
-            .interview
-            .next
-            .and_then(|next| session.rules().questions.get(next));
-        let address = next.map_or_else(|| links.check(), |next| links.question(&next.id));
-        return Ok(Redirect::to(&address).into_response());
-    }
-    let given = Given {
-        chosen: answer.chosen(),
-        unsure: answer == Answer::Unsure,
-        mistake: None,
+        let to = check::unfinished(&session);
+        return to.unwrap_or_else(|| Redirect::to(&links.check()).into_response());
     };
-    Ok(page(&session, index, asked, &given))
+    page(&session, index)
 }
 
-/// `POST /v/{token}/vraag/{id}`
+/// `POST /v/{token}/vraag/{number}`: the answer goes to the question that the form names, whatever its number is by
+/// now. A mistake travels on in the token, so that the page that shows it can be reloaded and left with Back.
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
@@ -97,46 +87,40 @@ pub async fn answer(
     session: Session,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let (index, asked) = named(&session)?;
-    let body = body.map_err(|rejection| {
-        let large = rejection.status() == StatusCode::PAYLOAD_TOO_LARGE;
-        session
-            .visit
-            .problem(if large { Fault::TooLarge } else { Fault::Unreadable })
-    })?;
-    let fields = form::pairs(&body).ok_or_else(|| session.visit.problem(Fault::Unreadable))?;
-    let answer = match form::answer(asked, &fields) {
-        Ok(answer) => answer,
-        Err(mistake) => {
-            let given = Given {
-                chosen: form::choices(asked, &fields),
-                unsure: false,
-                mistake: Some(mistake),
+    let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
+    let rules = session.rules();
+    let asked = form::question(&fields).and_then(|id| rules.question(id));
+    let (answers, note) = match asked.map(|index| (index, form::answer(&rules.questions[index], &fields))) {
+        None => (session.answers().clone(), Some(Note::Changed)),
+        Some((index, Ok(answer))) => (session.answers().with(index, answer), None),
+        Some((question, Err(mistake))) => {
+            let chosen = form::choices(&rules.questions[question], &fields);
+            let note = Note::Mistake {
+                question,
+                mistake,
+                chosen,
             };
-            return Ok(page(&session, index, asked, &given));
+            (session.answers().clone(), Some(note))
         }
     };
-    let rules = session.rules();
-    let interview = interview::replay(rules, &session.answers().with(index, answer));
-    let token = sealed::seal(&app.keys, rules, &interview.answers, (app.clock)())
+    let interview = interview::replay(rules, &answers);
+    let token = sealed::seal(&app.keys, rules, &interview.answers, note, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
-    let next = next_page(rules, &interview);
-    let address = links::after_question(&token, &next, session.visit.links.gemeente.as_deref());
+    let page = match (note, session.number) {
+        (Some(Note::Mistake { .. }), Some(number)) => links::question(number),
+        _ => next_page(&interview),
+    };
+    let address = links::after_question(&token, &page, session.visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }
 
 /// The page, below its token, where somebody goes on: the next question, or the check of all answers.
 #[must_use]
-pub fn next_page(rules: &Ruleset, interview: &Interview) -> String {
-    let next = interview.next.and_then(|next| rules.questions.get(next));
-    next.map_or_else(|| "controleer".to_owned(), |next| format!("vraag/{}", next.id))
-}
-
-fn named(session: &Session) -> Result<(usize, &Question), Problem> {
-    let index = session
-        .question
-        .ok_or_else(|| session.visit.problem(Fault::NoSuchPage))?;
-    Ok((index, &session.rules().questions[index]))
+pub fn next_page(interview: &Interview) -> String {
+    let number = interview.asked.len() + 1;
+    interview
+        .next
+        .map_or_else(|| "controleer".to_owned(), |_| links::question(number))
 }
 
 /// What was given on the page that is shown.
@@ -146,15 +130,42 @@ struct Given {
     mistake: Option<Mistake>,
 }
 
-fn page(session: &Session, index: usize, asked: &Question, given: &Given) -> Response {
+/// What to show as given: what was just sent and is no answer, else the answer.
+fn given(session: &Session, index: usize) -> Given {
+    match session.note {
+        Some(Note::Mistake {
+            question,
+            mistake,
+            chosen,
+        }) if question == index => Given {
+            chosen,
+            unsure: false,
+            mistake: Some(mistake),
+        },
+        _ => {
+            let answer = session.answers().get(index);
+            Given {
+                chosen: answer.chosen(),
+                unsure: answer == Answer::Unsure,
+                mistake: None,
+            }
+        }
+    }
+}
+
+fn page(session: &Session, index: usize) -> Response {
     let rules = session.rules();
+    let asked = &rules.questions[index];
+    let given = given(session, index);
+    let number = session.number.unwrap_or_default();
     let links = session.visit.links.clone();
     let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
     let page = QuestionPage {
-        back: previous(session, index).map(|before| links.change(&rules.questions[before].id)),
+        back: (number > 1).then(|| links.question(number - 1)),
         frame: Frame::personal(links, rules, quick_exit),
         field: form::field(asked),
         asked,
+        number,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
         groups: groups(asked, given.chosen),
         unsure: given.unsure,
@@ -168,23 +179,7 @@ fn page(session: &Session, index: usize, asked: &Question, given: &Given) -> Res
     } else {
         StatusCode::OK
     };
-    let mut response = page::show_with_words(status, &page, rules);
-    if given.mistake == Some(Mistake::Nothing) {
-        // Browsers refuse to go back to the page of a form that may not be stored; this one holds no answer.
-        let kept = HeaderValue::from_static("private, no-cache");
-        response.headers_mut().insert(header::CACHE_CONTROL, kept);
-    }
-    response
-}
-
-/// The question before this one.
-fn previous(session: &Session, index: usize) -> Option<usize> {
-    let asked = &session.interview.asked;
-    let place = asked
-        .iter()
-        .position(|question| *question == index)
-        .unwrap_or(asked.len());
-    place.checked_sub(1).and_then(|before| asked.get(before)).copied()
+    page::show_with_words(status, &page, rules)
 }
 
 fn progress(session: &Session, index: usize) -> Progress {
@@ -193,7 +188,6 @@ fn progress(session: &Session, index: usize) -> Progress {
     }
     let left = interview::at_most_left(session.rules(), session.answers()).saturating_sub(1);
     Progress::Next {
-        number: session.interview.asked.len() + 1,
         left: Some(left).filter(|left| *left <= WORTH_TELLING),
     }
 }

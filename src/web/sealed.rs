@@ -1,28 +1,30 @@
 //! How answers travel: sealed in the address of a page, and nowhere else.
 //!
-//! A token is PASETO v4.local: nobody without the key can read or change it. It holds the answers by their
-//! ids (so that a changed ruleset can still read it) and the moment after which it no longer opens. Its
-//! length is rounded up, so that it tells little about how much was answered.
+//! A token is PASETO v4.local: nobody without the key can read or change it. It holds the answers by the short
+//! codes of their ids (so that a changed ruleset can still read it) and the moment after which it no longer
+//! opens. Its length is rounded up to one that nearly every journey fits, so that it tells nothing about how
+//! much was answered.
 
-use std::collections::BTreeMap;
+mod payload;
+
 use std::sync::Arc;
 
 use pasetors::keys::{Generate as _, SymmetricKey};
 use pasetors::token::UntrustedToken;
 use pasetors::version4::{LocalToken, V4};
 use pasetors::{Local, errors};
-use serde::{Deserialize, Serialize};
 
-use crate::domain::{Answer, Answers, Bits, Ruleset};
+use super::form::Mistake;
+use crate::domain::{Answers, Bits, Ruleset};
 
 /// How long a token opens: longer than the 20 hours of WCAG 2.2.1.
 pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
 /// What a token is for; a token that was sealed for something else does not open.
-const PURPOSE: &[u8] = b"welke-zorgwet answers 1";
-/// Payloads are filled up to a multiple of this many bytes.
+const PURPOSE: &[u8] = b"welke-zorgwet answers 2";
+/// Payloads are filled up to a multiple of this many bytes. Forty answers fit in one.
 const BLOCK: usize = 192;
 /// Longer than any token with all questions answered; a longer one is not even tried.
-const LONGEST: usize = 12_000;
+const LONGEST: usize = 4_000;
 
 /// The keys: the first one seals, all of them open.
 #[derive(Clone, Debug)]
@@ -84,11 +86,20 @@ fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
     SymmetricKey::from(&bytes).map_err(|_| KeyError::NotHexadecimal)
 }
 
-/// What is in a token. `None` is "weet ik niet".
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    until: u64,
-    answers: BTreeMap<String, Option<Vec<String>>>,
+/// What a page has to say besides the answers, after the form before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// What was chosen for this question was no answer.
+    Mistake {
+        /// Index of the question.
+        question: usize,
+        /// What is wrong.
+        mistake: Mistake,
+        /// What was chosen, to show it again.
+        chosen: Bits,
+    },
+    /// The question that was answered no longer exists.
+    Changed,
 }
 
 /// Answers that came out of a token.
@@ -96,6 +107,8 @@ struct Payload {
 pub struct Opened {
     /// The answers to questions and choices that exist.
     pub answers: Answers,
+    /// What the page has to say besides.
+    pub note: Option<Note>,
     /// Until when the token opens, in seconds since 1970.
     pub until: u64,
     /// Whether it held a question or a choice that no longer exists.
@@ -111,17 +124,19 @@ pub enum OpenError {
     Invalid,
 }
 
-/// Seals answers into a token.
+/// Seals answers, and what the next page has to say, into a token.
 ///
 /// # Errors
 /// When the system gives no random bytes.
-pub fn seal(keys: &Keys, rules: &Ruleset, answers: &Answers, now: u64) -> Result<String, errors::Error> {
-    let payload = Payload {
-        until: now + LIFETIME_SECONDS,
-        answers: by_id(rules, answers),
-    };
-    let mut text = serde_json::to_vec(&payload).unwrap_or_default();
-    text.resize(text.len().next_multiple_of(BLOCK), b' ');
+pub fn seal(
+    keys: &Keys,
+    rules: &Ruleset,
+    answers: &Answers,
+    note: Option<Note>,
+    now: u64,
+) -> Result<String, errors::Error> {
+    let mut text = payload::write(rules, now + LIFETIME_SECONDS, answers, note).into_bytes();
+    text.resize(text.len().next_multiple_of(BLOCK), payload::FILLER);
     let key = keys.0.first().ok_or(errors::Error::Key)?;
     LocalToken::encrypt(key, &text, None, Some(PURPOSE))
 }
@@ -135,56 +150,14 @@ pub fn open(keys: &Keys, rules: &Ruleset, token: &str, now: u64) -> Result<Opene
         return Err(OpenError::Invalid);
     }
     let token = UntrustedToken::<Local, V4>::try_from(token).map_err(|_| OpenError::Invalid)?;
-    let opened = keys
+    let payload = keys
         .0
         .iter()
         .find_map(|key| LocalToken::decrypt(key, &token, None, Some(PURPOSE)).ok())
         .ok_or(OpenError::Invalid)?;
-    let payload: Payload = serde_json::from_str(opened.payload()).map_err(|_| OpenError::Invalid)?;
-    if payload.until <= now {
+    let opened = payload::read(rules, payload.payload()).ok_or(OpenError::Invalid)?;
+    if opened.until <= now {
         return Err(OpenError::Expired);
     }
-    Ok(from_ids(rules, &payload))
-}
-
-fn by_id(rules: &Ruleset, answers: &Answers) -> BTreeMap<String, Option<Vec<String>>> {
-    let written = |question: usize| {
-        let asked = rules.questions.get(question)?;
-        let answer = match answers.get(question) {
-            Answer::Chosen(chosen) => Some(ids(asked, chosen)),
-            Answer::Unsure | Answer::Open => None,
-        };
-        Some((asked.id.clone(), answer))
-    };
-    answers.answered().filter_map(written).collect()
-}
-
-fn ids(question: &crate::domain::Question, chosen: Bits) -> Vec<String> {
-    question.chosen(chosen).map(|choice| choice.id.clone()).collect()
-}
-
-fn from_ids(rules: &Ruleset, payload: &Payload) -> Opened {
-    let mut opened = Opened {
-        answers: rules.no_answers(),
-        until: payload.until,
-        dropped: false,
-    };
-    for (id, answer) in &payload.answers {
-        match known(rules, id, answer.as_deref()) {
-            Some((question, answer)) => opened.answers.set(question, answer),
-            None => opened.dropped = true,
-        }
-    }
-    opened
-}
-
-/// The question and the answer, when both still exist.
-fn known(rules: &Ruleset, id: &str, answer: Option<&[String]>) -> Option<(usize, Answer)> {
-    let question = rules.question(id)?;
-    let Some(ids) = answer else {
-        return Some((question, Answer::Unsure));
-    };
-    let asked = &rules.questions[question];
-    let chosen: Option<Bits> = ids.iter().map(|id| asked.choice(id)).collect();
-    Some((question, Answer::Chosen(asked.admit(chosen?)?)))
+    Ok(opened)
 }

@@ -1,14 +1,11 @@
 //! Statements: privacy, accessibility, who made this; and what machines read.
 
-use std::fmt::Write as _;
-
 use askama::Template;
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::Response;
 
 use super::App;
-use super::language::Spoken;
 use super::operator::Contact;
 use super::page::{self, Frame};
 use super::visit::Visit;
@@ -64,17 +61,13 @@ pub async fn about(State(app): State<App>, visit: Visit) -> Response {
 }
 
 /// A text for machines.
-type Plain = ([(HeaderName, &'static str); 1], String);
+type Plain = ([(HeaderName, &'static str); 1], &'static str);
 
 /// The header of a text for machines.
 pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 
-/// `GET /robots.txt`: pages with answers stay out of search engines.
-pub async fn robots(Extension(spoken): Extension<Spoken>) -> Plain {
-    let mut text = "User-agent: *\nDisallow: /v/\n".to_owned();
-    for code in spoken.codes() {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "Disallow: /{code}/v/");
-    }
-    (PLAIN, text)
+/// `GET /robots.txt`: nothing is forbidden. Pages with answers say `noindex` themselves, and who may not come never
+/// reads that.
+pub async fn robots() -> Plain {
+    (PLAIN, "User-agent: *\nDisallow:\n")
 }

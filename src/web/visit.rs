@@ -12,7 +12,7 @@ use super::error::{Fault, Problem};
 use super::form;
 use super::language::Spoken;
 use super::links::Links;
-use super::sealed::{self, OpenError};
+use super::sealed::{self, Note, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::language::unmarked;
@@ -99,10 +99,12 @@ pub struct Session {
     pub interview: Interview,
     /// Until when the address works, in seconds since 1970.
     pub until: u64,
+    /// What the page has to say after the form before it.
+    pub note: Option<Note>,
     /// Whether some answers could no longer be read, because the questions changed.
     pub dropped: bool,
-    /// Index of the question that the address names.
-    pub question: Option<usize>,
+    /// The place in the journey that the address names, counted from 1.
+    pub number: Option<usize>,
 }
 
 impl Session {
@@ -114,6 +116,11 @@ impl Session {
     /// The answers that count.
     pub fn answers(&self) -> &Answers {
         &self.interview.answers
+    }
+
+    /// Index of the question that the address names; `None` when the journey does not have it.
+    pub fn question(&self) -> Option<usize> {
+        self.interview.question(self.number?)
     }
 }
 
@@ -140,22 +147,19 @@ impl FromRequestParts<App> for Session {
                 OpenError::Invalid => Fault::Tampered,
             })
         })?;
-        let question = match parameter("id") {
+        let number = match parameter("number").map(str::parse) {
             None => None,
-            Some(id) => Some(
-                visit
-                    .rules
-                    .question(id)
-                    .ok_or_else(|| visit.problem(Fault::NoSuchPage))?,
-            ),
+            Some(Ok(number)) => Some(number),
+            Some(Err(_)) => return Err(visit.problem(Fault::NoSuchPage)),
         };
         visit.links = visit.links.with_answers();
         let interview = interview::replay(&visit.rules, &opened.answers);
         Ok(Session {
             interview,
+            note: opened.note,
             until: opened.until,
-            dropped: opened.dropped,
-            question,
+            dropped: opened.dropped || opened.note == Some(Note::Changed),
+            number,
             visit,
         })
     }

@@ -12,12 +12,13 @@ async function follow(address, fields) {
 // The answers are question id -> list of choice ids. What is not named is not known.
 export async function* walk(base, answers) {
   let address = await follow(new URL('start', base), []);
-  for (let question; (question = address.match(/\/vraag\/([^?]+)/)?.[1]);) {
+  while (/\/vraag\/\d+/.test(address)) {
+    const page = await (await fetch(address)).text();
+    const question = page.match(/name="vraag" value="([^"]+)"/)[1];
     yield [question, address];
     const given = answers[question] ?? [DONT_KNOW];
-    const page = await (await fetch(address)).text();
     const field = page.includes('name="antwoord[]"') ? 'antwoord[]' : 'antwoord';
-    address = await follow(address, given.map((choice) => [field, choice]));
+    address = await follow(address, [['vraag', question], ...given.map((choice) => [field, choice])]);
   }
   yield [null, address.replace('/controleer', '/uitkomst')];
 }

@@ -1,5 +1,5 @@
 // Walks the questionnaire as someone without a mouse does: Tab, arrows, Space and Enter, never a click.
-// It knows the addresses (…/vraag/{id}, …/controleer, …/uitkomst) and the field name; it reads all else from the page.
+// It knows the addresses (…/vraag/{number}, …/controleer, …/uitkomst) and the field names; it reads all else from the page.
 
 import { assert } from './harness.mjs';
 import { DONT_KNOW } from './answers.mjs';
@@ -51,7 +51,7 @@ async function arrived(page, kind) {
   const { pathname } = new URL(page.url());
   const choices = await page.evaluate((field) =>
     [...document.querySelectorAll(`main input[name^="${field}"]`)].map((input) => ({ id: input.value, type: input.type })), FIELD);
-  const question = pathname.match(/\/vraag\/([^/]+)$/)?.[1];
+  const question = await page.evaluate(() => document.querySelector('main input[name="vraag"]')?.value);
   const place = { url: page.url(), h1: await headingOf(page), choices, question };
   place.kind = kind ?? kindOf(pathname.split('/').at(-1), place);
   return place;

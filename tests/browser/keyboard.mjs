@@ -2,7 +2,7 @@
 
 import { assert, assertNone, test } from './harness.mjs';
 import { withPage } from './browser.mjs';
-import { headingOf, journey, walkOn } from './journey.mjs';
+import { headingOf, journey, walkOn, sendEmpty } from './journey.mjs';
 import { situations } from './answers.mjs';
 
 const BACK_OVER = 3;
@@ -34,6 +34,22 @@ export async function backTests(browser, base) {
         await page.goForward();
         const h1 = await headingOf(page);
         assert(h1 === trail[1].h1, `Forward shows "${h1}", not "${trail[1].h1}"`);
+        await walkOn(page, answers);
+      }));
+    await test(`Back and reload after an empty answer, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () =>
+      withPage(browser, { javaScriptEnabled }, async (page) => {
+        const { answers } = situations[0];
+        const [, asked] = await journey(page, base, answers, { questions: 0 });
+        await sendEmpty(page);
+        const mistaken = async () => assert(/^Fout/.test(await page.title()), `no mistake but "${await page.title()}"`);
+        await mistaken();
+        await page.reload();
+        await mistaken();
+        await page.goBack();
+        const h1 = await headingOf(page);
+        assert(h1 === asked.h1 && !/^Fout/.test(await page.title()), `Back shows "${await page.title()}", "${h1}"`);
+        await page.goForward();
+        await mistaken();
         await walkOn(page, answers);
       }));
   }

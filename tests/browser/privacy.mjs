@@ -54,6 +54,8 @@ async function checkAll(base, seen, kept, trail) {
   for (const response of seen.responses) {
     const cookie = await response.headerValue('set-cookie').catch(() => null);
     if (cookie) kept.push(`Set-Cookie ${cookie.split('=')[0]}`);
+    const caching = await response.headerValue('cache-control').catch(() => null);
+    if (/\/v\//.test(new URL(response.url()).pathname) && caching !== 'no-store') kept.push(`a page with answers, by ${caching}`);
   }
   const elsewhere = [...seen.addresses].filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== base);
   const choices = new Set(trail.flatMap((place) => place.choices.map((choice) => choice.id)));
@@ -65,10 +67,10 @@ async function checkAll(base, seen, kept, trail) {
   ], 'not private');
 }
 
-// The parts of an address, also those that are only encoded. The id of the question after `vraag` is no answer.
+// The parts of an address, also those that are only encoded.
 function choicesIn(url, choices) {
   const { pathname, search, hash } = new URL(url);
-  const parts = decodeURIComponent(pathname.replace(/\/vraag\/[^/]+$/, '/vraag') + search + hash).split(/[/?&=#,;.:+]/).filter(Boolean);
+  const parts = decodeURIComponent(pathname + search + hash).split(/[/?&=#,;.:+]/).filter(Boolean);
   const readable = [...parts, ...parts.map((part) => Buffer.from(part, 'base64url').toString('latin1'))];
   return [...choices]
     .filter((id) => parts.includes(id) || (id.length >= LONG_ID && readable.some((part) => part.includes(id))))

@@ -153,14 +153,16 @@ impl Visitor {
         follow(&address, &page)
     }
 
-    /// Posts an answer; the address where it leads.
-    pub async fn answer(&self, path: &str, form: &str) -> String {
-        let form = if form == "weet" {
+    /// Sends the form of the question at an address, with these fields besides its own; the address where it leads.
+    pub async fn answer(&self, path: &str, fields: &str) -> String {
+        let fields = if fields == "weet" {
             "antwoord=weet-niet"
         } else {
-            form
+            fields
         };
-        let page = self.ask(&Method::POST, path, form).await;
+        let question = question(&self.get(path).await.body);
+        let form = format!("vraag={question}&{fields}");
+        let page = self.ask(&Method::POST, path, &form).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{form}: {}", page.body);
         follow(path, &page)
     }
@@ -224,6 +226,12 @@ pub fn follow(from: &str, page: &Page) -> String {
         rest = left;
     }
     format!("{}/{rest}", parts.join("/"))
+}
+
+/// The question that the form of a page names; empty without a form.
+pub fn question(page: &str) -> String {
+    let after = page.split_once("name=\"vraag\" value=\"").unwrap_or_default().1;
+    after.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// The token in an address.

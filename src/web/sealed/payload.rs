@@ -1,0 +1,127 @@
+//! What is in a token: letters that any set of rules can read, as few as can be.
+//!
+//! Six letters for the moment after which it no longer opens; then for each answered question its code, a letter
+//! for the number of choices (none is "weet ik niet") and their codes; then perhaps a note.
+
+use super::{Note, Opened};
+use crate::domain::code::{self, Code};
+use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
+use crate::web::form::Mistake;
+
+/// Stands after the last letter, as often as is needed; ASCII, as a token holds text.
+pub(super) const FILLER: u8 = b' ';
+/// Letters of six bits for the moment: enough until the year 4147.
+const MOMENT: usize = 6;
+/// Says that the question that was answered no longer exists.
+const CHANGED: u8 = b'~';
+/// Stands before a question with what was chosen, which is no answer to it; a mark for each mistake.
+const MISTAKES: [(u8, Mistake); 2] = [(b'?', Mistake::Nothing), (b'!', Mistake::Conflict)];
+
+/// The text of a payload.
+pub(super) fn write(rules: &Ruleset, until: u64, answers: &Answers, note: Option<Note>) -> String {
+    let mut text: String = (0..MOMENT)
+        .map(|place| char::from(code::letter(until >> (6 * place))))
+        .collect();
+    for index in answers.answered() {
+        write_answer(&mut text, &rules.questions[index], answers.get(index).chosen());
+    }
+    match note {
+        None => {}
+        Some(Note::Changed) => text.push(char::from(CHANGED)),
+        Some(Note::Mistake {
+            question,
+            mistake,
+            chosen,
+        }) => {
+            let mark = MISTAKES.iter().find(|(_, known)| *known == mistake);
+            text.extend(mark.map(|(mark, _)| char::from(*mark)));
+            write_answer(&mut text, &rules.questions[question], chosen);
+        }
+    }
+    text
+}
+
+fn write_answer(text: &mut String, question: &Question, chosen: Bits) {
+    text.extend(Code::of(&question.id).letters());
+    let count = question.chosen(chosen).count();
+    text.push(char::from(code::letter(u64::try_from(count).unwrap_or_default())));
+    for choice in question.chosen(chosen) {
+        text.extend(Code::of(&choice.id).letters());
+    }
+}
+
+/// The answers in a payload to questions, and with choices, that exist; `None` when it is no payload.
+pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
+    let (moment, mut rest) = text.as_bytes().split_at_checked(MOMENT)?;
+    let mut opened = Opened {
+        answers: rules.no_answers(),
+        note: None,
+        until: read_moment(moment)?,
+        dropped: false,
+    };
+    while let Some((first, more)) = rest.split_first().filter(|(first, _)| **first != FILLER) {
+        if *first == CHANGED {
+            opened.note = Some(Note::Changed);
+            rest = more;
+            continue;
+        }
+        let mistake = MISTAKES.into_iter().find(|(mark, _)| mark == first);
+        let (given, after) = read_answer(rules, if mistake.is_some() { more } else { rest })?;
+        rest = after;
+        match (given, mistake) {
+            (None, _) => opened.dropped = true,
+            (Some((question, chosen)), Some((_, mistake))) => {
+                opened.note = Some(Note::Mistake {
+                    question,
+                    mistake,
+                    chosen,
+                });
+            }
+            (Some((question, chosen)), None) => match admitted(&rules.questions[question], chosen) {
+                Some(answer) => opened.answers.set(question, answer),
+                None => opened.dropped = true,
+            },
+        }
+    }
+    Some(opened)
+}
+
+fn read_moment(letters: &[u8]) -> Option<u64> {
+    let digits = letters.iter().rev();
+    digits
+        .map(|letter| code::number(*letter))
+        .try_fold(0, |sum, digit| Some((sum << 6) | digit?))
+}
+
+/// A question with the choices that were made; no choices is "weet ik niet".
+type Given = (usize, Bits);
+
+/// The choices as an answer, when they can go together.
+fn admitted(asked: &Question, chosen: Bits) -> Option<Answer> {
+    if chosen.is_empty() {
+        Some(Answer::Unsure)
+    } else {
+        asked.admit(chosen).map(Answer::Chosen)
+    }
+}
+
+/// The first answer in `text`, when its question and choices still exist, and what follows it.
+fn read_answer<'t>(rules: &Ruleset, text: &'t [u8]) -> Option<(Option<Given>, &'t [u8])> {
+    let (question, text) = text.split_at_checked(Code::LENGTH)?;
+    let (count, text) = text.split_first()?;
+    let count = usize::try_from(code::number(*count)?).ok()?;
+    let (choices, rest) = text.split_at_checked(count * Code::LENGTH)?;
+    let given = || {
+        let question = rules.coded(Code::read(question)?)?;
+        let asked = &rules.questions[question];
+        let choice = |letters| asked.coded(Code::read(letters)?);
+        Some((
+            question,
+            choices
+                .chunks(Code::LENGTH)
+                .map(choice)
+                .collect::<Option<Bits>>()?,
+        ))
+    };
+    Some((given(), rest))
+}
