@@ -24,7 +24,6 @@ use visitor::{Visitor, keys};
 const DAY: u64 = 24 * 60 * 60;
 
 #[tokio::test]
-#[expect(clippy::too_many_lines, reason = "one table of mistakes")]
 async fn every_mistake_gives_a_clear_page_with_the_right_status() {
     let visitor = Visitor::new(keys(&["11"]));
     let question = visitor.start("").await;

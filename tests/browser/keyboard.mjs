@@ -2,7 +2,7 @@
 
 import { assert, assertNone, test } from './harness.mjs';
 import { withPage } from './browser.mjs';
-import { headingOf, journey, walkOn, sendEmpty } from './journey.mjs';
+import { headingOf, journey, sendEmpty, walkOn } from './journey.mjs';
 import { situations } from './answers.mjs';
 
 const BACK_OVER = 3;
