@@ -17,6 +17,7 @@ pub mod outcome;
 pub mod question;
 pub mod reason;
 pub mod ruleset;
+pub mod step;
 #[cfg(test)]
 pub mod tests;
 

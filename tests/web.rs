@@ -15,6 +15,8 @@ mod pictures;
 mod places;
 #[path = "web/sample.rs"]
 mod sample;
+#[path = "web/steps.rs"]
+mod steps;
 #[path = "web/visitor.rs"]
 mod visitor;
 

@@ -14,6 +14,8 @@ pub struct Advice {
     pub text: String,
     /// When it applies; `None` is always.
     pub when: Option<Condition>,
+    /// Whom it sends somebody to, "het CIZ", where it can be the first thing to do.
+    pub to: Option<String>,
     /// Id of a contact.
     pub contact: Option<String>,
     /// Where it is said.
@@ -31,6 +33,17 @@ pub struct Body {
     pub contact: Option<String>,
     /// Where it is said.
     pub sources: Vec<Reference>,
+}
+
+/// A first step: to whom, what to do there, and whom to call for it.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// To whom, as within a sentence: "het CAK".
+    pub to: String,
+    /// What to do.
+    pub text: String,
+    /// Id of a contact.
+    pub contact: Option<String>,
 }
 
 /// How firm the boundary is.
@@ -56,9 +69,7 @@ pub struct Provision {
     /// Who decides on access, when that is not the law's usual body.
     pub decides: Option<String>,
     /// The first step, when it is not the law's usual one.
-    pub first_step: Option<String>,
-    /// Id of the contact for that step, when it is not the body that decides.
-    pub contact: Option<String>,
+    pub first_step: Option<Step>,
     /// How firm the boundary is.
     pub strength: Strength,
     /// Provisions of other laws that may apply to the same need at the same time, by id.

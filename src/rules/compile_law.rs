@@ -1,7 +1,7 @@
 //! From a law as written to that of the domain, and the ways outside the laws beside it.
 
 use crate::domain::Bits;
-use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Strength};
+use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Step, Strength};
 
 use super::book::{BookLaw, Dated};
 use super::context::Context;
@@ -58,8 +58,7 @@ impl Context<'_> {
             text: self.text(&written.text),
             goal: self.goal(&written.needs, written.when.as_ref()),
             decides: self.maybe_text(written.decides.as_ref()),
-            first_step: self.maybe_text(written.first_step.as_ref()),
-            contact: self.contact(written.contact.as_ref()),
+            first_step: written.first_step.as_ref().map(|step| self.step(step)),
             strength: strength(written.strength),
             together: written.together.iter().map(|other| other.value.clone()).collect(),
             sources: self.required(Kind::Provision, &written.id, &written.sources),
@@ -78,6 +77,7 @@ impl Context<'_> {
             title: self.maybe_text(written.title.as_ref()),
             text: self.text(&written.text),
             when: written.when.as_ref().map(|when| self.condition(when)),
+            to: self.maybe_text(written.to.as_ref()),
             contact: self.contact(written.contact.as_ref()),
             sources: self.required(Kind::Advice, &written.id, &written.sources),
         };
@@ -87,6 +87,14 @@ impl Context<'_> {
             written.valid_to.as_ref(),
             item,
         )
+    }
+
+    fn step(&mut self, written: &written::Step) -> Step {
+        Step {
+            to: self.text(&written.to),
+            text: self.text(&written.text),
+            contact: self.contact(written.contact.as_ref()),
+        }
     }
 
     fn body(&mut self, written: &written::Body) -> Body {

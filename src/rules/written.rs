@@ -251,10 +251,22 @@ written! {
         text: Text,
         #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
         when: Option<When>,
+        #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]
+        to: Option<Text>,
         contact: Option<Text>,
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
+    }
+    /// A first step.
+    #[schemars(description = "De eerste stap: naar wie, wat u daar doet, en wie u belt.")]
+    struct Step {
+        #[schemars(description = "Maakt de zin af: \"Ga eerst naar …\".")]
+        to: Text,
+        #[schemars(description = "Wat u daar doet.")]
+        text: Text,
+        #[schemars(description = "Wie u voor deze stap belt.")]
+        contact: Option<Text>,
     }
     /// What a law gives for a need.
     #[schemars(description = "Wat een wet geeft.")]
@@ -269,9 +281,7 @@ written! {
         #[schemars(description = "Wie beslist, als dat niet de gewone is bij deze wet.")]
         decides: Option<Text>,
         #[schemars(description = "De eerste stap, als die anders is dan gewoon bij deze wet.")]
-        first_step: Option<Text>,
-        #[schemars(description = "Wie u voor die eerste stap belt.")]
-        contact: Option<Text>,
+        first_step: Option<Step>,
         #[schemars(description = "practice als dit praktijk is en niet in de wet staat.")]
         #[serde(default)] strength: Strength,
         #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]

@@ -100,7 +100,7 @@ fn provision<'a>(view: View<'a>, provision: &'a Provision) -> ProvisionView<'a> 
         name: &provision.name,
         text: view.line(&provision.text),
         decides: provision.decides.as_deref().map(|text| view.line(text)),
-        first_step: provision.first_step.as_deref().map(|step| view.line(step)),
+        first_step: provision.first_step.as_ref().map(|step| view.line(&step.text)),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),
     }

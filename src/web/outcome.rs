@@ -17,6 +17,7 @@ use crate::domain::Verdict;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
+use crate::domain::step::FirstStep;
 use law::LawView;
 
 #[derive(Template)]
@@ -42,7 +43,8 @@ struct OutcomePage<'a> {
 /// Where to go first.
 struct First<'a> {
     place: &'a str,
-    what: &'a str,
+    /// The laws from which help is likely there.
+    laws: Vec<&'a str>,
     step: Option<Html>,
     card: Option<Card>,
 }
@@ -145,20 +147,30 @@ fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'
     laws.extract_if(.., |law| law.verdict == verdict).collect()
 }
 
-/// Where to go first: for each likely law, or else for each likely way outside them.
+/// Where to go first: for the likely laws, each step once, or else for each likely way outside them.
 fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
-    let of_law = |law: &LawView<'a>| First {
-        place: &law.law.indication.name,
-        what: &law.law.name,
-        step: law.first_step(view),
-        card: view.card(law.first_contact()),
+    let of_step = |step: FirstStep<'a>| First {
+        place: step.to,
+        laws: laws
+            .iter()
+            .filter(|law| law.first == step)
+            .map(|law| law.law.name.as_str())
+            .collect(),
+        step: step.text.map(|text| view.line(text)),
+        card: view.card(step.contact),
     };
     if !laws.is_empty() {
-        return laws.iter().map(of_law).collect();
+        let mut steps: Vec<FirstStep> = Vec::new();
+        for law in laws {
+            if !steps.contains(&law.first) {
+                steps.push(law.first);
+            }
+        }
+        return steps.into_iter().map(of_step).collect();
     }
     let of_way = |way: &DestinationOutcome<'a>| First {
         place: &way.destination.name,
-        what: "",
+        laws: Vec::new(),
         step: Some(view.line(&way.destination.first_step)),
         card: view.card(way.destination.contact.as_deref()),
     };

@@ -51,8 +51,6 @@ pub struct AdviceView<'a> {
 
 /// A body with a task.
 pub struct BodyView<'a> {
-    /// Its name, as within a sentence.
-    pub name: &'a str,
     /// Its name, as at the start of a sentence.
     pub title: String,
     /// What it does.
@@ -124,7 +122,6 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn body(&self, body: &'a Body) -> BodyView<'a> {
         BodyView {
-            name: &body.name,
             title: text::capital(&body.name),
             text: self.line(&body.text),
             card: self.card(body.contact.as_deref()),

@@ -17,7 +17,7 @@ async fn the_whole_way_from_start_to_outcome() {
     let outcome = visitor.get(&check.replace("controleer", "uitkomst")).await;
     assert_eq!(outcome.status, StatusCode::OK);
     for text in [
-        "Ga eerst naar de gemeente",
+        "Ga eerst naar het loket",
         "Wet hulp thuis",
         "u koos: 18 jaar of ouder",
         "artikel 2.3",

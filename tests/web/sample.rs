@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Strength};
+use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
 use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word};
 use welke_zorgwet::domain::{Bits, Condition, Date, Language, Question, Ruleset};
@@ -48,6 +48,7 @@ fn advice(id: &str, text: &str) -> Advice {
         title: None,
         text: text.into(),
         when: None,
+        to: None,
         contact: Some("juiste-loket".into()),
         sources: cited("1.1"),
     }
@@ -70,8 +71,11 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
             when,
         },
         decides: None,
-        first_step: Some("Bel het loket. Vraag om een gesprek.".into()),
-        contact: None,
+        first_step: Some(Step {
+            to: "het loket".into(),
+            text: "Bel het loket. Vraag om een gesprek.".into(),
+            contact: Some("gemeente".into()),
+        }),
         strength: Strength::Law,
         together: Vec::new(),
         sources: cited("2.3"),

@@ -93,7 +93,6 @@ fn provision(index: usize, goal: Goal) -> Provision {
         goal,
         decides: None,
         first_step: None,
-        contact: None,
         strength: Strength::Law,
         together: Vec::new(),
         sources: Vec::new(),

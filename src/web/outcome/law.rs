@@ -3,7 +3,9 @@
 use crate::domain::law::{Law, Strength};
 use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
 use crate::domain::reason::Change;
+use crate::domain::step::{self, FirstStep};
 use crate::domain::{Answers, Bits, Finding, Ruleset, Verdict};
+use crate::web::contact::Card;
 use crate::web::text::Html;
 use crate::web::view::{AdviceView, BodyView, Cite, Reason, View};
 
@@ -16,6 +18,10 @@ pub struct LawView<'a> {
     pub law: &'a Law,
     /// Its verdict.
     pub verdict: Verdict,
+    /// The first thing to do.
+    pub first: FirstStep<'a>,
+    /// Whom to call for it.
+    pub card: Option<Card>,
     /// What it is for.
     pub summary: Html,
     /// Where that is said.
@@ -62,8 +68,6 @@ pub struct ProvisionView<'a> {
     pub decides: Option<Html>,
     /// The first step, when that is not the usual one.
     pub first_step: Option<Html>,
-    /// Id of the contact for that step, when it is not the body that decides.
-    pub contact: Option<&'a str>,
     /// Whether it may differ per place.
     pub practice: bool,
     /// Where the law says so.
@@ -114,16 +118,11 @@ impl<'a> LawView<'a> {
             .chain(advice)
     }
 
-    /// Id of the contact for the first thing to do.
-    pub fn first_contact(&self) -> Option<&'a str> {
-        let own = self.provisions.first().and_then(|first| first.contact);
-        own.or(self.law.indication.contact.as_deref())
-    }
-
-    /// The first thing to do.
-    pub fn first_step(&self, view: View<'a>) -> Option<Html> {
-        let own = self.provisions.first().and_then(|first| first.first_step.clone());
-        own.or_else(|| self.law.apply.first().map(|advice| view.line(&advice.text)))
+    /// The names of what it gives with this verdict, as a list in a sentence.
+    pub fn names(&self, verdict: Verdict) -> String {
+        let given = self.provisions.iter().filter(|one| one.verdict == verdict);
+        let names: Vec<&str> = given.map(|one| one.name).collect();
+        names.join(", ")
     }
 }
 
@@ -148,6 +147,7 @@ fn served(found: &LawOutcome<'_>) -> Bits {
 fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> LawView<'a> {
     let law = found.law;
     let rules = view.rules;
+    let first = step::first_step(rules, answers, found);
     let advice = |list| view.advice(outcome::advice(rules, answers, list));
     let provisions = found
         .provisions
@@ -156,6 +156,8 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
     let mut shown = LawView {
         law,
         verdict: found.verdict,
+        card: view.card(first.contact),
+        first,
         summary: view.line(&law.summary),
         about: view.cites(&law.sources),
         because: view.reasons(answers, &found.because, served(found)),
@@ -187,8 +189,7 @@ fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<
         text: view.line(&provision.text),
         verdict: found.verdict,
         decides: provision.decides.as_deref().map(|text| view.line(text)),
-        first_step: provision.first_step.as_deref().map(|step| view.line(step)),
-        contact: provision.contact.as_deref(),
+        first_step: provision.first_step.as_ref().map(|step| view.line(&step.text)),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),
     }

@@ -1,0 +1,51 @@
+//! The first thing to do under a law.
+
+use super::law::{Advice, Step};
+use super::outcome::{self, LawOutcome};
+use super::{Answers, Ruleset};
+
+/// The first thing to do: to whom, what to do there, and whom to call, all from one place of the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstStep<'a> {
+    /// To whom, as within a sentence: "het CAK".
+    pub to: &'a str,
+    /// What to do there, where the rules say it.
+    pub text: Option<&'a str>,
+    /// Id of a contact.
+    pub contact: Option<&'a str>,
+}
+
+/// The step of the most likely provision; else the first advice on applying that fits the answers and says to whom;
+/// else to the body that decides.
+#[must_use]
+pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>) -> FirstStep<'a> {
+    let decides = &found.law.indication;
+    let own = found.provisions.first();
+    let own = own.and_then(|first| first.provision.first_step.as_ref());
+    let usual = || {
+        outcome::advice(rules, answers, &found.law.apply)
+            .into_iter()
+            .find_map(of_advice)
+    };
+    own.map(of_step).or_else(usual).unwrap_or(FirstStep {
+        to: &decides.name,
+        text: None,
+        contact: decides.contact.as_deref(),
+    })
+}
+
+fn of_step(step: &Step) -> FirstStep<'_> {
+    FirstStep {
+        to: &step.to,
+        text: Some(&step.text),
+        contact: step.contact.as_deref(),
+    }
+}
+
+fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
+    Some(FirstStep {
+        to: advice.to.as_deref()?,
+        text: Some(&advice.text),
+        contact: advice.contact.as_deref(),
+    })
+}

@@ -1,0 +1,202 @@
+//! Where somebody is sent first, under the real rules: the heading, the step and the number belong together.
+
+use welke_zorgwet::domain::{Answer, Answers, Bits, Ruleset, interview};
+
+use super::languages::{REAL, real};
+
+/// Answers by the ids of questions and choices.
+fn answers(rules: &Ruleset, given: &[(&str, &[&str])]) -> Answers {
+    let mut answers = rules.no_answers();
+    for (question, choices) in given {
+        let index = rules.question(question).expect(question);
+        let chosen = choices
+            .iter()
+            .map(|choice| rules.questions[index].choice(choice).expect(choice))
+            .collect::<Bits>();
+        answers.set(index, Answer::Chosen(chosen));
+    }
+    answers
+}
+
+/// The forms that a visitor with these answers sends, and the page that comes out.
+async fn outcome(given: &[(&str, &[&str])]) -> String {
+    let rules = &REAL.source;
+    let answers = answers(rules, given);
+    let interview = interview::replay(rules, &answers);
+    let next = interview.next.map(|next| &rules.questions[next].id);
+    assert_eq!(next, None, "a question is left");
+    let form = |question: &usize| {
+        let asked = &rules.questions[*question];
+        let chosen = asked.chosen(answers.get(*question).chosen());
+        let fields: Vec<String> = chosen.map(|choice| format!("antwoord={}", choice.id)).collect();
+        fields.join("&")
+    };
+    let forms: Vec<String> = interview.asked.iter().map(form).collect();
+    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+    let visitor = real();
+    let check = visitor.walk(&forms).await;
+    visitor.get(&check.replace("controleer", "uitkomst")).await.body
+}
+
+/// The part of the page that says where to begin.
+fn first(page: &str) -> &str {
+    let rest = page
+        .split_once("<section class=\"first\"")
+        .expect("a first step")
+        .1;
+    rest.split_once("</section>").expect("its end").0
+}
+
+#[tokio::test]
+async fn who_has_the_wlz_is_not_told_to_apply_for_it() {
+    let page = outcome(&[
+        ("hulp", &["verzorging"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["ja"]),
+        ("verzorging-reden", &["ziekte"]),
+        ("bijzonder", &["geen"]),
+    ])
+    .await;
+    let first = first(&page);
+    assert!(first.contains("Ga eerst naar het zorgkantoor"), "{first}");
+    assert!(!first.contains("CIZ") && !first.contains("formulier"), "{first}");
+}
+
+#[tokio::test]
+async fn who_waits_for_the_ciz_is_not_told_to_apply_again() {
+    let page = outcome(&[
+        ("hulp", &["verzorging"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["aangevraagd"]),
+        ("dag-en-nacht", &["ja"]),
+        ("duur", &["blijvend"]),
+        ("grondslag", &["dementie"]),
+        ("verzorging-reden", &["ziekte"]),
+        ("bijzonder", &["geen"]),
+    ])
+    .await;
+    let first = first(&page);
+    assert!(
+        first.contains("Bel het CIZ en vraag wanneer het besluit komt"),
+        "{first}"
+    );
+    assert!(!first.contains("formulier"), "{first}");
+}
+
+#[tokio::test]
+async fn violence_leads_to_veilig_thuis_once_whatever_else_is_asked() {
+    for needs in [&["onveilig"][..], &["huishouden", "onveilig"]] {
+        let page = outcome(&[
+            ("hulp", needs),
+            ("leeftijd", &["volwassen"]),
+            ("wlz", &["nee"]),
+            ("dag-en-nacht", &["nee"]),
+            ("huisgenoot", &["nee"]),
+            ("bijzonder", &["geen"]),
+        ])
+        .await;
+        let first = first(&page);
+        assert_eq!(first.matches("<h2>").count(), 1, "{first}");
+        assert!(first.contains("<h2>Ga eerst naar Veilig Thuis</h2>"), "{first}");
+        assert!(first.contains("tel:08002000"), "{first}");
+    }
+}
+
+#[tokio::test]
+async fn a_contribution_leads_to_the_cak() {
+    let page = outcome(&[
+        ("hulp", &["geld"]),
+        ("geld-soort", &["eigen-bijdrage"]),
+        ("wlz", &["ja"]),
+        ("bijzonder", &["geen"]),
+    ])
+    .await;
+    let first = first(&page);
+    assert!(first.contains("<h2>Ga eerst naar het CAK</h2>"), "{first}");
+    assert!(
+        first.contains("Bel het CAK") && first.contains("tel:08001925"),
+        "{first}"
+    );
+    assert!(!first.contains("CIZ"), "{first}");
+}
+
+#[tokio::test]
+async fn double_child_benefit_leads_to_the_general_number_of_the_svb() {
+    let page = outcome(&[("hulp", &["geld"]), ("geld-soort", &["kind-zorg"])]).await;
+    let first = first(&page);
+    assert!(
+        first.contains("tel:+31889494000") && !first.contains("264 82 00"),
+        "{first}"
+    );
+}
+
+#[tokio::test]
+async fn the_text_for_an_application_says_perhaps_where_the_page_does() {
+    let page = outcome(&[
+        ("hulp", &["verpleging", "vervoer"]),
+        ("vervoer-doel", &["ziekenhuis-anders"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["nee"]),
+        ("dag-en-nacht", &["nee"]),
+        ("bijzonder", &["geen"]),
+    ])
+    .await;
+    let text = page.split_once("<div class=\"copy\">").expect("a text to copy").1;
+    let text = text.split_once("</div>").expect("its end").0;
+    assert!(
+        text.contains("Hulp: Verpleging thuis (wijkverpleging)."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Misschien ook: Vervoer naar het ziekenhuis."),
+        "{text}"
+    );
+}
+
+/// For every law and every provision that may come first: who is named is who is called.
+#[test]
+fn who_is_named_is_who_is_called() {
+    let rules = &REAL.source;
+    let directory = welke_zorgwet::contacts::Directory::embedded().expect("contacts");
+    let fits = |to: &str, text: &str, contact: &str| {
+        let name = match directory.national(contact) {
+            Some(known) => known
+                .name
+                .trim_start_matches("Uw ")
+                .split(' ')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+            None if contact.starts_with("zorg") => contact.to_owned(),
+            None => "gemeente".to_owned(),
+        };
+        let said = format!("{to} {text}");
+        said.contains(&name) || (name == "gemeente" && said.contains("wijkteam"))
+    };
+    let mut wrong = Vec::new();
+    for law in &rules.laws {
+        let own = law.provisions.iter().filter_map(|one| one.first_step.as_ref());
+        let own = own.map(|step| (&step.to, &step.text, step.contact.as_deref()));
+        let usual = law
+            .apply
+            .iter()
+            .filter_map(|one| Some((one.to.as_ref()?, &one.text, one.contact.as_deref())));
+        for (to, text, contact) in own.chain(usual) {
+            if contact.is_some_and(|contact| !fits(to, text, contact)) {
+                wrong.push(format!("{}: {to} / {text} / {contact:?}", law.id));
+            }
+        }
+        assert!(
+            law.apply.iter().any(|one| one.to.is_some()),
+            "{}: no first step",
+            law.id
+        );
+    }
+    for way in &rules.elsewhere {
+        let contact = way.contact.as_deref();
+        if contact.is_some_and(|contact| !fits(&way.name, &way.first_step, contact)) {
+            wrong.push(format!("{}: {} / {contact:?}", way.id, way.first_step));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
