@@ -171,7 +171,12 @@ fn who_is_named_is_who_is_called() {
             None => "gemeente".to_owned(),
         };
         let said = format!("{to} {text}");
-        said.contains(&name) || (name == "gemeente" && said.contains("wijkteam"))
+        let other: &[&str] = match name.as_str() {
+            "gemeente" => &["wijkteam"],
+            "zorgverzekeraar" => &["polis", "verzekering"],
+            _ => &[],
+        };
+        said.contains(&name) || other.iter().any(|word| said.contains(word))
     };
     let mut wrong = Vec::new();
     for law in &rules.laws {
