@@ -30,7 +30,9 @@ export function assertNone(problems, title) {
   assert(problems.length === 0, [title, ...problems].join('\n'));
 }
 
-export function report() {
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+// `skipped` is what was skipped before the browser, one a line.
+export function report(skipped) {
+  const lines = skipped.split('\n').filter(Boolean);
+  console.log(['', ...lines, `${counts.passed} passed, ${counts.failed} failed, ${lines.length} skipped`].join('\n'));
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 }

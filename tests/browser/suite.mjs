@@ -1,5 +1,5 @@
 // The tests in a real browser: `node tests/browser/suite.mjs` after `cargo build --release`; tests/run does both.
-// PROGRAM names another binary, CHROMIUM another browser.
+// PROGRAM names another binary, CHROMIUM another browser; SKIPPED is what tests/run skipped, for the last lines.
 
 import { fileURLToPath } from 'node:url';
 import { report } from './harness.mjs';
@@ -27,4 +27,4 @@ try {
   await browser.close();
   await server.stop();
 }
-process.exitCode = report();
+process.exitCode = report(process.env.SKIPPED ?? '');
