@@ -69,6 +69,12 @@ pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
         .collect()
 }
 
+/// Whether the path of an address is UTF-8 when its `%` signs are read.
+#[must_use]
+pub fn readable(path: &str) -> bool {
+    decoded(path.as_bytes()).is_some()
+}
+
 fn decoded(text: &[u8]) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.iter();

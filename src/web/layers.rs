@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::CompressionLevel;
@@ -17,14 +17,16 @@ use tracing::Instrument as _;
 
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, language, page};
+use super::{App, form, language, page};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
 /// No page takes this long; a visitor who sends slower than this is cut off.
 const LONGEST_REQUEST: Duration = Duration::from_secs(20);
-/// What a proxy with TLS says of the visitor's connection.
-const ENCRYPTED: HeaderValue = HeaderValue::from_static("https");
+/// No page of ours lies deeper, counted in the slashes of its path without language: `/v/{token}/vraag/{n}`.
+const DEEPEST: usize = 4;
+/// No address of ours is longer, with its token and its query.
+const LONGEST_ADDRESS: usize = 4096;
 /// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
 const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Fast enough to do while the visitor waits.
@@ -46,6 +48,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), in_time))
+        .layer(from_fn_with_state(app.clone(), sound))
         .layer(from_fn(with_headers))
         .layer(CompressionLayer::new().quality(QUALITY))
         .layer(from_fn(in_steps))
@@ -96,6 +99,28 @@ fn shows_answers(path: &str) -> bool {
     path.starts_with("/v/") || path == "/start"
 }
 
+/// Refuses, before a page is looked for, what no page of ours can answer: an address that is longer or deeper than all
+/// of them, one that is not UTF-8, and a request that does not name one host (RFC 9112, 3.2).
+async fn sound(State(app): State<App>, request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    if uri.path().matches('/').count() > DEEPEST {
+        return page::refused(StatusCode::NOT_FOUND);
+    }
+    if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS {
+        return page::refused(StatusCode::URI_TOO_LONG);
+    }
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    let named = hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11);
+    if !named {
+        tracing::info!(hosts, "a request that does not name one host");
+    }
+    if !named || !form::readable(uri.path()) {
+        let visit = Visit::of(uri, request.extensions(), &app);
+        return visit.problem(Fault::Unreadable).into_response();
+    }
+    next.run(request).await
+}
+
 /// One line per request: the route as it is written in the list, never the address itself.
 async fn logged(request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -121,7 +146,7 @@ fn known(method: &str) -> &'static str {
 
 async fn with_headers(request: Request, next: Next) -> Response {
     let answers = shows_answers(request.uri().path());
-    let encrypted = request.headers().get("x-forwarded-proto") == Some(&ENCRYPTED);
+    let encrypted = encrypted(request.headers());
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
@@ -149,6 +174,13 @@ async fn with_headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// Whether the visitor's own connection is encrypted, as a proxy with TLS says. Each proxy on the way adds a word at the end.
+fn encrypted(headers: &HeaderMap) -> bool {
+    let said = headers.get("x-forwarded-proto");
+    let first = said.and_then(|said| said.to_str().ok()?.split(',').next());
+    first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))
+}
+
 /// Nothing from elsewhere, nothing inside a page, no frame around it, and no word to other sites.
 static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
     const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -171,7 +203,16 @@ static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::{StatusCode, panicked};
+    use super::{DEEPEST, StatusCode, panicked};
+
+    #[test]
+    fn no_page_lies_deeper_than_what_is_refused() {
+        let routes = include_str!("../web.rs").split('"').skip(1).step_by(2);
+        let depths = routes
+            .filter(|text| text.starts_with('/'))
+            .map(|route| route.matches('/').count());
+        assert_eq!(depths.max(), Some(DEEPEST));
+    }
 
     #[tokio::test]
     async fn a_panic_gives_a_page_that_helps_in_both_languages() {

@@ -129,6 +129,11 @@ fn send(status: StatusCode, html: String) -> Response {
     (status, [(header::CONTENT_TYPE, kind)], marks::as_spans(html)).into_response()
 }
 
+/// For an address that is too long for any page. Has one size, and no links: they would have to climb from that address.
+pub fn refused(status: StatusCode) -> Response {
+    send(status, include_str!("../../templates/refused.html").to_owned())
+}
+
 /// The last resort: a page that needs nothing to be made.
 pub fn failed() -> Response {
     send(

@@ -7,6 +7,7 @@
 
 mod payload;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pasetors::keys::{Generate as _, SymmetricKey};
@@ -23,6 +24,8 @@ pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
 const PURPOSE: &[u8] = b"welke-zorgwet answers 2";
 /// Payloads are filled up to a multiple of this many bytes. Forty answers fit in one.
 const BLOCK: usize = 192;
+/// A random key has some thirty different bytes among its 32; once in 30,000,000,000 times fewer than this.
+const DIFFERENT_BYTES: usize = 16;
 /// Longer than any token with all questions answered; a longer one is not even tried.
 const LONGEST: usize = 4_000;
 
@@ -35,6 +38,8 @@ pub struct Keys(Arc<Vec<SymmetricKey<V4>>>);
 pub enum KeyError {
     /// A key is not 32 bytes, written as 64 hexadecimal digits.
     NotHexadecimal,
+    /// A key is a pattern and not random.
+    Weak,
     /// There is no key at all, or the system gives no random bytes.
     None,
 }
@@ -43,6 +48,9 @@ impl std::fmt::Display for KeyError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             KeyError::NotHexadecimal => "a key must be 32 bytes, written as 64 hexadecimal digits",
+            KeyError::Weak => {
+                "a key must be random, and this one is a pattern; `openssl rand -hex 32` makes one"
+            }
             KeyError::None => "there is no key",
         })
     }
@@ -52,7 +60,7 @@ impl Keys {
     /// Reads keys that are separated by commas.
     ///
     /// # Errors
-    /// When there is no key, or one is not 64 hexadecimal digits.
+    /// When there is no key, or one is not 64 hexadecimal digits or not random.
     pub fn read(text: &str) -> Result<Keys, KeyError> {
         let written = text.split(',').map(str::trim).filter(|key| !key.is_empty());
         let keys: Vec<_> = written.map(key).collect::<Result<_, _>>()?;
@@ -83,6 +91,10 @@ fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
     let bytes = bytes
         .filter(|_| digits.len() == 64)
         .ok_or(KeyError::NotHexadecimal)?;
+    let different: BTreeSet<&u8> = bytes.iter().collect();
+    if different.len() < DIFFERENT_BYTES {
+        return Err(KeyError::Weak);
+    }
     SymmetricKey::from(&bytes).map_err(|_| KeyError::NotHexadecimal)
 }
 

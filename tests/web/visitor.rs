@@ -16,9 +16,10 @@ use welke_zorgwet::web::{self, App, Contact, Keys};
 
 use super::sample;
 
-/// Keys, each given by the byte of which it consists.
-pub fn keys(bytes: &[&str]) -> Keys {
-    let written: Vec<String> = bytes.iter().map(|byte| byte.repeat(32)).collect();
+/// Keys, each given by the byte with which it begins.
+pub fn keys(first: &[&str]) -> Keys {
+    const REST: &str = "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+    let written: Vec<String> = first.iter().map(|byte| format!("{byte}{REST}")).collect();
     Keys::read(&written.join(",")).expect("keys of 64 digits")
 }
 
@@ -115,9 +116,9 @@ impl Visitor {
             .await
     }
 
-    /// Asks by way of a proxy that has the TLS.
-    pub async fn get_by_proxy(&self, path: &str) -> Page {
-        self.send(&Method::GET, path, "", ("x-forwarded-proto", "https"))
+    /// Asks by way of a proxy that says this of the visitor's connection.
+    pub async fn get_by_proxy(&self, path: &str, said: &str) -> Page {
+        self.send(&Method::GET, path, "", ("x-forwarded-proto", said))
             .await
     }
 
@@ -125,10 +126,15 @@ impl Visitor {
         let request = Request::builder()
             .method(method)
             .uri(path)
+            .header("host", "localhost")
             .header("content-type", "application/x-www-form-urlencoded")
             .header(header.0, header.1)
             .body(Body::from(body.to_owned()))
             .expect("a request");
+        self.send_as_it_is(request).await
+    }
+
+    pub async fn send_as_it_is(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
