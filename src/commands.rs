@@ -8,6 +8,7 @@ pub mod overview;
 mod report;
 pub mod schema;
 pub mod serve;
+mod server;
 
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 
@@ -10,8 +10,10 @@ use crate::domain::Date;
 use crate::domain::language::InAllLanguages;
 use crate::rules::{self, Book, Diagnostic, Files, Severity};
 
-/// How long a change in the folder may go unseen.
+/// How long a change in the folder may go unseen. It is live when the next look sees it too.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// A look that takes longer than this waits for a disk that does not answer.
+const LONGEST_LOOK: Duration = Duration::from_secs(10);
 
 /// The last good rules, with the day that they were made ready for.
 pub struct Live {
@@ -19,9 +21,18 @@ pub struct Live {
     known_contacts: Vec<String>,
     today: fn() -> Date,
     current: ArcSwap<Current>,
-    /// Digest of the files that were looked at last, good or not.
-    seen: ArcSwap<String>,
-    refused: ArcSwap<Option<String>>,
+    looked: ArcSwap<Looked>,
+}
+
+/// The last look at the folder.
+struct Looked {
+    at: Instant,
+    /// Digest of the files, or why they can not be read.
+    seen: String,
+    /// Whether that was checked; not before two looks in a row see the same, so that no half of a copy is.
+    checked: bool,
+    /// Whether what was checked last is refused.
+    refused: bool,
 }
 
 /// Never half a set: the book and its rules in all languages are swapped together.
@@ -42,9 +53,13 @@ impl Live {
             folder: folder.map(Path::to_path_buf),
             known_contacts: contacts,
             today,
-            seen: ArcSwap::from_pointee(files.digest()),
             current: ArcSwap::from_pointee(Current::of(book, today())),
-            refused: ArcSwap::from_pointee(None),
+            looked: ArcSwap::from_pointee(Looked {
+                at: Instant::now(),
+                seen: files.digest(),
+                checked: true,
+                refused: false,
+            }),
         })
     }
 
@@ -62,16 +77,17 @@ impl Live {
         Arc::clone(&next.today)
     }
 
-    /// What the last look at the folder gave.
+    /// Whether the newest rules are in force, for everybody to read: what is wrong with them is in the log only.
     #[must_use]
     pub fn ready(&self) -> String {
         let digest = &self.current.load().book.digest;
-        match self.refused.load().as_ref() {
-            None => format!("rules {digest}"),
-            Some(mistakes) => {
-                format!("rules {digest}, the last good ones; newer ones are refused:\n{mistakes}")
-            }
+        if self.folder.is_none() {
+            return format!("ok: rules {digest}, built in");
         }
+        let looked = self.looked.load();
+        let state = if looked.refused { "refused" } else { "ok" };
+        let age = looked.at.elapsed().as_secs();
+        format!("{state}: rules {digest}, last look {age} s ago")
     }
 
     /// Looks at the folder for as long as the program runs. A set with mistakes is refused; the last good one
@@ -83,44 +99,47 @@ impl Live {
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
             let live = Arc::clone(&self);
-            if let Err(error) = tokio::task::spawn_blocking(move || live.look()).await {
+            let mut look = tokio::task::spawn_blocking(move || live.look());
+            let looked = if let Ok(looked) = tokio::time::timeout(LONGEST_LOOK, &mut look).await {
+                looked
+            } else {
+                tracing::error!("a look at the rules does not end: a change is not seen until it does");
+                look.await
+            };
+            if let Err(error) = looked {
                 tracing::error!(%error, "looking at the rules failed");
             }
         }
     }
 
-    /// Reads the folder once, and swaps when it changed and is right.
+    /// Reads the folder once. When it is as it was at the look before and that was not checked yet, checks it, and
+    /// swaps when it is right.
     pub fn look(&self) {
-        let files = match super::read(self.folder.as_deref()) {
-            Ok(files) => files,
-            Err(message) => {
-                // So that the same files count as new when they can be read again.
-                self.seen.store(Arc::default());
-                return self.refuse(message);
-            }
+        let files = super::read(self.folder.as_deref());
+        let seen = files.as_ref().map_or_else(String::clone, Files::digest);
+        let before = self.looked.load();
+        let again = before.seen == seen;
+        let looked = |checked, refused| {
+            self.looked.store(Arc::new(Looked {
+                at: Instant::now(),
+                seen,
+                checked,
+                refused,
+            }));
         };
-        let digest = files.digest();
-        if **self.seen.load() == digest {
-            return;
+        if !again || before.checked {
+            return looked(again, before.refused);
         }
-        self.seen.store(Arc::new(digest.clone()));
-        match checked(&files, &self.known_contacts, (self.today)()) {
+        let checked = files.and_then(|files| checked(&files, &self.known_contacts, (self.today)()));
+        // The look is told before the rules, so that who sees the new rules does not hear that they are refused.
+        looked(true, checked.is_err());
+        match checked {
             Ok(book) => {
-                let new = Current::of(book, (self.today)());
-                // In this order, so that who sees the new rules does not hear that they are refused.
-                self.refused.store(Arc::new(None));
-                self.current.store(Arc::new(new));
-                tracing::info!(%digest, "new rules are live");
+                tracing::info!(digest = %book.digest, "new rules are live");
+                self.current.store(Arc::new(Current::of(book, (self.today)())));
             }
-            Err(message) => self.refuse(message),
+            Err(message) => tracing::error!("the new rules are refused, the last good ones stay:\n{message}"),
         }
-    }
-
-    fn refuse(&self, message: String) {
-        if self.refused.load().as_deref() != Some(message.as_str()) {
-            tracing::error!("the new rules are refused, the last good ones stay:\n{message}");
-        }
-        self.refused.store(Arc::new(Some(message)));
     }
 }
 

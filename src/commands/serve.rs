@@ -1,17 +1,20 @@
 //! `welke-zorgwet serve`: the website. And `health`: is it alive?
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
-use std::sync::Arc;
-
 use axum::Router;
-use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 use super::Said;
 use super::live::Live;
+use super::server::{self, LIMITS};
 use crate::domain::Date;
 use crate::web::{self, App, Contact, KeyError, Keys};
 
@@ -71,17 +74,36 @@ pub struct Clock {
 /// Reads the rules and serves until it is told to stop. Rules with mistakes are shown, and nothing is served.
 #[must_use]
 pub fn run(arguments: &Arguments, clock: Clock) -> Said {
-    tracing_subscriber::fmt()
-        .with_env_filter(&arguments.log)
-        .with_writer(io::stderr)
-        .init();
-    match served(arguments, clock) {
+    match log(&arguments.log).and_then(|()| served(arguments, clock)) {
         Ok(()) => Said {
             good: true,
             ..Said::default()
         },
         Err(message) => Said::wrong(message),
     }
+}
+
+/// Begins to log, in colours only when a person looks at it.
+fn log(wanted: &str) -> Result<(), String> {
+    // A word alone could be the name of a part of the program, and is nearly always a level that was mistyped.
+    let level = |word: &&str| {
+        word.trim().is_empty() || word.contains('=') || word.trim().parse::<LevelFilter>().is_ok()
+    };
+    if let Some(word) = wanted.split(',').find(|word| !level(word)) {
+        return Err(format!(
+            "RUST_LOG: `{word}` is not off, error, warn, info, debug or trace; for a part of the program: `{word}=debug`\n"
+        ));
+    }
+    let filter = EnvFilter::try_new(wanted).map_err(|error| format!("RUST_LOG: {error}\n"))?;
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
+    if io::stderr().is_terminal() {
+        log.init();
+    } else {
+        log.with_ansi(false).init();
+    }
+    Ok(())
 }
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
@@ -102,13 +124,16 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         clock: clock.seconds,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         tokio::spawn(live.watch());
         let address = arguments.listen;
         listen(address, web::router(app))
             .await
             .map_err(|error| format!("can not listen on {address}: {error}\n"))
-    })
+    });
+    // A look at the rules that hangs on a stalled mount does not hold up the end.
+    runtime.shutdown_background();
+    served
 }
 
 /// The keys that were given, or a new one.
@@ -126,17 +151,29 @@ pub fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
     Keys::random()
 }
 
-/// Listens, says where, and serves until it is told to stop; then finishes the requests under way.
+/// Listens, says where, and serves until it is told to stop; then finishes the requests under way, for some seconds.
+/// Told again, it stops at once.
 ///
 /// # Errors
 /// When the address can not be listened on.
-pub async fn listen(listen: SocketAddr, pages: Router) -> io::Result<()> {
-    let listener = TcpListener::bind(listen).await?;
-    let address = listener.local_addr()?;
-    announce(address)?;
-    axum::serve(listener, pages)
-        .with_graceful_shutdown(told_to_stop())
-        .await
+pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
+    let mut signals = Signals::new()?;
+    let listener = server::bind(address)?;
+    announce(listener.local_addr()?)?;
+    let (stop, stopping) = watch::channel(());
+    let served = server::serve(listener, pages, LIMITS, stopping);
+    tokio::pin!(served);
+    tokio::select! {
+        () = &mut served => {}
+        () = signals.next() => {}
+    }
+    tracing::info!("told to stop: finishing the requests under way");
+    drop(stop);
+    tokio::select! {
+        () = &mut served => {}
+        () = signals.next() => tracing::warn!("told to stop again: stopped at once"),
+    }
+    Ok(())
 }
 
 fn announce(address: SocketAddr) -> io::Result<()> {
@@ -153,15 +190,25 @@ fn announce(address: SocketAddr) -> io::Result<()> {
     out.flush()
 }
 
-async fn told_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        let _ = interrupt.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
+/// What tells the program to stop: Ctrl+C, and the word of whoever runs it.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Signals> {
+        Ok(Signals {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }
 

@@ -1,13 +1,23 @@
 //! The files of a set of rules, read into memory before anything looks at them.
 
 use std::fmt::Write as _;
+use std::fs::{self, File as Opened};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use orion::hazardous::hash::blake2::blake2b::Hasher;
 
 /// The files inside the binary: path below `rules/` and text.
 const EMBEDDED: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/rules_table.rs"));
+
+/// The largest file of ours is a tenth of this.
+const LARGEST_FILE: u64 = 2 * 1024 * 1024;
+/// The largest set: twelve times ours.
+const LARGEST_SET: u64 = 8 * 1024 * 1024;
+/// How many files and folders there may be.
+const MOST: usize = 1000;
+/// How many folders may lie in each other; ours are two deep.
+const DEEPEST: usize = 4;
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,22 +58,28 @@ impl Files {
         Files::new("rules", EMBEDDED.iter().map(file))
     }
 
-    /// Every `.yaml` file in a folder and the folders below it.
+    /// Every `.yaml` file in a folder and the folders below it, but for names that begin with a dot: those of editors, and
+    /// those by which Kubernetes swaps a whole set. Links are followed.
     ///
     /// # Errors
-    /// When the folder or a file in it cannot be read, or is not UTF-8; the message names the path.
+    /// When the folder or a file in it cannot be read, is not UTF-8 or is no regular file, or when there is more than a set
+    /// of rules can be; the message names the path.
     pub fn read(folder: &Path) -> io::Result<Files> {
-        let mut paths = Vec::new();
-        walk(folder, &mut paths)?;
+        let mut found = Found::default();
+        found.walk(folder, DEEPEST)?;
         let read = |path: &PathBuf| {
-            let text = fs::read_to_string(path).map_err(|error| named(path, &error))?;
+            let mut text = String::new();
+            let file = Opened::open(path).map_err(|error| named(path, &error))?;
+            file.take(LARGEST_FILE)
+                .read_to_string(&mut text)
+                .map_err(|error| named(path, &error))?;
             let below = path.strip_prefix(folder).unwrap_or(path);
             Ok(File {
                 path: below.to_string_lossy().replace('\\', "/"),
                 text,
             })
         };
-        let list: io::Result<Vec<File>> = paths.iter().map(read).collect();
+        let list: io::Result<Vec<File>> = found.paths.iter().map(read).collect();
         Ok(Files::new(&folder.to_string_lossy(), list?))
     }
 
@@ -126,19 +142,48 @@ impl Files {
     }
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, found)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml")
-        {
-            found.push(path);
+/// The files that a walk through a folder found, before one is opened.
+#[derive(Default)]
+struct Found {
+    paths: Vec<PathBuf>,
+    entries: usize,
+    bytes: u64,
+}
+
+impl Found {
+    fn walk(&mut self, folder: &Path, deeper: usize) -> io::Result<()> {
+        for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
+            let entry = entry.map_err(|error| named(folder, &error))?;
+            if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+                self.add(entry.path(), deeper)?;
+            }
         }
+        Ok(())
     }
-    Ok(())
+
+    fn add(&mut self, path: PathBuf, deeper: usize) -> io::Result<()> {
+        self.entries += 1;
+        let what = fs::metadata(&path).map_err(|error| named(&path, &error))?;
+        let rules = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+        let refused = if self.entries > MOST {
+            "er zijn te veel bestanden"
+        } else if what.is_dir() && deeper == 0 {
+            "er liggen te veel mappen in elkaar; verwijst een link naar een map erboven?"
+        } else if what.is_dir() {
+            return self.walk(&path, deeper - 1);
+        } else if !rules {
+            return Ok(());
+        } else if !what.is_file() {
+            "dit is geen gewoon bestand"
+        } else if what.len() > LARGEST_FILE || self.bytes + what.len() > LARGEST_SET {
+            "dit is te groot"
+        } else {
+            self.bytes += what.len();
+            self.paths.push(path);
+            return Ok(());
+        };
+        Err(named(&path, &io::Error::other(refused)))
+    }
 }
 
 fn named(path: &Path, error: &io::Error) -> io::Error {

@@ -1,0 +1,145 @@
+//! The program as an operator meets it: how it starts, what it logs, and how it stops.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+use std::thread::sleep;
+use std::time::Duration;
+
+use super::{KEY, Server, program};
+
+const STEP: Duration = Duration::from_millis(20);
+/// A minute of steps; only what never ends takes as many.
+const STEPS: usize = 3000;
+
+/// A server whose log can be read.
+fn logging(name: &str, arguments: &[&str]) -> (Server, PathBuf) {
+    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.log"));
+    let server = Server::logging(arguments, File::create(&log).unwrap().into());
+    (server, log)
+}
+
+fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..STEPS {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        sleep(STEP);
+    }
+    panic!("never: {what}");
+}
+
+fn logs(log: &Path, wanted: &str) {
+    until(wanted, || {
+        fs::read_to_string(log).unwrap().contains(wanted).then_some(())
+    });
+}
+
+fn tell_to_stop(server: &Server) {
+    let id = server.process.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+}
+
+fn ended(server: &mut Server) -> ExitStatus {
+    until("the end", || server.process.try_wait().unwrap())
+}
+
+/// One that sends half a request, and one that asks a lot and reads nothing.
+fn slow(server: &Server) -> [TcpStream; 2] {
+    let mut half = TcpStream::connect(&server.address).unwrap();
+    half.write_all(b"GET / HT").unwrap();
+    let mut deaf = TcpStream::connect(&server.address).unwrap();
+    let asked = "GET /uitleg HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(100);
+    deaf.write_all(asked.as_bytes()).unwrap();
+    assert_eq!(server.get("/healthz").0, 200);
+    [half, deaf]
+}
+
+#[test]
+fn it_stops_when_it_is_told_to_whatever_visitors_do() {
+    let (mut server, log) = logging("stop", &[]);
+    let slow = slow(&server);
+    tell_to_stop(&server);
+    assert!(ended(&mut server).success());
+    logs(&log, "stopped before all connections had ended");
+    drop(slow);
+}
+
+#[test]
+fn it_stops_at_once_when_it_is_told_twice() {
+    let (mut server, log) = logging("stop-twice", &[]);
+    let slow = slow(&server);
+    tell_to_stop(&server);
+    logs(&log, "told to stop: finishing");
+    tell_to_stop(&server);
+    assert!(ended(&mut server).success());
+    logs(&log, "told to stop again");
+    drop(slow);
+}
+
+#[test]
+fn a_log_in_a_file_has_no_colours() {
+    let (server, log) = logging("colours", &[]);
+    assert_eq!(server.get("/healthz").0, 200);
+    logs(&log, "answered");
+    assert!(!fs::read_to_string(&log).unwrap().contains('\u{1b}'));
+}
+
+#[test]
+fn a_wrong_setting_is_said_and_nothing_is_served() {
+    for (name, value, said) in [
+        ("RUST_LOG", "inof", "RUST_LOG: `inof` is not off, error, warn"),
+        ("RUST_LOG", "info,welke_zorgwet=luid", "RUST_LOG: "),
+        ("KEYS", &"0".repeat(64), "KEYS: a key must be random"),
+        (
+            "KEYS",
+            &format!("{KEY},{}", "ab".repeat(32)),
+            "KEYS: a key must be random",
+        ),
+        ("KEYS", "1234", "KEYS: a key must be 32 bytes"),
+    ] {
+        let ended = program()
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .env(name, value)
+            .output()
+            .unwrap();
+        let text = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{name}={value}: {text}");
+        assert!(text.contains(said), "{name}={value}: {text}");
+        assert!(ended.stdout.is_empty(), "{name}={value} is served");
+    }
+}
+
+/// A pipe that nobody writes into, as a stalled disk: nothing hangs, and nobody but the operator reads where it is.
+#[test]
+fn what_is_no_file_among_the_rules_is_refused_and_holds_up_nothing() {
+    let rules = super::copy_of_the_rules("pipe");
+    let (mut server, log) = logging("pipe", &["--rules", rules.to_str().unwrap()]);
+    let pipe = rules.join("laws/pijp.yaml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let state = |wanted: &str| {
+        until(wanted, || {
+            let page = server.get("/readyz").1;
+            let body = page.split("\r\n\r\n").nth(1).unwrap().to_owned();
+            body.starts_with(wanted).then_some(body)
+        })
+    };
+    let refused = state("refused: rules ");
+    assert!(
+        !refused.contains("pijp") && refused.lines().count() == 1,
+        "{refused}"
+    );
+    logs(&log, "laws/pijp.yaml: dit is geen gewoon bestand");
+    fs::remove_file(&pipe).unwrap();
+    state("ok: rules ");
+    tell_to_stop(&server);
+    assert!(ended(&mut server).success());
+}
