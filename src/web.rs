@@ -23,6 +23,7 @@ mod page;
 mod place;
 mod question;
 mod sealed;
+mod search;
 mod share;
 mod start;
 mod statement;
@@ -90,6 +91,7 @@ pub fn router(app: App) -> Router {
             "/v/{token}/gemeente",
             get(place::search_with_answers).post(place::find),
         )
+        .route("/woorden", get(search::show))
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))

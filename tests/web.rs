@@ -19,6 +19,8 @@ mod requests;
 mod sample;
 #[path = "web/steps.rs"]
 mod steps;
+#[path = "web/subjects.rs"]
+mod subjects;
 #[path = "web/visitor.rs"]
 mod visitor;
 

@@ -16,6 +16,8 @@ pub struct Question {
     pub explain: Vec<String>,
     /// Whether several choices can be made.
     pub many: bool,
+    /// What somebody chooses from first, when there are too many choices for one page; each choice has one.
+    pub subjects: Vec<Subject>,
     /// The choices, in order.
     pub choices: Vec<Choice>,
     /// What "weet ik niet" amounts to: a choice, and the condition on other questions under which it holds.
@@ -26,6 +28,19 @@ pub struct Question {
     pub varies: bool,
     /// Whether pages about this question offer a quick way out of the site.
     pub quick_exit: bool,
+}
+
+/// A subject under which choices stand.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// Id within the question; no choice has the same.
+    pub id: String,
+    /// What the visitor reads.
+    pub label: String,
+    /// A line of explanation under it.
+    pub hint: String,
+    /// The choices under it.
+    pub choices: Bits,
 }
 
 /// One choice of a question.
@@ -39,6 +54,8 @@ pub struct Choice {
     pub hint: Option<String>,
     /// A heading above it, for long lists.
     pub group: Option<String>,
+    /// Everyday words by which people look for it, separated by commas.
+    pub words: Option<String>,
     /// Ends "want …" in a reason: "u bent jonger dan 18 jaar".
     pub because: String,
     /// Whether it cannot go together with other choices.
@@ -62,6 +79,13 @@ impl Question {
         self.choices
             .iter()
             .position(|choice| Code::of(&choice.id) == code)
+    }
+
+    /// The choices under the subject with this id.
+    #[must_use]
+    pub fn under(&self, subject: &str) -> Option<Bits> {
+        let subject = self.subjects.iter().find(|one| one.id == subject)?;
+        Some(subject.choices)
     }
 
     /// The choices of a set, in their order; what lies beyond the last is left out.

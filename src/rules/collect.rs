@@ -54,6 +54,15 @@ impl Context<'_> {
                 self.twice(Kind::Choice, &choice.id, earlier);
             }
         }
+        // On a page subjects and choices are fields of one name; in a condition only choices can be named.
+        let mut fields = table.clone();
+        for subject in &question.subjects {
+            self.well_formed(&subject.id);
+            let place = self.place(subject.id.span);
+            if let Err(earlier) = fields.add(&subject.id.value, place) {
+                self.twice(Kind::Choice, &subject.id, earlier);
+            }
+        }
         self.limit(Kind::Choice, question.choices.len(), self.file);
         self.one_code_each(&table);
         self.choices.push(table);

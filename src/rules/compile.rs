@@ -1,14 +1,14 @@
 //! From blocks as written to the types of the domain. Every mistake is reported; none stops the work.
 
-use crate::domain::Date;
 use crate::domain::law::Dispute;
-use crate::domain::question::{Choice, Question};
+use crate::domain::question::{Choice, Question, Subject};
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
+use crate::domain::{Bits, Date};
 
 use super::book::{Dated, QuestionPlaces};
 use super::context::Context;
 use super::diagnostic::Diagnostic;
-use super::names::Kind;
+use super::names::{Kind, listed};
 use super::written::{self, QuestionKind, SourceKind, Text};
 
 impl Context<'_> {
@@ -27,6 +27,7 @@ impl Context<'_> {
             let problem = problem.at(self.place(written.id.span), "te weinig antwoorden");
             self.report(problem.help("\"Dat weet ik niet\" hoort er niet bij: dat staat overal vanzelf"));
         }
+        self.under_a_subject(written);
         let unsure = &written.unsure.0;
         let mut derived = Vec::new();
         for (choice, when) in unsure {
@@ -41,11 +42,61 @@ impl Context<'_> {
             why: self.text(&written.why),
             explain: explain.map(|text| paragraphs(&text)).unwrap_or_default(),
             many,
+            subjects: written
+                .subjects
+                .iter()
+                .map(|one| self.subject(one, written))
+                .collect(),
             choices,
             derived,
             find_out: self.maybe_text(written.find_out.as_ref()),
             varies: written.varies,
             quick_exit: written.quick_exit,
+        }
+    }
+
+    fn subject(&mut self, subject: &written::Subject, question: &written::Question) -> Subject {
+        let under = |choice: &written::Choice| {
+            let group = choice.group.as_ref();
+            group.is_some_and(|group| group.value == subject.label.value)
+        };
+        let choices = question.choices.iter().enumerate();
+        let choices: Bits = choices
+            .filter(|(_, choice)| under(choice))
+            .map(|(index, _)| index)
+            .collect();
+        if choices.is_empty() {
+            let problem = Diagnostic::error(format!("onder `{}` staat geen antwoord", subject.label.value));
+            let problem = problem.at(self.place(subject.label.span), "een leeg onderwerp");
+            self.report(
+                problem.help("zet dit label bij `group` van een antwoord, of haal het onderwerp weg"),
+            );
+        }
+        Subject {
+            id: subject.id.value.clone(),
+            label: self.text(&subject.label),
+            hint: self.text(&subject.hint),
+            choices,
+        }
+    }
+
+    /// Every choice of a question with subjects has to stand under one, or nobody would see it.
+    fn under_a_subject(&mut self, question: &written::Question) {
+        let labels: Vec<&str> = question
+            .subjects
+            .iter()
+            .map(|one| one.label.value.as_str())
+            .collect();
+        for choice in question.choices.iter().filter(|_| !labels.is_empty()) {
+            let group = choice.group.as_ref().map(|group| group.value.as_str());
+            if group.is_none_or(|group| !labels.contains(&group)) {
+                let problem = Diagnostic::error(format!("`{}` staat onder geen onderwerp", choice.id.value));
+                let problem = problem.at(self.place(choice.id.span), "dit antwoord ziet niemand");
+                self.report(problem.help(format!(
+                    "zet bij `group` een van: {}",
+                    listed(labels.iter().copied())
+                )));
+            }
         }
     }
 
@@ -69,6 +120,7 @@ impl Context<'_> {
             label: self.text(&written.label),
             hint: self.maybe_text(written.hint.as_ref()),
             group: self.maybe_text(written.group.as_ref()),
+            words: self.maybe_text(written.words.as_ref()),
             because: self.text(&written.because),
             exclusive: written.exclusive,
             alert,

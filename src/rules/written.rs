@@ -94,9 +94,19 @@ written! {
         #[serde(default)] quick_exit: bool,
         #[schemars(description = "Hoe iemand het antwoord kan vinden.")]
         find_out: Option<Text>,
+        #[schemars(description = "Onderwerpen waaruit iemand eerst kiest. Elk antwoord noemt er een bij group.")]
+        #[serde(default)] subjects: Vec<Subject>,
         choices: Vec<Choice>,
         #[schemars(description = "Waar \"Dat weet ik niet\" op neerkomt, als andere antwoorden dat laten zien.")]
         #[serde(default)] unsure: Pairs<String, When>,
+    }
+    /// A subject under which choices of a question stand.
+    #[schemars(description = "Een onderwerp waaronder antwoorden staan.")]
+    struct Subject {
+        id: Text,
+        label: Text,
+        #[schemars(description = "Korte uitleg onder het onderwerp.")]
+        hint: Text,
     }
     /// A choice of a question.
     #[schemars(description = "Een antwoord op een vraag.")]
@@ -105,8 +115,10 @@ written! {
         label: Text,
         #[schemars(description = "Korte uitleg onder het antwoord.")]
         hint: Option<Text>,
-        #[schemars(description = "De kop waaronder het antwoord staat.")]
+        #[schemars(description = "De kop waaronder het antwoord staat. Bij een vraag met onderwerpen: het label van het onderwerp.")]
         group: Option<Text>,
+        #[schemars(description = "Gewone woorden waarmee iemand dit antwoord zoekt, met komma's ertussen.")]
+        words: Option<Text>,
         #[schemars(description = "Maakt de zin af: \"omdat …\".")]
         because: Text,
         #[schemars(description = "true: dit antwoord kan niet samen met een ander.")]

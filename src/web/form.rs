@@ -13,8 +13,14 @@ const QUESTION: &str = "vraag";
 const FIELD: &str = "antwoord";
 /// The name of the fields of a question with several answers; the brackets say that it may come more than once.
 const FIELDS: &str = "antwoord[]";
+/// The name of the field in which somebody searches in their own words.
+const WORDS: &str = "woorden";
+/// The name of the button that searches.
+const SEARCH: &str = "zoek";
+/// The name of the button that shows the subjects again.
+const SUBJECTS: &str = "onderwerpen";
 /// The value that stands for "Dat weet ik niet".
-pub const UNSURE: &str = "weet-niet";
+const UNSURE: &str = "weet-niet";
 
 /// What is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +29,28 @@ pub enum Mistake {
     Nothing,
     /// Something was chosen that can not go together, or is no choice of this question.
     Conflict,
+    /// Nothing was found for the words that were typed.
+    NotFound,
+}
+
+/// What somebody did with the form of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Answered.
+    Answer(Answer),
+    /// Not yet: the page comes again.
+    Again(Again),
+}
+
+/// A page that comes again, as the form left it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Again {
+    /// What is wrong; nothing when somebody asked for other choices.
+    pub mistake: Option<Mistake>,
+    /// What was chosen.
+    pub chosen: Bits,
+    /// The choices to show; of a question with subjects none means the subjects.
+    pub offered: Bits,
 }
 
 /// A field with its value, decoded.
@@ -107,37 +135,61 @@ fn is_field(name: &str) -> bool {
     name == FIELD || name == FIELDS
 }
 
-/// The answer to `question` in the fields of its form.
-///
-/// # Errors
-/// When nothing was chosen, or what was chosen is no answer to this question.
-pub fn answer(question: &Question, fields: &[Field]) -> Result<Answer, Mistake> {
-    let chosen: Vec<&str> = fields
+/// What the fields of a form say about its question. `offered` is what its page showed; `search` finds choices for
+/// somebody's own words.
+#[must_use]
+pub fn given(asked: &Question, fields: &[Field], offered: Bits, search: impl Fn(&str) -> Bits) -> Given {
+    let values: Vec<&str> = fields
         .iter()
         .filter(|(name, _)| is_field(name))
         .map(|(_, value)| value.as_str())
         .collect();
-    match chosen.as_slice() {
-        [] => Err(Mistake::Nothing),
-        [one] if *one == UNSURE => Ok(Answer::Unsure),
-        [_, _, ..] if !question.many => Err(Mistake::Conflict),
-        several => {
-            let choices: Option<Bits> = several.iter().map(|id| question.choice(id)).collect();
-            let chosen = choices.ok_or(Mistake::Conflict)?;
-            let alone = |index: usize| question.choices.get(index).is_some_and(|choice| choice.exclusive);
-            if chosen.len() > 1 && chosen.iter().any(alone) {
-                return Err(Mistake::Conflict);
-            }
-            question.admit(chosen).map(Answer::Chosen).ok_or(Mistake::Nothing)
-        }
+    let chosen: Bits = values.iter().filter_map(|value| asked.choice(value)).collect();
+    let again = |mistake, offered| {
+        Given::Again(Again {
+            mistake,
+            chosen,
+            offered,
+        })
+    };
+    let words = value(fields, WORDS)
+        .map(str::trim)
+        .filter(|words| !words.is_empty());
+    if let Some(words) = words.filter(|_| values.is_empty() || value(fields, SEARCH).is_some()) {
+        let found = search(words);
+        let mistake = found.is_empty().then_some(Mistake::NotFound);
+        return again(mistake, found);
+    }
+    if value(fields, SUBJECTS).is_some() {
+        return again(None, Bits::EMPTY);
+    }
+    let subjects = values.iter().filter_map(|value| asked.under(value));
+    let opened = subjects.fold(Bits::EMPTY, Bits::or);
+    if !opened.is_empty() {
+        return again(None, opened);
+    }
+    match answer(asked, &values) {
+        Ok(answer) => Given::Answer(answer),
+        Err(mistake) => again(Some(mistake), offered),
     }
 }
 
-/// The choices in the fields, also when together they are no answer: to show them again.
-#[must_use]
-pub fn choices(question: &Question, fields: &[Field]) -> Bits {
-    let values = fields.iter().filter(|(name, _)| is_field(name));
-    values.filter_map(|(_, value)| question.choice(value)).collect()
+/// The answer that these values are.
+fn answer(asked: &Question, values: &[&str]) -> Result<Answer, Mistake> {
+    match values {
+        [] => Err(Mistake::Nothing),
+        [UNSURE] => Ok(Answer::Unsure),
+        [_, _, ..] if !asked.many => Err(Mistake::Conflict),
+        several => {
+            let choices: Option<Bits> = several.iter().map(|id| asked.choice(id)).collect();
+            let chosen = choices.ok_or(Mistake::Conflict)?;
+            let alone = |index: usize| asked.choices.get(index).is_some_and(|choice| choice.exclusive);
+            if chosen.len() > 1 && chosen.iter().any(alone) {
+                return Err(Mistake::Conflict);
+            }
+            asked.admit(chosen).map(Answer::Chosen).ok_or(Mistake::Nothing)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -159,6 +159,12 @@ impl Links {
         format!("{}gemeente/voorstellen", self.root)
     }
 
+    /// The words by which a browser finds what somebody types, without sending it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!("{}woorden", self.root)
+    }
+
     /// All contacts that do not depend on the place.
     #[must_use]
     pub fn contacts(&self) -> String {

@@ -8,12 +8,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::{Fault, Problem};
-use super::form::{self, Mistake};
+use super::form::{self, Again, Given, Mistake};
 use super::page::{self, Frame};
 use super::sealed::{self, Note};
 use super::text::{self, Html};
 use super::visit::Session;
-use super::{App, check, links};
+use super::{App, check, links, search};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
 use crate::domain::{Answer, Bits, Interview, Question, interview, outcome};
@@ -27,9 +27,15 @@ struct QuestionPage<'a> {
     number: usize,
     field: &'static str,
     explain: Vec<Html>,
+    /// Whether the subjects come first, and below them only what was chosen before.
+    subjects: bool,
     groups: Vec<Group<'a>>,
     unsure: bool,
     mistake: Option<Mistake>,
+    /// The field to go to from a mistake.
+    first: String,
+    /// Where a browser finds the words by which choices are found.
+    words: String,
     back: Option<String>,
     progress: Progress,
     alerts: Vec<AlertView<'a>>,
@@ -90,24 +96,23 @@ pub async fn answer(
     let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let asked = form::question(&fields).and_then(|id| rules.question(id));
-    let (answers, note) = match asked.map(|index| (index, form::answer(&rules.questions[index], &fields))) {
-        None => (session.answers().clone(), Some(Note::Changed)),
-        Some((index, Ok(answer))) => (session.answers().with(index, answer), None),
-        Some((question, Err(mistake))) => {
-            let chosen = form::choices(&rules.questions[question], &fields);
-            let note = Note::Mistake {
-                question,
-                mistake,
-                chosen,
-            };
-            (session.answers().clone(), Some(note))
+    let kept = session.answers().clone();
+    let (answers, note) = match asked {
+        None => (kept, Some(Note::Changed)),
+        Some(index) => {
+            let question = &rules.questions[index];
+            let offered = again(&session, index).offered;
+            match form::given(question, &fields, offered, |words| search::find(question, words)) {
+                Given::Answer(answer) => (kept.with(index, answer), None),
+                Given::Again(again) => (kept, Some(Note::Again(index, again))),
+            }
         }
     };
     let interview = interview::replay(rules, &answers);
     let token = sealed::seal(&app.keys, rules, &interview.answers, note, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let page = match (note, session.number) {
-        (Some(Note::Mistake { .. }), Some(number)) => links::question(number),
+        (Some(Note::Again(..)), Some(number)) => links::question(number),
         _ => next_page(&interview),
     };
     let address = links::after_question(&token, &page, session.visit.links.gemeente.as_deref());
@@ -123,31 +128,19 @@ pub fn next_page(interview: &Interview) -> String {
         .map_or_else(|| "controleer".to_owned(), |_| links::question(number))
 }
 
-/// What was given on the page that is shown.
-struct Given {
-    chosen: Bits,
-    unsure: bool,
-    mistake: Option<Mistake>,
-}
-
-/// What to show as given: what was just sent and is no answer, else the answer.
-fn given(session: &Session, index: usize) -> Given {
+/// What the page of a question shows as given: what the form before it sent, else the answer. Of a question with
+/// subjects it offers those of what was chosen before; with nothing chosen, the subjects.
+fn again(session: &Session, index: usize) -> Again {
     match session.note {
-        Some(Note::Mistake {
-            question,
-            mistake,
-            chosen,
-        }) if question == index => Given {
-            chosen,
-            unsure: false,
-            mistake: Some(mistake),
-        },
+        Some(Note::Again(question, again)) if question == index => again,
         _ => {
-            let answer = session.answers().get(index);
-            Given {
-                chosen: answer.chosen(),
-                unsure: answer == Answer::Unsure,
+            let chosen = session.answers().get(index).chosen();
+            let subjects = session.rules().questions[index].subjects.iter();
+            let near = subjects.filter(|subject| subject.choices.meets(chosen));
+            Again {
                 mistake: None,
+                chosen,
+                offered: near.fold(Bits::EMPTY, |all, subject| all.or(subject.choices)),
             }
         }
     }
@@ -156,30 +149,48 @@ fn given(session: &Session, index: usize) -> Given {
 fn page(session: &Session, index: usize) -> Response {
     let rules = session.rules();
     let asked = &rules.questions[index];
-    let given = given(session, index);
+    let again = again(session, index);
+    let offered = if asked.subjects.is_empty() {
+        Bits::below(asked.choices.len())
+    } else {
+        again.offered.or(again.chosen)
+    };
     let number = session.number.unwrap_or_default();
     let links = session.visit.links.clone();
     let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
     let page = QuestionPage {
         back: (number > 1).then(|| links.question(number - 1)),
-        frame: Frame::personal(links, rules, quick_exit),
+        frame: Frame::personal(links.clone(), rules, quick_exit),
         field: form::field(asked),
         asked,
         number,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
-        groups: groups(asked, given.chosen),
-        unsure: given.unsure,
-        mistake: given.mistake,
+        subjects: !asked.subjects.is_empty() && again.offered.is_empty(),
+        groups: groups(asked, offered, again.chosen),
+        unsure: again.mistake.is_none() && session.answers().get(index) == Answer::Unsure,
+        first: first(asked, offered, again),
+        words: links.words(),
+        mistake: again.mistake,
         progress: progress(session, index),
         alerts: alerts(session),
         dropped: session.dropped,
     };
-    let status = if given.mistake.is_some() {
+    let status = if again.mistake.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
     page::show_with_words(status, &page, rules)
+}
+
+/// The field that a mistake is about.
+fn first(asked: &Question, offered: Bits, again: Again) -> String {
+    let subject = asked.subjects.first().filter(|_| again.offered.is_empty());
+    match (again.mistake, subject, offered.first()) {
+        (Some(Mistake::NotFound), ..) => "woorden".to_owned(),
+        (_, Some(subject), _) => subject.id.clone(),
+        (_, None, index) => format!("antwoord-{}", index.unwrap_or_default() + 1),
+    }
 }
 
 fn progress(session: &Session, index: usize) -> Progress {
@@ -204,9 +215,14 @@ pub fn alerts(session: &Session) -> Vec<AlertView<'_>> {
         .collect()
 }
 
-fn groups(asked: &Question, chosen: Bits) -> Vec<Group<'_>> {
+fn groups(asked: &Question, offered: Bits, chosen: Bits) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
-    for (index, choice) in asked.choices.iter().enumerate() {
+    for (index, choice) in asked
+        .choices
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| offered.has(*index))
+    {
         let view = ChoiceView {
             number: index + 1,
             choice,

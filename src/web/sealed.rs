@@ -15,8 +15,8 @@ use pasetors::token::UntrustedToken;
 use pasetors::version4::{LocalToken, V4};
 use pasetors::{Local, errors};
 
-use super::form::Mistake;
-use crate::domain::{Answers, Bits, Ruleset};
+use super::form::Again;
+use crate::domain::{Answers, Ruleset};
 
 /// How long a token opens: longer than the 20 hours of WCAG 2.2.1.
 pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
@@ -101,15 +101,8 @@ fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
 /// What a page has to say besides the answers, after the form before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// What was chosen for this question was no answer.
-    Mistake {
-        /// Index of the question.
-        question: usize,
-        /// What is wrong.
-        mistake: Mistake,
-        /// What was chosen, to show it again.
-        chosen: Bits,
-    },
+    /// The question with this index was sent without an answer, and its page comes again.
+    Again(usize, Again),
     /// The question that was answered no longer exists.
     Changed,
 }

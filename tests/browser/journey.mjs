@@ -37,11 +37,13 @@ export async function walkOn(page, answers, { questions = Infinity } = {}) {
   throw new Error(`no outcome after ${MOST_PAGES} pages: ${trail.map((place) => place.question ?? place.kind).join(' > ')}`);
 }
 
+// The button of the whole form; one with a name does something else, such as searching.
+const goesOn = (at) => at.inMain && at.submits && !at.name;
 const leadsToOutcome = (at) => (at.submits && !/^(Wijzig|Change)/.test(at.text)) || /(^|\/)uitkomst$/.test(at.href);
 
 // Sends the form of a question page without an answer.
 export async function sendEmpty(page) {
-  await tabTo(page, 'the button "Verder"', (at) => at.inMain && at.submits);
+  await tabTo(page, 'the button "Verder"', goesOn);
   await pressEnter(page);
 }
 
@@ -64,20 +66,22 @@ function kindOf(step, { question, choices, h1 }) {
   throw new Error(`unexpected page "${h1}" at ${step}`);
 }
 
+// Of a question with subjects, all subjects are chosen first; then its choices come.
 async function answer(page, { question, choices }, given) {
-  const wanted = [given].flat();
   const offered = choices.map((choice) => choice.id);
+  const subjects = await page.locator('#woorden').count() > 0;
+  const wanted = subjects && given !== DONT_KNOW ? offered.filter((id) => id !== DONT_KNOW) : [given].flat();
   for (const id of wanted) assert(offered.includes(id), `question ${question} has no choice ${id}; it offers ${offered.join(', ')}`);
 
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     const at = await tab(page);
-    if (at.inMain && at.submits) break;
+    if (goesOn(at)) break;
     if (!isField(at.name)) continue;
     if (at.type === 'radio') await chooseRadio(page, at, wanted, choices.length);
     if (at.type === 'checkbox' && at.checked !== wanted.includes(at.value)) await page.keyboard.press('Space');
   }
   const at = await focused(page);
-  assert(at.inMain && at.submits, `Tab does not reach the button of question ${question}`);
+  assert(goesOn(at), `Tab does not reach the button of question ${question}`);
   const chosen = await page.evaluate((field) =>
     [...document.querySelectorAll(`main input[name^="${field}"]:checked`)].map((input) => input.value), FIELD);
   assert(String(chosen.sort()) === String(wanted.sort()), `question ${question}: the keys chose ${chosen}, not ${wanted}`);

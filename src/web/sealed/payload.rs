@@ -6,7 +6,7 @@
 use super::{Note, Opened};
 use crate::domain::code::{self, Code};
 use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
-use crate::web::form::Mistake;
+use crate::web::form::{Again, Mistake};
 
 /// Stands after the last letter, as often as is needed; ASCII, as a token holds text.
 pub(super) const FILLER: u8 = b' ';
@@ -14,8 +14,13 @@ pub(super) const FILLER: u8 = b' ';
 const MOMENT: usize = 6;
 /// Says that the question that was answered no longer exists.
 const CHANGED: u8 = b'~';
-/// Stands before a question with what was chosen, which is no answer to it; a mark for each mistake.
-const MISTAKES: [(u8, Mistake); 2] = [(b'?', Mistake::Nothing), (b'!', Mistake::Conflict)];
+/// Stands before a question that comes again, with what was chosen and, as if they were chosen, the choices to show.
+const AGAIN: [(u8, Option<Mistake>); 4] = [
+    (b'+', None),
+    (b'?', Some(Mistake::Nothing)),
+    (b'!', Some(Mistake::Conflict)),
+    (b'.', Some(Mistake::NotFound)),
+];
 
 /// The text of a payload.
 pub(super) fn write(rules: &Ruleset, until: u64, answers: &Answers, note: Option<Note>) -> String {
@@ -28,14 +33,12 @@ pub(super) fn write(rules: &Ruleset, until: u64, answers: &Answers, note: Option
     match note {
         None => {}
         Some(Note::Changed) => text.push(char::from(CHANGED)),
-        Some(Note::Mistake {
-            question,
-            mistake,
-            chosen,
-        }) => {
-            let mark = MISTAKES.iter().find(|(_, known)| *known == mistake);
+        Some(Note::Again(index, again)) => {
+            let mark = AGAIN.iter().find(|(_, mistake)| *mistake == again.mistake);
             text.extend(mark.map(|(mark, _)| char::from(*mark)));
-            write_answer(&mut text, &rules.questions[question], chosen);
+            for choices in [again.chosen, again.offered] {
+                write_answer(&mut text, &rules.questions[index], choices);
+            }
         }
     }
     text
@@ -60,28 +63,37 @@ pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
         dropped: false,
     };
     while let Some((first, more)) = rest.split_first().filter(|(first, _)| **first != FILLER) {
-        if *first == CHANGED {
-            opened.note = Some(Note::Changed);
-            rest = more;
-            continue;
-        }
-        let mistake = MISTAKES.into_iter().find(|(mark, _)| mark == first);
-        let (given, after) = read_answer(rules, if mistake.is_some() { more } else { rest })?;
-        rest = after;
-        match (given, mistake) {
-            (None, _) => opened.dropped = true,
-            (Some((question, chosen)), Some((_, mistake))) => {
-                opened.note = Some(Note::Mistake {
-                    question,
-                    mistake,
-                    chosen,
-                });
+        let again = AGAIN.into_iter().find(|(mark, _)| mark == first);
+        rest = match again {
+            _ if *first == CHANGED => {
+                opened.note = Some(Note::Changed);
+                more
             }
-            (Some((question, chosen)), None) => match admitted(&rules.questions[question], chosen) {
-                Some(answer) => opened.answers.set(question, answer),
-                None => opened.dropped = true,
-            },
-        }
+            Some((_, mistake)) => {
+                let (chosen, more) = read_answer(rules, more)?;
+                let (offered, more) = read_answer(rules, more)?;
+                opened.note = chosen.zip(offered).map(|((index, chosen), (_, offered))| {
+                    Note::Again(
+                        index,
+                        Again {
+                            mistake,
+                            chosen,
+                            offered,
+                        },
+                    )
+                });
+                more
+            }
+            None => {
+                let (given, more) = read_answer(rules, rest)?;
+                let answer = given.map(|(index, chosen)| (index, admitted(&rules.questions[index], chosen)));
+                match answer {
+                    Some((index, Some(answer))) => opened.answers.set(index, answer),
+                    _ => opened.dropped = true,
+                }
+                more
+            }
+        };
     }
     Some(opened)
 }

@@ -1,0 +1,134 @@
+//! From somebody's own words to choices of a question: by the words beside a choice, its label and its hint.
+//!
+//! `static/woorden.js` does the same in the browser, with the terms that `/woorden` gives; a browser test compares them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use strsim::osa_distance;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::visit::Visit;
+use crate::domain::{Bits, Question};
+
+/// `GET /woorden`: what a browser needs to search by itself, the same for everybody.
+pub async fn show(visit: Visit) -> Response {
+    let rules = &visit.rules;
+    Json(entries(&rules.questions[rules.needs])).into_response()
+}
+
+/// So many choices are offered at most.
+const MOST: usize = 5;
+/// How much a term counts that stands beside a choice as a word to find it by, or in its label; in its hint it counts 1.
+const BESIDE: f64 = 2.0;
+/// No field for words is longer; what follows is left out.
+const LONGEST: usize = 200;
+
+/// A choice as it can be found.
+#[derive(Debug, Serialize)]
+pub struct Entry<'a> {
+    /// Id of the choice.
+    id: &'a str,
+    label: &'a str,
+    hint: &'a str,
+    /// Its terms, and how much each tells this choice apart from others.
+    terms: BTreeMap<String, f64>,
+}
+
+/// The choices of a question as they can be found, in their order.
+#[must_use]
+pub fn entries(asked: &Question) -> Vec<Entry<'_>> {
+    let mut found: Vec<Entry> = asked
+        .choices
+        .iter()
+        .map(|choice| {
+            let hint = choice.hint.as_deref().unwrap_or_default();
+            let words = choice.words.as_deref().unwrap_or_default();
+            let mut terms = BTreeMap::new();
+            terms.extend(terms_of(hint).map(|term| (term, 1.0)));
+            terms.extend(
+                terms_of(&choice.label)
+                    .chain(terms_of(words))
+                    .map(|term| (term, BESIDE)),
+            );
+            Entry {
+                id: &choice.id,
+                label: &choice.label,
+                hint,
+                terms,
+            }
+        })
+        .collect();
+    let mut holders: BTreeMap<String, f64> = BTreeMap::new();
+    for term in found.iter().flat_map(|entry| entry.terms.keys()) {
+        *holders.entry(term.clone()).or_default() += 1.0;
+    }
+    for (term, weight) in found.iter_mut().flat_map(|entry| &mut entry.terms) {
+        let rare = holders.get(term).map_or(1.0, |holders| 1.0 / holders);
+        // Three digits are enough to compare, and keep the file for browsers small.
+        *weight = (*weight * rare * 1000.0).round() / 1000.0;
+    }
+    found
+}
+
+/// The choices that fit the words best, at most five; none when nothing fits.
+#[must_use]
+pub fn find(asked: &Question, words: &str) -> Bits {
+    let words: String = words.chars().take(LONGEST).collect();
+    let words: BTreeSet<String> = terms_of(&words).collect();
+    let score = |entry: &Entry| -> f64 {
+        let best = |word: &String| {
+            let scores = entry
+                .terms
+                .iter()
+                .map(|(term, weight)| likeness(word, term) * weight);
+            scores.fold(0.0, f64::max)
+        };
+        words.iter().map(best).sum()
+    };
+    let mut scored: Vec<(usize, f64)> = entries(asked)
+        .iter()
+        .map(score)
+        .enumerate()
+        .filter(|(_, score)| *score > 0.0)
+        .collect();
+    scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    scored.into_iter().take(MOST).map(|(index, _)| index).collect()
+}
+
+/// The words of a text in plain small letters.
+fn terms_of(text: &str) -> impl Iterator<Item = String> {
+    let plain: String = text
+        .nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let words: Vec<String> = plain
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| word.len() > 1)
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}
+
+/// How alike a typed word and a term are, from 0 to 1: the same, the beginning of the other, a part of a compound, or
+/// the same but for a typing mistake.
+fn likeness(word: &str, term: &str) -> f64 {
+    let shortest = word.len().min(term.len());
+    if word == term {
+        1.0
+    } else if shortest < 4 {
+        0.0
+    } else if term.starts_with(word) || word.starts_with(term) {
+        0.8
+    } else if osa_distance(word, term) <= if shortest < 8 { 1 } else { 2 } {
+        0.7
+    } else if shortest > 4 && (term.contains(word) || word.contains(term)) {
+        0.6
+    } else {
+        0.0
+    }
+}
