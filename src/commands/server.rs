@@ -62,9 +62,11 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 
 /// Serves until the other end of `stopping` is dropped; then the requests under way get some time to end.
 pub async fn serve(listener: TcpListener, pages: Router, limits: Limits, mut stopping: watch::Receiver<()>) {
+    let most = limits.connections as usize;
     let mut door = Door {
         listener,
-        slots: Arc::new(Semaphore::new(limits.connections as usize)),
+        slots: Arc::new(Semaphore::new(most)),
+        most,
         full: false,
     };
     loop {
@@ -85,7 +87,7 @@ pub async fn serve(listener: TcpListener, pages: Router, limits: Limits, mut sto
         .await
         .is_err()
     {
-        let open = limits.connections as usize - slots.available_permits();
+        let open = most - slots.available_permits();
         tracing::warn!(open, "stopped before all connections had ended");
     }
 }
@@ -94,18 +96,20 @@ pub async fn serve(listener: TcpListener, pages: Router, limits: Limits, mut sto
 struct Door {
     listener: TcpListener,
     slots: Arc<Semaphore>,
-    /// Whether the log says already that there is no slot left.
+    /// How many slots there are.
+    most: usize,
+    /// Whether the log has said that no slot is left, since half of them were.
     full: bool,
 }
 
 impl Door {
     async fn next(&mut self) -> (TcpStream, OwnedSemaphorePermit) {
         loop {
-            let full = self.slots.available_permits() == 0;
-            if full && !self.full {
+            let free = self.slots.available_permits();
+            if free == 0 && !self.full {
                 tracing::warn!("all connections are in use: new visitors wait");
             }
-            self.full = full;
+            self.full = free == 0 || (self.full && free < self.most / 2);
             let slot = Arc::clone(&self.slots).acquire_owned().await;
             match (self.listener.accept().await, slot) {
                 (Ok((stream, _)), Ok(slot)) => return (stream, slot),
