@@ -13,6 +13,8 @@ mod operator;
 mod pictures;
 #[path = "web/places.rs"]
 mod places;
+#[path = "web/reasons.rs"]
+mod reasons;
 #[path = "web/requests.rs"]
 mod requests;
 #[path = "web/sample.rs"]

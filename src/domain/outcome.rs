@@ -1,6 +1,7 @@
 //! From answers to a direction: each law with its verdict, its provisions and its reasons.
 
 use super::condition::combine;
+use super::grounds::{self, Ground};
 use super::law::{Advice, Destination, Dispute, Goal, Law, Provision};
 use super::question::Choice;
 use super::reason::{self, Change, Changed};
@@ -37,8 +38,6 @@ pub struct ProvisionOutcome<'a> {
     pub verdict: Verdict,
     /// The finding behind it.
     pub finding: Finding,
-    /// The questions whose answers decide it; empty while it is possible.
-    pub because: Vec<usize>,
 }
 
 /// A law as it stands for one person.
@@ -50,8 +49,8 @@ pub struct LawOutcome<'a> {
     pub verdict: Verdict,
     /// The finding behind it.
     pub finding: Finding,
-    /// The questions whose answers decide it; empty while it is possible.
-    pub because: Vec<usize>,
+    /// On which grounds; empty while it is possible.
+    pub because: Vec<Ground>,
     /// The provisions for the needs of this person, likely ones first.
     pub provisions: Vec<ProvisionOutcome<'a>>,
     /// The single changes of an answer that would give another verdict.
@@ -67,8 +66,8 @@ pub struct DestinationOutcome<'a> {
     pub verdict: Verdict,
     /// The finding behind it.
     pub finding: Finding,
-    /// The questions whose answers decide it.
-    pub because: Vec<usize>,
+    /// On which grounds.
+    pub because: Vec<Ground>,
 }
 
 /// Everything that the outcome page says.
@@ -222,13 +221,10 @@ fn law_outcome<'a>(
         .filter(|provision| wanted(&provision.goal))
         .map(|provision| {
             let finding = provision.goal.evaluate(rules, answers);
-            let decide = |answers: &Answers| provision.goal.evaluate(rules, answers).truth;
-            let because = reason::minimal(answers, decide);
             ProvisionOutcome {
                 provision,
                 verdict: finding.truth.into(),
                 finding,
-                because,
             }
         })
         .collect();
@@ -237,7 +233,7 @@ fn law_outcome<'a>(
         law,
         verdict: finding.truth.into(),
         finding,
-        because: reason::minimal(answers, truth),
+        because: grounds::of_law(rules, answers, law),
         provisions,
         changes: reason::changes(finding.truth, changed, truth),
     }
@@ -249,8 +245,7 @@ fn elsewhere<'a>(rules: &'a Ruleset, answers: &Answers) -> Vec<DestinationOutcom
         .iter()
         .map(|destination| {
             let finding = destination.goal.evaluate(rules, answers);
-            let decide = |answers: &Answers| destination.goal.evaluate(rules, answers).truth;
-            let because = reason::minimal(answers, decide);
+            let because = grounds::grounds(rules, answers, &destination.goal);
             DestinationOutcome {
                 destination,
                 verdict: finding.truth.into(),

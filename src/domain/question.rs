@@ -22,6 +22,8 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// What "weet ik niet" amounts to: a choice, and the condition on other questions under which it holds.
     pub derived: Vec<(usize, Condition)>,
+    /// Ends "omdat …" when several choices can be made and the one that the law asks for is not among them.
+    pub missing: Option<String>,
     /// What to find out when it stays unknown, and with whom.
     pub find_out: Option<String>,
     /// Whether "what would change" may vary this answer.

@@ -1,4 +1,4 @@
-//! Why a verdict is what it is, and which change of one answer would give another.
+//! Which answers decide a verdict, and which change of one of them would give another.
 
 use super::{Answer, Answers, Bits, Ruleset, Truth, interview};
 
@@ -100,7 +100,7 @@ pub fn changes(now: Truth, changed: &[Changed], decide: impl Fn(&Answers) -> Tru
 }
 
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.
-fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
+pub(super) fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
     let asked = &rules.questions[question];
     let chosen = answer.chosen();
     let exclusive = asked.exclusive();

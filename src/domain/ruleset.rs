@@ -46,6 +46,8 @@ pub struct Named {
     pub id: String,
     /// Its name for readers.
     pub name: String,
+    /// Ends "omdat …" when it holds, in place of the answers by which it does.
+    pub because: Option<String>,
     /// The condition.
     pub when: Condition,
     /// Where the law says so.

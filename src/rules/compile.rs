@@ -49,6 +49,7 @@ impl Context<'_> {
                 .collect(),
             choices,
             derived,
+            missing: self.maybe_text(written.missing.as_ref()),
             find_out: self.maybe_text(written.find_out.as_ref()),
             varies: written.varies,
             quick_exit: written.quick_exit,
@@ -143,6 +144,7 @@ impl Context<'_> {
         let item = Named {
             id: written.id.value.clone(),
             name: self.text(&written.name),
+            because: self.maybe_text(written.because.as_ref()),
             when: self.condition(&written.when),
             sources: self.required(Kind::Condition, &written.id, &written.sources),
         };

@@ -1,7 +1,7 @@
 //! Runs the worked cases.
 
 use crate::domain::outcome::{self, LawOutcome, Verdict};
-use crate::domain::{Answers, Date, Outcome, Ruleset, Truth, interview};
+use crate::domain::{Answers, Date, Outcome, Ruleset, Truth, interview, reason};
 
 use super::book::Book;
 use super::cases::{Case, Expected, What};
@@ -31,7 +31,15 @@ fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Dia
     let failed = failed.map(|expected| {
         let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
         let mut problem = Diagnostic::error(message).at(expected.place, came_out(&outcome, expected));
-        problem = responsible(book, files, &outcome, expected, problem, rules);
+        problem = responsible(
+            book,
+            files,
+            rules,
+            &interview.answers,
+            &outcome,
+            expected,
+            problem,
+        );
         match interview.next.and_then(|next| rules.questions.get(next)) {
             Some(next) => problem.help(format!(
                 "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
@@ -177,10 +185,11 @@ pub fn in_words(verdict: Verdict) -> &'static str {
 fn responsible(
     book: &Book,
     files: &Files,
+    rules: &Ruleset,
+    answers: &Answers,
     outcome: &Outcome,
     expected: &Expected,
     problem: Diagnostic,
-    rules: &Ruleset,
 ) -> Diagnostic {
     let names = |questions: &[usize]| {
         let ids = questions
@@ -216,29 +225,23 @@ fn responsible(
         let shown = place.map(|place| place.shown(files)).unwrap_or_default();
         let rests = match decided.verdict {
             Verdict::Possible => {
-                let left = decided
-                    .finding
-                    .open
-                    .or(decided.finding.unsure)
-                    .iter()
-                    .collect::<Vec<_>>();
-                let judgements = decided
-                    .finding
-                    .judgements
-                    .iter()
-                    .filter_map(|index| rules.judgements.get(index));
+                let left = decided.finding.open.or(decided.finding.unsure);
+                let left = names(&left.iter().collect::<Vec<_>>());
+                let judgements = decided.finding.judgements.iter();
+                let judgements = judgements.filter_map(|index| rules.judgements.get(index));
                 let judgements = super::names::listed(judgements.map(|one| one.id.as_str()));
-                format!(
-                    "hangt af van {}",
-                    [names(&left), judgements]
-                        .iter()
-                        .filter(|part| !part.is_empty())
-                        .cloned()
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                )
+                let both = [left, judgements];
+                let rests: Vec<&str> = both
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|part| !part.is_empty())
+                    .collect();
+                format!("hangt af van {}", rests.join(", "))
             }
-            _ => format!("door {}", names(&decided.because)),
+            Verdict::Likely | Verdict::Unlikely => {
+                let decide = |answers: &Answers| decided.provision.goal.evaluate(rules, answers).truth;
+                format!("door {}", names(&reason::minimal(answers, decide)))
+            }
         };
         problem = problem.help(format!(
             "voorziening `{id}` ({shown}): {}, {rests}",

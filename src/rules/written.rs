@@ -92,6 +92,8 @@ written! {
         #[serde(default = "yes")] varies: bool,
         #[schemars(description = "true laat een knop zien om de site snel te verlaten.")]
         #[serde(default)] quick_exit: bool,
+        #[schemars(description = "Maakt de zin af: \"Deze wet past niet, omdat …\", als het antwoord dat de wet vraagt er niet bij is. Bij meer antwoorden.")]
+        missing: Option<Text>,
         #[schemars(description = "Hoe iemand het antwoord kan vinden.")]
         find_out: Option<Text>,
         #[schemars(description = "Onderwerpen waaruit iemand eerst kiest. Elk antwoord noemt er een bij group.")]
@@ -140,6 +142,8 @@ written! {
     struct Named {
         id: Text,
         name: Text,
+        #[schemars(description = "Maakt de zin af: \"Deze wet past, omdat …\". Zonder: de antwoorden zelf.")]
+        because: Option<Text>,
         when: When,
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,

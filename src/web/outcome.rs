@@ -11,7 +11,7 @@ use super::contact::Card;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::{self, Html};
-use super::view::{Cite, Reason, View};
+use super::view::{Cite, View};
 use super::visit::Session;
 use crate::domain::Verdict;
 use crate::domain::law::{Dispute, Strength};
@@ -64,7 +64,7 @@ struct Elsewhere<'a> {
     step: Html,
     card: Option<Card>,
     practice: bool,
-    because: Vec<Reason>,
+    because: Vec<Html>,
     cites: Vec<Cite<'a>>,
 }
 
@@ -189,7 +189,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'
         step: view.line(&way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
         practice: way.destination.strength == Strength::Practice,
-        because: view.reasons(session.answers(), &way.because, way.destination.goal.needs),
+        because: view.reasons(session.answers(), &way.because),
         cites: view.cites(&way.destination.sources),
     };
     ways.iter().map(show).collect()

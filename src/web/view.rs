@@ -4,9 +4,10 @@ use super::contact::{self, Card};
 use super::links::Links;
 use super::text::{self, Html};
 use crate::contacts::Directory;
+use crate::domain::grounds::{self, Ground};
 use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
-use crate::domain::{Answer, Answers, Bits, Ruleset};
+use crate::domain::{Answers, Ruleset};
 
 /// What turns parts of the rules into parts of a page.
 #[derive(Clone, Copy)]
@@ -59,14 +60,6 @@ pub struct BodyView<'a> {
     pub card: Option<Card>,
     /// Where it is said.
     pub cites: Vec<Cite<'a>>,
-}
-
-/// Why something is so.
-pub enum Reason {
-    /// Ends "omdat …".
-    Because(Html),
-    /// The answer to this question is not known.
-    Unsure(String),
 }
 
 impl<'a> View<'a> {
@@ -129,28 +122,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The answers to these questions as reasons. Of the needs that somebody has, only those in `needs` are named,
-    /// or all when none of them is.
+    /// Grounds in words: they end "omdat …".
     #[must_use]
-    pub fn reasons(&self, answers: &Answers, questions: &[usize], needs: Bits) -> Vec<Reason> {
-        let told = |question: usize, chosen: Bits| {
-            let served = chosen.and(needs);
-            if question == self.rules.needs && !served.is_empty() {
-                served
-            } else {
-                chosen
-            }
-        };
-        let of = |question: &usize| {
-            let asked = &self.rules.questions[*question];
-            match answers.get(*question) {
-                Answer::Chosen(chosen) => asked
-                    .chosen(told(*question, chosen))
-                    .map(|choice| Reason::Because(self.line(&choice.because)))
-                    .collect(),
-                Answer::Unsure | Answer::Open => vec![Reason::Unsure(asked.text.clone())],
-            }
-        };
-        questions.iter().flat_map(of).collect()
+    pub fn reasons(&self, answers: &Answers, found: &[Ground]) -> Vec<Html> {
+        let words = grounds::words(self.rules, answers, found);
+        words.into_iter().map(|text| self.line(text)).collect()
     }
 }

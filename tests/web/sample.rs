@@ -31,6 +31,7 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         subjects: Vec::new(),
         choices,
         derived: Vec::new(),
+        missing: None,
         find_out: Some("Vraag dit aan uw huisarts.".into()),
         varies: true,
         quick_exit: false,
@@ -181,6 +182,7 @@ pub fn ruleset() -> Ruleset {
         conditions: vec![Named {
             id: "volwassen".into(),
             name: "U bent volwassen".into(),
+            because: None,
             when: adult(),
             sources: cited("1.2"),
         }],

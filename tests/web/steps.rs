@@ -5,7 +5,7 @@ use welke_zorgwet::domain::{Answer, Answers, Bits, Ruleset, interview};
 use super::languages::{REAL, real};
 
 /// Answers by the ids of questions and choices.
-fn answers(rules: &Ruleset, given: &[(&str, &[&str])]) -> Answers {
+pub fn answers(rules: &Ruleset, given: &[(&str, &[&str])]) -> Answers {
     let mut answers = rules.no_answers();
     for (question, choices) in given {
         let index = rules.question(question).expect(question);

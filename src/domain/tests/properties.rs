@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::{brute, sample};
+use crate::domain::grounds::{Ground, grounds};
 use crate::domain::reason::{self, Change};
 use crate::domain::{Answer, Answers, Bits, Ruleset, Truth, interview};
 
@@ -56,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn reasons_are_minimal(rules in sample::rules(), given in sample::answers()) {
+    fn what_decides_is_minimal(rules in sample::rules(), given in sample::answers()) {
         let answers = interview::replay(&rules, &given).answers;
         for goal in rules.goals() {
             let decide = |answers: &Answers| goal.evaluate(&rules, answers).truth;
@@ -78,6 +79,34 @@ proptest! {
                     fewer.set(*question, answers.get(*question));
                 }
                 prop_assert_eq!(decide(&fewer), Truth::Unknown);
+            }
+        }
+    }
+
+    #[test]
+    fn grounds_are_answers_that_were_given(rules in sample::rules(), given in sample::answers()) {
+        let answers = interview::replay(&rules, &given).answers;
+        for goal in rules.goals() {
+            let found = grounds(&rules, &answers, goal);
+            if goal.evaluate(&rules, &answers).truth == Truth::Unknown {
+                prop_assert!(found.is_empty());
+            }
+            for ground in found {
+                match ground {
+                    Ground::Made { question, choices } => {
+                        let made = answers.get(question).chosen();
+                        prop_assert!(choices.without(made).is_empty());
+                        if question != rules.needs {
+                            prop_assert!(!choices.is_empty());
+                            prop_assert!(!choices.meets(rules.questions[question].exclusive()));
+                        }
+                    }
+                    Ground::Missing(question) => {
+                        prop_assert!(matches!(answers.get(question), Answer::Chosen(_)));
+                        prop_assert_eq!(goal.evaluate(&rules, &answers).truth, Truth::No);
+                    }
+                    Ground::Holds(_) => prop_assert!(false, "no condition has words"),
+                }
             }
         }
     }

@@ -46,6 +46,7 @@ fn question(index: usize) -> Question {
         subjects: Vec::new(),
         choices: (0..count).map(|at| choice(at, many && at + 1 == count)).collect(),
         derived: Vec::new(),
+        missing: Some(String::new()),
         find_out: None,
         varies: true,
         quick_exit: false,
@@ -173,6 +174,7 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
         let named = Named {
             id: "n0".to_owned(),
             name: String::new(),
+            because: None,
             when,
             sources: Vec::new(),
         };

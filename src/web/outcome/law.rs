@@ -4,10 +4,10 @@ use crate::domain::law::{Law, Strength};
 use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
 use crate::domain::reason::Change;
 use crate::domain::step::{self, FirstStep};
-use crate::domain::{Answers, Bits, Finding, Ruleset, Verdict};
+use crate::domain::{Answers, Finding, Ruleset, Verdict};
 use crate::web::contact::Card;
 use crate::web::text::Html;
-use crate::web::view::{AdviceView, BodyView, Cite, Reason, View};
+use crate::web::view::{AdviceView, BodyView, Cite, View};
 
 /// So many changes of an answer are shown for one law.
 const MOST_CHANGES: usize = 4;
@@ -27,7 +27,7 @@ pub struct LawView<'a> {
     /// Where that is said.
     pub about: Vec<Cite<'a>>,
     /// The answers that decide it.
-    pub because: Vec<Reason>,
+    pub because: Vec<Html>,
     /// What would settle it.
     pub settle: Settle<'a>,
     /// What it gives, likely things first.
@@ -135,15 +135,6 @@ pub fn views<'a>(view: View<'a>, answers: &Answers, decided: &Outcome<'a>) -> Ve
         .collect()
 }
 
-/// The needs for which the law is likely.
-fn served(found: &LawOutcome<'_>) -> Bits {
-    let likely = found
-        .provisions
-        .iter()
-        .filter(|one| one.verdict == Verdict::Likely);
-    likely.fold(Bits::EMPTY, |all, one| all.or(one.provision.goal.needs))
-}
-
 fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> LawView<'a> {
     let law = found.law;
     let rules = view.rules;
@@ -160,7 +151,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         first,
         summary: view.line(&law.summary),
         about: view.cites(&law.sources),
-        because: view.reasons(answers, &found.because, served(found)),
+        because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
         provisions: provisions.map(|one| provision(view, one)).collect(),
         executor: view.body(&law.executor),
