@@ -146,6 +146,39 @@ fn mistakes_in_several_files_are_shown_at_once() {
     insta::assert_snapshot!("several_files", messages(&Files::new("rules", list)));
 }
 
+/// The good set with more in one of its files.
+fn with_more(path: &str, find: &str, put: &str) -> Files {
+    with(&Mistake {
+        name: path.to_owned(),
+        file: path.to_owned(),
+        find: Some(find.to_owned()),
+        put: put.to_owned(),
+        remove: false,
+        proof: false,
+        translated: false,
+    })
+}
+
+/// More than the engine can hold is a mistake with a place, not a panic.
+#[test]
+fn more_than_64_is_a_mistake() {
+    let choices = |count| {
+        let choice = |at| format!("    - {{ id: a{at}, label: A{at}, because: u A{at} zei }}\n");
+        (0..count).map(choice).collect::<String>()
+    };
+    let last = "    - id: kind\n";
+    let of_choices = with_more("questions.yaml", last, &(choices(70) + last));
+    insta::assert_snapshot!("too_many_choices", messages(&of_choices));
+    let question = |at| {
+        let choices = choices(2);
+        format!("- id: v{at}\n  question: V?\n  why: Zomaar.\n  choices:\n{choices}")
+    };
+    let first = "- id: hulp\n";
+    let questions: String = (0..70).map(question).collect();
+    let of_questions = with_more("questions.yaml", first, &(questions + first));
+    insta::assert_snapshot!("too_many_questions", messages(&of_questions));
+}
+
 /// A mistake of form hides neither the mistakes of meaning elsewhere nor those in other blocks of its file.
 #[test]
 fn mistakes_of_form_and_meaning_are_shown_at_once() {

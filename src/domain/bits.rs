@@ -10,11 +10,14 @@ impl Bits {
     /// The set without members.
     pub const EMPTY: Bits = Bits(0);
 
-    /// The set with one member.
+    /// The set with one member; an index that does not fit is a member of no set.
     #[must_use]
     pub fn one(index: usize) -> Bits {
-        debug_assert!(index < Bits::CAPACITY);
-        Bits(1 << (index % Bits::CAPACITY))
+        if index < Bits::CAPACITY {
+            Bits(1 << index)
+        } else {
+            Bits::EMPTY
+        }
     }
 
     /// The set of all indexes below `count`.

@@ -1,5 +1,7 @@
 //! Conditions over answers, in Kleene's three values.
 
+use std::collections::BTreeSet;
+
 use super::{Bits, Ruleset};
 
 /// Yes, no, or not known.
@@ -127,20 +129,46 @@ impl Condition {
     /// All questions that the condition names, directly or by a named condition or a derivation.
     #[must_use]
     pub fn questions(&self, rules: &Ruleset) -> Bits {
-        match self {
-            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => parts
-                .iter()
-                .fold(Bits::EMPTY, |all, part| all.or(part.questions(rules))),
-            Condition::Not(part) | Condition::Established(part) => part.questions(rules),
-            Condition::Is { question, .. } => rules.questions.get(*question).map_or(Bits::EMPTY, |asked| {
-                let derived = asked.derived.iter().map(|(_, when)| when.questions(rules));
-                derived.fold(Bits::one(*question), Bits::or)
-            }),
-            Condition::Named(index) => rules
-                .conditions
-                .get(*index)
-                .map_or(Bits::EMPTY, |named| named.when.questions(rules)),
-            Condition::Judgement(_) | Condition::Unwritten => Bits::EMPTY,
+        let mut named = Named {
+            rules,
+            questions: Bits::EMPTY,
+            conditions: BTreeSet::new(),
+        };
+        named.visit(self);
+        named.questions
+    }
+}
+
+/// What a condition names; each is visited once, however many ways lead to it.
+struct Named<'r> {
+    rules: &'r Ruleset,
+    questions: Bits,
+    conditions: BTreeSet<usize>,
+}
+
+impl Named<'_> {
+    fn visit(&mut self, condition: &Condition) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
+                parts.iter().for_each(|part| self.visit(part));
+            }
+            Condition::Not(part) | Condition::Established(part) => self.visit(part),
+            Condition::Is { question, .. } => self.visit_question(*question),
+            Condition::Named(index) => {
+                let named = self.rules.conditions.get(*index);
+                if let Some(named) = named.filter(|_| self.conditions.insert(*index)) {
+                    self.visit(&named.when);
+                }
+            }
+            Condition::Judgement(_) | Condition::Unwritten => {}
+        }
+    }
+
+    fn visit_question(&mut self, question: usize) {
+        let asked = self.rules.questions.get(question);
+        if let Some(asked) = asked.filter(|_| !self.questions.has(question)) {
+            self.questions = self.questions.or(Bits::one(question));
+            asked.derived.iter().for_each(|(_, when)| self.visit(when));
         }
     }
 }
@@ -151,5 +179,21 @@ pub(super) fn opposite(truth: Truth) -> Truth {
         Truth::Yes => Truth::No,
         Truth::No => Truth::Yes,
         Truth::Unknown => Truth::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Condition;
+    use crate::domain::Bits;
+    use crate::domain::tests::chain::{self, LINKS};
+
+    /// Would not end if each way to a name was taken.
+    #[test]
+    fn the_questions_of_a_chain_are_found() {
+        let asked = Condition::Named(0).questions(&chain::of_names());
+        assert_eq!(asked, Bits::below(2));
+        let asked = Condition::Named(0).questions(&chain::of_unsure());
+        assert_eq!(asked, Bits::below(LINKS + 2));
     }
 }

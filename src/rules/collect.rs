@@ -18,7 +18,7 @@ impl Context<'_> {
         for question in &set.questions.item {
             self.collect_question(question);
         }
-        self.limit(Kind::Question, self.questions.ids().len(), set.questions.file);
+        self.problems.extend(too_many(&self.questions));
         self.one_code_each(&self.questions.clone());
         self.file = set.sources.file;
         for source in &set.sources.item {
@@ -30,7 +30,7 @@ impl Context<'_> {
         for alert in &set.alerts.item {
             self.define(|context| &mut context.alerts, &alert.id);
         }
-        self.limit(Kind::Alert, self.alerts.ids().len(), set.alerts.file);
+        self.problems.extend(too_many(&self.alerts));
         self.file = set.amounts.file;
         for amount in &set.amounts.item {
             self.define(|context| &mut context.amounts, &amount.id);
@@ -63,7 +63,7 @@ impl Context<'_> {
                 self.twice(Kind::Choice, &subject.id, earlier);
             }
         }
-        self.limit(Kind::Choice, question.choices.len(), self.file);
+        self.problems.extend(too_many(&table));
         self.one_code_each(&table);
         self.choices.push(table);
         if question.needs && self.needs.is_none() {
@@ -81,7 +81,7 @@ impl Context<'_> {
         for judgement in &set.judgements.item {
             self.define_version(|context| &mut context.judgements, &judgement.id);
         }
-        self.limit(Kind::Judgement, self.judgements.ids().len(), set.judgements.file);
+        self.problems.extend(too_many(&self.judgements));
         self.file = set.elsewhere.file;
         for destination in &set.elsewhere.item {
             self.define_version(|context| &mut context.destinations, &destination.id);
@@ -174,25 +174,6 @@ impl Context<'_> {
         }
     }
 
-    fn limit(&mut self, kind: Kind, count: usize, file: usize) {
-        if count > Bits::CAPACITY {
-            let message = format!(
-                "er zijn {count} keer `{}`; er kunnen er {} zijn",
-                kind.noun(),
-                Bits::CAPACITY
-            );
-            let place = Place {
-                file,
-                ..Place::default()
-            };
-            self.report(
-                Diagnostic::error(message)
-                    .at(place, "")
-                    .help("voeg er een paar samen"),
-            );
-        }
-    }
-
     fn check_needs(&mut self, set: &Set) {
         self.file = set.questions.file;
         let mut asking = set.questions.item.iter().filter(|question| question.needs);
@@ -214,4 +195,14 @@ impl Context<'_> {
             self.report(problem.help("alleen de vraag naar welke hulp nodig is heeft `needs: true`"));
         }
     }
+}
+
+/// The engine keeps a set of these as the bits of one word. The first that does not fit is shown.
+fn too_many(table: &Table) -> Option<Diagnostic> {
+    let (count, most) = (table.ids().len(), Bits::CAPACITY);
+    let noun = table.kind().noun();
+    let problem = Diagnostic::error(format!("er zijn {count} keer `{noun}`; er kunnen er {most} zijn"))
+        .at(table.place(most), format!("dit is nummer {}", most + 1))
+        .help("voeg er een paar samen");
+    (count > most).then_some(problem)
 }

@@ -237,8 +237,7 @@ impl<'b> Comparison<'b> {
         let mut sets = Vec::new();
         for (side, id) in state.iter().enumerate() {
             if let Some(map) = &self.both.maps[question][side] {
-                let mut there = Vec::new();
-                self.exprs[side].asked_for(*id, map.question, &mut there);
+                let there = self.exprs[side].asked_for([*id], map.question);
                 sets.extend(there.into_iter().map(|set| map.set(set)));
             }
         }

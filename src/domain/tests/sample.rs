@@ -37,6 +37,11 @@ fn choice(index: usize, exclusive: bool) -> Choice {
 
 fn question(index: usize) -> Question {
     let (count, many) = CHOICES[index];
+    asked(index, count, many)
+}
+
+/// A question; of several answers the last one stands alone.
+pub fn asked(index: usize, count: usize, many: bool) -> Question {
     Question {
         id: format!("q{index}"),
         text: String::new(),
@@ -171,34 +176,40 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
                 ]),
             ),
         ];
-        let named = Named {
-            id: "n0".to_owned(),
-            name: String::new(),
-            because: None,
-            when,
-            sources: Vec::new(),
-        };
+        let laws = laws.into_iter().enumerate();
         Ruleset {
-            digest: String::new(),
-            language: Arc::new(Language::source()),
-            date: Date::new(2026, 11, 22),
-            questions,
-            needs: 0,
-            conditions: vec![named],
-            judgements: Vec::new(),
-            laws: laws
-                .into_iter()
-                .enumerate()
-                .map(|(index, goals)| law(index, goals))
-                .collect(),
+            laws: laws.map(|(index, goals)| law(index, goals)).collect(),
             elsewhere: vec![way(outside)],
-            disputes: Vec::new(),
-            alerts: Vec::new(),
-            glossary: Vec::new(),
-            sources: Vec::new(),
-            amounts: Vec::new(),
+            ..without_laws(questions, vec![when])
         }
     })
+}
+
+/// Rules that name these conditions, with nothing that they decide on.
+pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Ruleset {
+    let named = |(index, when)| Named {
+        id: format!("n{index}"),
+        name: String::new(),
+        because: None,
+        when,
+        sources: Vec::new(),
+    };
+    Ruleset {
+        digest: String::new(),
+        language: Arc::new(Language::source()),
+        date: Date::new(2026, 11, 22),
+        questions,
+        needs: 0,
+        conditions: conditions.into_iter().enumerate().map(named).collect(),
+        judgements: Vec::new(),
+        laws: Vec::new(),
+        elsewhere: Vec::new(),
+        disputes: Vec::new(),
+        alerts: Vec::new(),
+        glossary: Vec::new(),
+        sources: Vec::new(),
+        amounts: Vec::new(),
+    }
 }
 
 /// An answer to a question; `open` says whether it may be left out.

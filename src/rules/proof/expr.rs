@@ -4,11 +4,14 @@
 //! answers becomes walking all expressions. The truth of an expression that is not a constant is unknown.
 
 mod build;
+mod hopeful;
 mod restrict;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::domain::{Answer, Bits, Ruleset, Truth};
+use build::Shared;
 
 /// An expression in [`Exprs`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,8 +78,14 @@ pub struct Exprs<'r> {
     open: Vec<Bits>,
     /// Which questions it names.
     vars: Vec<Bits>,
+    built: HashMap<(Shared, Judged), Id>,
     restricted: HashMap<(Id, u8, Answer), Id>,
+    /// Which sets of choices of a question it asks for.
+    sets: HashMap<(Id, usize), Rc<[Bits]>>,
+    hopeful: HashMap<(Id, bool), Id>,
     worth: HashMap<Id, Bits>,
+    #[cfg(test)]
+    pub(super) looks: usize,
 }
 
 impl<'r> Exprs<'r> {
@@ -87,13 +96,26 @@ impl<'r> Exprs<'r> {
             ids: HashMap::new(),
             open: Vec::new(),
             vars: Vec::new(),
+            built: HashMap::new(),
             restricted: HashMap::new(),
+            sets: HashMap::new(),
+            hopeful: HashMap::new(),
             worth: HashMap::new(),
+            #[cfg(test)]
+            looks: 0,
         };
         for constant in 0..3 {
             exprs.add(Node::Constant(constant), Bits::EMPTY, Bits::EMPTY);
         }
         exprs
+    }
+
+    /// Counts in tests how much is looked at.
+    fn look(&mut self) {
+        #[cfg(test)]
+        {
+            self.looks += 1;
+        }
     }
 
     /// The questions that it rests on now.
@@ -172,42 +194,6 @@ impl<'r> Exprs<'r> {
         }
     }
 
-    /// The part in which nothing is left that cannot become `target` any more.
-    pub(in crate::rules) fn hopeful(&mut self, id: Id, target: bool) -> Id {
-        if id == Id::STUCK {
-            return Id::of(!target);
-        }
-        if !id.live() {
-            return id;
-        }
-        match self.nodes[id.0 as usize].clone() {
-            Node::All(parts) => {
-                let parts = parts.into_iter().map(|part| self.hopeful(part, target)).collect();
-                self.all(parts)
-            }
-            Node::Any(parts) => {
-                let parts = parts.into_iter().map(|part| self.hopeful(part, target)).collect();
-                self.any(parts)
-            }
-            Node::Not(part) => {
-                let part = self.hopeful(part, !target);
-                self.not(part)
-            }
-            Node::Unsure(derived) => {
-                let helpful = derived.into_iter().filter(|(_, holds)| *holds == target);
-                let helpful = helpful
-                    .map(|(when, holds)| (self.hopeful(when, true), holds))
-                    .collect();
-                match self.unsure(helpful) {
-                    Id::STUCK => Id::of(!target),
-                    left => left,
-                }
-            }
-            Node::Gate(first, second) => self.hopeful_gate(first, second, target),
-            Node::Constant(_) | Node::Ask { .. } | Node::Known(_) | Node::Wanted(..) => id,
-        }
-    }
-
     /// The questions that can still make it yes or no.
     pub(in crate::rules) fn worth(&mut self, id: Id) -> Bits {
         if matches!(self.nodes[id.0 as usize], Node::Wanted(..)) {
@@ -245,29 +231,6 @@ impl<'r> Exprs<'r> {
                 self.add(node(live, second), self.open(live), vars)
             }
         }
-    }
-
-    /// As [`Exprs::hopeful`], for parts in order.
-    fn hopeful_gate(&mut self, first: Id, second: Id, target: bool) -> Id {
-        let holds = self.hopeful(first, true);
-        let then = self.hopeful(second, target);
-        if target {
-            return if holds == Id::NO || then == Id::NO {
-                Id::NO
-            } else {
-                self.gate(holds, then)
-            };
-        }
-        // It is no when the first part fails, or when it holds and the second fails.
-        let by_holding = if holds == Id::NO || then == Id::YES {
-            Id::YES
-        } else {
-            let fails = self.not(then);
-            let fails = self.gate(holds, fails);
-            self.not(fails)
-        };
-        let by_failing = self.hopeful(first, false);
-        self.all(vec![by_failing, by_holding])
     }
 
     fn ask(&mut self, question: usize, choices: Bits, mut derived: Derived) -> Id {

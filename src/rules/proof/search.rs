@@ -122,10 +122,7 @@ impl Search<'_, '_> {
         if self.failed.contains(&left) {
             return false;
         }
-        let mut sets = Vec::new();
-        for (id, _) in &left {
-            self.exprs.asked_for(*id, question, &mut sets);
-        }
+        let sets = self.exprs.asked_for(left.iter().map(|(id, _)| *id), question);
         let rules = self.exprs.rules;
         let required = if question == rules.needs {
             self.scope.required

@@ -102,10 +102,7 @@ impl<'e, 'r> Walk<'e, 'r> {
 
     fn branch(&mut self, goals: &[Id], question: usize) -> Option<Future> {
         self.asked = self.asked.or(Bits::one(question));
-        let mut sets = Vec::new();
-        for goal in goals {
-            self.exprs.asked_for(*goal, question, &mut sets);
-        }
+        let sets = self.exprs.asked_for(goals.iter().copied(), question);
         let answers = classes(&self.exprs.rules.questions[question], &sets, Bits::EMPTY);
         let mut ways = vec![0.0];
         let mut first: Option<Vec<Id>> = None;

@@ -58,10 +58,7 @@ pub(super) fn dead_choices(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>])
     roots.extend(other_conditions(rules).map(|when| exprs.condition(when, None)));
     let mut problems = Vec::new();
     for (index, question) in rules.questions.iter().enumerate() {
-        let mut sets = Vec::new();
-        for root in &roots {
-            exprs.asked_for(*root, index, &mut sets);
-        }
+        let sets = exprs.asked_for(roots.iter().copied(), index);
         let signature = |choice: usize| -> Vec<bool> { sets.iter().map(|set| set.has(choice)).collect() };
         let plain =
             |choice: usize| question.choices[choice].alert.is_none() && !question.choices[choice].quick_exit;

@@ -4,9 +4,19 @@ use super::{Exprs, Id, Judged, Node};
 use crate::domain::law::Goal;
 use crate::domain::{Bits, Condition};
 
+/// What conditions refer to from more than one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Shared {
+    /// The named condition with this index.
+    Named(usize),
+    /// A question with these choices, and what "weet ik niet" amounts to.
+    Is(usize, Bits),
+}
+
 impl Exprs<'_> {
     /// A condition before anything is answered.
     pub(in crate::rules) fn condition(&mut self, condition: &Condition, judged: Judged) -> Id {
+        self.look();
         match condition {
             Condition::All(parts) => {
                 let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
@@ -31,20 +41,31 @@ impl Exprs<'_> {
                 let part = self.condition(part, judged);
                 self.known(part)
             }
-            Condition::Is { question, choices } => self.is(*question, *choices, judged),
-            Condition::Named(index) => {
-                let rules = self.rules;
-                rules
-                    .conditions
-                    .get(*index)
-                    .map_or(Id::STUCK, |named| self.condition(&named.when, judged))
-            }
+            Condition::Is { question, choices } => self.once(Shared::Is(*question, *choices), judged),
+            Condition::Named(index) => self.once(Shared::Named(*index), judged),
             Condition::Judgement(index) => match judged {
                 Some((given, holds)) if given == *index => Id::of(holds),
                 _ => Id::STUCK,
             },
             Condition::Unwritten => Id::STUCK,
         }
+    }
+
+    /// Builds what is referred to once, however many ways lead to it.
+    fn once(&mut self, shared: Shared, judged: Judged) -> Id {
+        if let Some(built) = self.built.get(&(shared, judged)) {
+            return *built;
+        }
+        let rules = self.rules;
+        let id = match shared {
+            Shared::Named(index) => rules
+                .conditions
+                .get(index)
+                .map_or(Id::STUCK, |named| self.condition(&named.when, judged)),
+            Shared::Is(question, choices) => self.is(question, choices, judged),
+        };
+        self.built.insert((shared, judged), id);
+        id
     }
 
     fn is(&mut self, question: usize, choices: Bits, judged: Judged) -> Id {
@@ -65,7 +86,7 @@ impl Exprs<'_> {
         if goal.needs.is_empty() {
             return when;
         }
-        let wanted = self.is(self.rules.needs, goal.needs, judged);
+        let wanted = self.once(Shared::Is(self.rules.needs, goal.needs), judged);
         self.opens(wanted, when, Node::Wanted)
     }
 }

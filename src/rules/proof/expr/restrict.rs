@@ -1,5 +1,7 @@
 //! What is left of an expression after an answer, and which answers it can tell apart.
 
+use std::rc::Rc;
+
 use super::{Derived, Exprs, Id, Node};
 use crate::domain::{Answer, Bits};
 
@@ -13,6 +15,7 @@ impl Exprs<'_> {
         if let Some(known) = self.restricted.get(&key) {
             return *known;
         }
+        self.look();
         let node = self.nodes[id.0 as usize].clone();
         let left = self.restrict_node(node, question, answer);
         self.restricted.insert(key, left);
@@ -80,41 +83,62 @@ impl Exprs<'_> {
             .collect()
     }
 
-    /// The sets of choices of a question that an expression asks for.
-    pub(in crate::rules) fn asked_for(&self, id: Id, question: usize, found: &mut Vec<Bits>) {
-        if !self.vars(id).has(question) {
-            return;
+    /// The sets of choices of a question that expressions ask for, each once.
+    pub(in crate::rules) fn asked_for(
+        &mut self,
+        ids: impl IntoIterator<Item = Id>,
+        question: usize,
+    ) -> Vec<Bits> {
+        let mut found = Vec::new();
+        for id in ids {
+            let sets = self.sets(id, question);
+            found.extend(
+                sets.iter()
+                    .filter(|set| !found.contains(*set))
+                    .collect::<Vec<_>>(),
+            );
         }
-        match &self.nodes[id.0 as usize] {
-            Node::Constant(_) => {}
-            Node::Ask {
-                question: asked,
-                choices,
-                derived,
-            } => {
-                if *asked == question {
-                    found.push(*choices);
-                    // Which choice a "weet ik niet" amounts to is no matter of the choices themselves.
-                }
-                for (when, _) in derived {
-                    self.asked_for(*when, question, found);
-                }
+        found
+    }
+
+    fn sets(&mut self, id: Id, question: usize) -> Rc<[Bits]> {
+        if !self.vars(id).has(question) {
+            return Rc::default();
+        }
+        if let Some(known) = self.sets.get(&(id, question)) {
+            return Rc::clone(known);
+        }
+        self.look();
+        let node = self.nodes[id.0 as usize].clone();
+        let mut found = self.asked_for(node.parts(), question);
+        // Which choice a "weet ik niet" amounts to is no matter of the choices themselves.
+        if let Node::Ask {
+            question: asked,
+            choices,
+            ..
+        } = node
+            && asked == question
+            && !found.contains(&choices)
+        {
+            found.push(choices);
+        }
+        let found: Rc<[Bits]> = found.into();
+        self.sets.insert((id, question), Rc::clone(&found));
+        found
+    }
+}
+
+impl Node {
+    /// The expressions that it is made of.
+    fn parts(&self) -> Vec<Id> {
+        match self {
+            Node::Constant(_) => Vec::new(),
+            Node::Ask { derived, .. } | Node::Unsure(derived) => {
+                derived.iter().map(|(when, _)| *when).collect()
             }
-            Node::Unsure(derived) => {
-                for (when, _) in derived {
-                    self.asked_for(*when, question, found);
-                }
-            }
-            Node::All(parts) | Node::Any(parts) => {
-                for part in parts {
-                    self.asked_for(*part, question, found);
-                }
-            }
-            Node::Not(part) | Node::Known(part) => self.asked_for(*part, question, found),
-            Node::Gate(first, second) | Node::Wanted(first, second) => {
-                self.asked_for(*first, question, found);
-                self.asked_for(*second, question, found);
-            }
+            Node::All(parts) | Node::Any(parts) => parts.clone(),
+            Node::Not(part) | Node::Known(part) => vec![*part],
+            Node::Gate(first, second) | Node::Wanted(first, second) => vec![*first, *second],
         }
     }
 }
