@@ -11,7 +11,7 @@ use welke_zorgwet::commands::{Said, check, decide, overview, schema, serve};
 use welke_zorgwet::contacts::calendar_day;
 use welke_zorgwet::contacts::import::run_import;
 use welke_zorgwet::domain::Date;
-use welke_zorgwet::rules::freshness::read_date;
+use welke_zorgwet::rules::freshness::{day_in_the_netherlands, read_date};
 
 /// Welke zorgwet? Vragen erin, de wet die geldt eruit.
 #[derive(Debug, Parser)]
@@ -184,14 +184,13 @@ fn given() -> Vec<OsString> {
 
 const CLOCK: serve::Clock = serve::Clock { today, seconds };
 
-/// The only place that reads the clock.
+/// Reads the clock; the day is that of the country whose laws these are, wherever the machine stands.
 #[expect(
     clippy::disallowed_methods,
     reason = "the date is an argument everywhere else; here it begins"
 )]
 fn today() -> Date {
-    let now = jiff::Zoned::now().date();
-    Date::new(now.year(), now.month().unsigned_abs(), now.day().unsigned_abs())
+    day_in_the_netherlands(jiff::Timestamp::now())
 }
 
 /// Seconds since 1970.

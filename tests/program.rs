@@ -225,6 +225,26 @@ fn a_reader_that_stops_reading_is_no_fault() {
     assert!(ended.status.success(), "{}", ended.status);
 }
 
+/// On these two islands it is never the same day.
+#[test]
+fn the_day_is_not_that_of_the_machine() {
+    let day = |zone: &str| {
+        let mut check = program();
+        check
+            .args(["check", "tests/fixtures/rules-small"])
+            .env("TZ", zone);
+        let out = String::from_utf8(check.output().unwrap().stdout).unwrap();
+        let counted = out.lines().find(|line| line.starts_with("regels ")).unwrap();
+        counted.split(" op ").nth(1).unwrap()[..10].to_owned()
+    };
+    let (first, last) = ("Pacific/Kiritimati", "Pacific/Pago_Pago");
+    let before = day(first);
+    let there = day(last);
+    let after = day(first);
+    // It may turn midnight in between, once.
+    assert!(there == before || there == after, "{before}, {there}, {after}");
+}
+
 #[test]
 fn health_says_whether_a_server_is_alive() {
     let server = Server::start(&[]);
