@@ -7,8 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use welke_zorgwet::commands::check;
 use welke_zorgwet::domain::Date;
-use welke_zorgwet::rules::{self, Files, diagnostic, files::File};
+use welke_zorgwet::rules::{self, Diagnostic, Files, Severity, diagnostic, files::File, proof, schema};
 
 const CONTACTS: [&str; 2] = ["112", "huisarts"];
 const TODAY: Date = Date::new(2026, 11, 22);
@@ -71,7 +72,7 @@ fn messages(files: &Files) -> String {
     let checked = rules::check(files, &CONTACTS);
     let mut problems = checked.problems;
     if let Some(book) = &checked.book {
-        problems.extend(book.stale(TODAY));
+        problems.extend(book.overdue(TODAY));
         problems.extend(rules::run::run(book, files, TODAY));
     }
     diagnostic::sort(&mut problems);
@@ -94,7 +95,8 @@ fn translated(files: &Files) -> String {
 /// All that the proof says about the files.
 fn proved(files: &Files) -> String {
     let book = rules::check(files, &CONTACTS).book.unwrap();
-    let mut problems = rules::proof::prove(&book, TODAY, &mut |_, _| {}).problems;
+    let mut problems = proof::prove(&book, TODAY, &mut |_, _| {}).problems;
+    problems.extend(proof::refute_later(&book, TODAY));
     diagnostic::sort(&mut problems);
     let shown: Vec<String> = problems.iter().map(|problem| problem.render(files)).collect();
     shown.join("\n\n")
@@ -159,6 +161,26 @@ fn with_more(path: &str, find: &str, put: &str) -> Files {
     })
 }
 
+/// What stops a set from being served is what `check` counts as errors, no more and no less.
+#[test]
+fn what_is_served_is_what_check_accepts() {
+    let text = fs::read_to_string("tests/mistakes/mistakes.yaml").unwrap();
+    let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
+    for mistake in &mistakes {
+        let files = with(mistake);
+        let found = check::find(&files, &CONTACTS, TODAY, &mut |_, _| {})
+            .problems
+            .into_iter();
+        let errors: Vec<Diagnostic> = found.filter(|one| one.severity == Severity::Error).collect();
+        assert_eq!(
+            check::mistakes(&files, &CONTACTS, TODAY).problems,
+            errors,
+            "{}",
+            mistake.name
+        );
+    }
+}
+
 /// More than the engine can hold is a mistake with a place, not a panic.
 #[test]
 fn more_than_64_is_a_mistake() {
@@ -192,4 +214,69 @@ fn mistakes_of_form_and_meaning_are_shown_at_once() {
             .replace("year-end", "jaareinde");
     }
     insta::assert_snapshot!("form_and_meaning", messages(&Files::new("rules", list)));
+}
+
+/// Whether the schema of its file, as an editor uses it, sees this mistake.
+fn seen_by_the_schema(files: &Files, path: &str) -> bool {
+    let name = match path.split_once('/') {
+        None => path.trim_end_matches(".yaml"),
+        Some(("laws", _)) => "law",
+        Some(("cases", _)) => "cases",
+        Some((_, "language.yaml")) => "language",
+        Some(_) => "translations",
+    };
+    let schemas_by_name = schema::schemas();
+    let Some((_, text)) = schemas_by_name.iter().find(|(of, _)| *of == name) else {
+        return false;
+    };
+    let file = files.list().iter().find(|file| file.path == path);
+    let value = file.map(|file| serde_yaml::from_str::<serde_json::Value>(&file.text));
+    let Some(Ok(value)) = value else { return true };
+    let (mut compiler, mut schemas) = (boon::Compiler::new(), boon::Schemas::new());
+    let resource = serde_json::from_str(text).unwrap();
+    compiler.add_resource("schema:it", resource).unwrap();
+    let schema = compiler.compile("schema:it", &mut schemas).unwrap();
+    schemas.validate(&value, schema).is_err()
+}
+
+/// Mistakes of form, which an editor has to show too.
+const FORM: [&str; 19] = [
+    "unknown_key",
+    "missing_key",
+    "amount_without_quotes",
+    "amount_with_a_dot",
+    "amount_with_euro",
+    "year_of_two_digits",
+    "article_without_quotes",
+    "text_is_true",
+    "answer_without_quotes",
+    "choice_without_quotes",
+    "announced_without_source",
+    "announced_by_nobody",
+    "announced_no_day",
+    "law_without_first_day",
+    "no_first_day",
+    "no_source",
+    "bad_id",
+    "source_without_https",
+    "empty_text",
+];
+
+/// What an editor underlines is wrong for `check` too, and a mistake of form is underlined.
+#[test]
+fn the_schema_and_check_agree() {
+    let text = fs::read_to_string("tests/mistakes/mistakes.yaml").unwrap();
+    let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
+    let mut seen = Vec::new();
+    for mistake in mistakes.iter().filter(|mistake| !mistake.remove) {
+        let files = with(mistake);
+        if seen_by_the_schema(&files, &mistake.file) {
+            let refused = rules::check(&files, &CONTACTS).book.is_none();
+            assert!(refused, "{}: only the schema sees it", mistake.name);
+            seen.push(mistake.name.as_str());
+        }
+    }
+    for name in FORM {
+        assert!(seen.contains(&name), "{name}: the schema does not see it");
+    }
 }

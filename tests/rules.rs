@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
-use welke_zorgwet::commands::{check, contact_ids, decide, other_texts};
+use welke_zorgwet::commands::{check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Condition, Date, interview};
 use welke_zorgwet::rules::files::File;
@@ -27,7 +27,7 @@ fn the_rules_hold() {
     let files = Files::embedded();
     let contacts = contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = check::find(&files, &contacts, TODAY);
+    let found = check::find(&files, &contacts, TODAY, &mut |_, _| {});
     let errors = found
         .problems
         .iter()
@@ -118,6 +118,82 @@ fn amounts_are_those_of_the_year() {
         filled(2027),
         "U betaalt een bedrag dat voor 2027 nog niet bekend is per maand."
     );
+}
+
+#[test]
+fn an_announced_amount_is_shown_as_such() {
+    let book = small(|file| {
+        let announced =
+            "2027: { announced: '22,40', by: de minister, on: 2026-09-15, sources: [{ source: pagina }] }";
+        file.text = file.text.replace("2027: null", announced);
+        file.text = file.text.replace("EN eigen bijdrage per maand'", "EN eigen bijdrage per maand'\n- { nl: de minister, en: the minister }\n- { nl: 'aangekondigd door {} op {}', en: 'announced by {} on {}' }\n- { nl: september, en: September }");
+    });
+    let rules = book.in_all_languages(Date::new(2027, 3, 1));
+    let filled = |rules| welke_zorgwet::domain::amount::fill("{bijdrage}", rules);
+    let dutch = "€\u{a0}22,40 (2027, aangekondigd door de minister op 15 september 2026)";
+    assert_eq!(filled(&rules.source), dutch);
+    let english = "€\u{a0}22,40 (2027, announced by the minister on 15 September 2026)";
+    assert_eq!(filled(&rules.others[0]), english);
+    let amount = &rules.source.amounts[0];
+    let sources = amount
+        .sources
+        .iter()
+        .map(|one| rules.source.sources[one.source].id.as_str());
+    assert_eq!(sources.collect::<Vec<_>>(), ["bedragen", "pagina"]);
+}
+
+/// Before the first day that the rules are about, other laws were in force.
+#[test]
+fn a_day_before_the_first_one_is_refused() {
+    let (folder, early) = (Path::new(SMALL), Date::new(2014, 12, 31));
+    let file = folder.join("cases/voorbeelden.yaml");
+    let options = |date| check::Options {
+        folder: Some(folder),
+        contacts: None,
+        date,
+        strict: false,
+        against: None,
+        report: None,
+    };
+    let refused = [
+        decide::decide(Some(folder), &file, early),
+        check::check(&options(early)),
+        overview::write(folder, early),
+    ];
+    for said in refused {
+        let text = said.err + &said.out;
+        assert!(
+            !said.good && text.contains("over 2014-12-31 zeggen deze regels niets"),
+            "{text}"
+        );
+        assert!(text.contains("policy.yaml:1:"), "{text}");
+        assert!(!text.contains("\"laws\""), "{text}");
+    }
+    assert!(decide::decide(Some(folder), &file, Date::new(2015, 1, 1)).good);
+}
+
+#[test]
+fn a_law_begins_on_its_first_day() {
+    let book = small(|file| {
+        if file.path == "laws/twee.yaml" {
+            file.text = file
+                .text
+                .replace("valid_from: 2015-01-01", "valid_from: 2028-01-01");
+        }
+    });
+    let laws = |year, month, day| book.on(Date::new(year, month, day)).laws.len();
+    assert_eq!((laws(2027, 12, 31), laws(2028, 1, 1)), (1, 2));
+    assert!(book.turns(TODAY).contains(&Date::new(2028, 1, 1)));
+}
+
+#[test]
+fn every_law_has_its_own_first_day() {
+    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    let on = |year, month, day| book.on(Date::new(year, month, day)).laws.len();
+    assert_eq!((on(2005, 12, 31), on(2006, 1, 1)), (0, 1));
+    assert_eq!((on(2014, 12, 31), on(2015, 1, 1)), (1, 4));
+    assert!(book.too_early(Date::new(2014, 12, 31)).is_some());
+    assert!(book.too_early(Date::new(2015, 1, 1)).is_none());
 }
 
 #[test]

@@ -36,8 +36,10 @@ pub struct Options<'a> {
 pub struct Found {
     /// Mistakes and warnings, by file and line.
     pub problems: Vec<Diagnostic>,
-    /// The rules and how long interviews are, when there are no mistakes of form or meaning.
-    pub proved: Option<(Book, Lengths)>,
+    /// The rules, when there are no mistakes of form or meaning and they are about the day.
+    pub book: Option<Book>,
+    /// How long interviews are, when the proof was done.
+    pub lengths: Option<Lengths>,
 }
 
 impl Found {
@@ -63,8 +65,13 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     let directory = super::directory(options.contacts)?;
     let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let mut found = find(&files, &contacts, options.date);
-    if let Some((book, _)) = &found.proved {
+    let bar = bar();
+    let mut found = find(&files, &contacts, options.date, &mut |done, total| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    if let Some(book) = &found.book {
         let stale = stale_contacts(&directory, options.date, book.policy.contacts);
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));
         found.problems.extend(stale);
@@ -72,7 +79,7 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
         diagnostic::sort(&mut found.problems);
     }
     let mut out = super::rendered(&files, &found.problems);
-    if let (Some(old), Some((book, _))) = (options.against, &found.proved) {
+    if let (Some(old), Some(book)) = (options.against, &found.book) {
         out += &impact::compared(old, book, options.date)?;
     }
     out += &counted(&found, options.date);
@@ -90,25 +97,51 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     })
 }
 
-/// Everything that a check finds.
+/// Everything that a check finds. `progress` is told how far the proof is.
 #[must_use]
-pub fn find(files: &Files, contacts: &[&str], date: Date) -> Found {
+pub fn find(files: &Files, contacts: &[&str], date: Date, progress: &mut dyn FnMut(usize, usize)) -> Found {
+    let mut found = read(files, contacts, date);
+    if let Some(book) = &found.book {
+        found.problems.extend(book.overdue(date));
+        found.problems.extend(rules::run::run(book, files, date));
+        let proof = proof::prove(book, date, progress);
+        found.problems.extend(proof.problems);
+        found.problems.extend(proof::refute_later(book, date));
+        found.lengths = Some(proof.lengths);
+        diagnostic::sort(&mut found.problems);
+    }
+    found
+}
+
+/// The mistakes that a check finds, for who serves the rules: those of form and meaning, the worked cases that come out
+/// otherwise on the day, and what the proof rejects on that day and on each later one on which the rules change.
+#[must_use]
+pub fn mistakes(files: &Files, contacts: &[&str], date: Date) -> Found {
+    let mut found = read(files, contacts, date);
+    if let Some(book) = &found.book {
+        found.problems.extend(rules::run::run(book, files, date));
+        found.problems.extend(proof::refute(book, date));
+        found.problems.extend(proof::refute_later(book, date));
+    }
+    found
+        .problems
+        .retain(|problem| problem.severity == Severity::Error);
+    diagnostic::sort(&mut found.problems);
+    found
+}
+
+/// What is wrong with the form and the meaning of rules, and whether they are about that day.
+#[must_use]
+pub fn read(files: &Files, contacts: &[&str], date: Date) -> Found {
     let checked = rules::check(files, contacts);
-    let mut problems = checked.problems;
-    let proved = checked.book.map(|book| {
-        problems.extend(book.stale(date));
-        problems.extend(rules::run::run(&book, files, date));
-        let bar = bar();
-        let proof = proof::prove(&book, date, &mut |done, total| {
-            bar.set_length(total as u64);
-            bar.set_position(done as u64);
-        });
-        bar.finish_and_clear();
-        problems.extend(proof.problems);
-        (book, proof.lengths)
-    });
-    diagnostic::sort(&mut problems);
-    Found { problems, proved }
+    let too_early = checked.book.as_ref().and_then(|book| book.too_early(date));
+    let book = checked.book.filter(|_| too_early.is_none());
+    let problems = checked.problems.into_iter().chain(too_early).collect();
+    Found {
+        problems,
+        book,
+        lengths: None,
+    }
 }
 
 /// One warning for each file with contacts that were read longer ago than the policy says.
@@ -155,7 +188,7 @@ fn bar() -> ProgressBar {
 
 fn counted(found: &Found, date: Date) -> String {
     let mut out = String::new();
-    match &found.proved {
+    match found.book.as_ref().zip(found.lengths.as_ref()) {
         Some((book, lengths)) => {
             let _ = writeln!(out, "{}", book.counts(date));
             let _ = writeln!(out, "{}", in_words(lengths));

@@ -9,10 +9,9 @@ use serde::Serialize;
 
 use crate::domain::outcome::{self, Verdict};
 use crate::domain::{Answer, Date, Question, Ruleset, interview};
-use crate::rules;
-use crate::rules::cases::Case;
+use crate::rules::cases::{self, Case};
 
-use super::Said;
+use super::{Said, check};
 
 /// What comes out of one case.
 #[derive(Debug, Serialize)]
@@ -41,12 +40,12 @@ pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
         Err(error) => return Said::wrong(format!("fout: kan {} niet lezen: {error}\n", file.display())),
     };
     // Contacts matter to texts only.
-    let checked = rules::check(&files, &[]);
-    let Some(book) = checked.book else {
-        return Said::wrong(super::rendered(&files, &checked.problems));
+    let found = check::read(&files, &[], date);
+    let Some(book) = found.book else {
+        return Said::wrong(super::rendered(&files, &found.problems));
     };
     let index = files.add(&file.to_string_lossy(), text);
-    let cases = match rules::cases::read(&book, &files, index) {
+    let cases = match cases::read(&book, &files, index) {
         Ok(cases) => cases,
         Err(problems) => return Said::wrong(super::rendered(&files, &problems)),
     };

@@ -16,9 +16,9 @@ pub(super) fn compared(old: &Path, new: &Book, date: Date) -> Result<String, Str
     let files = super::read(Some(old))?;
     // Contacts matter to texts only.
     let checked = rules::check(&files, &[]);
-    let Some(old) = checked.book else {
+    let Some(old) = checked.book.filter(|book| book.too_early(date).is_none()) else {
         return Err(format!(
-            "fout: de regels in {} zijn niet goed; kijk ze eerst na\n",
+            "fout: de regels in {} zijn niet goed, of gaan niet over {date}; kijk ze eerst na\n",
             old.display()
         ));
     };

@@ -8,7 +8,9 @@ use arc_swap::ArcSwap;
 
 use crate::domain::Date;
 use crate::domain::language::InAllLanguages;
-use crate::rules::{self, Book, Diagnostic, Files, Severity};
+use crate::rules::{Book, Files, Severity};
+
+use super::check;
 
 /// How long a change in the folder may go unseen. It is live when the next look sees it too.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -48,7 +50,7 @@ impl Live {
     /// All mistakes in the rules, ready to print; the program must not start then.
     pub fn start(folder: Option<&Path>, contacts: Vec<String>, today: fn() -> Date) -> Result<Live, String> {
         let files = super::read(folder)?;
-        let book = checked(&files, &contacts, today())?;
+        let book = checked(folder, &files, &contacts, today())?;
         Ok(Live {
             folder: folder.map(Path::to_path_buf),
             known_contacts: contacts,
@@ -130,7 +132,7 @@ impl Live {
         if !again || before.checked {
             return looked(again, before.refused);
         }
-        let checked = files.and_then(|files| checked(&files, &self.known_contacts, (self.today)()));
+        let checked = files.and_then(|files| self.checked(&files));
         // The look is told before the rules, so that who sees the new rules does not hear that they are refused.
         looked(true, checked.is_err());
         match checked {
@@ -141,6 +143,15 @@ impl Live {
             Err(message) => tracing::error!("the new rules are refused, the last good ones stay:\n{message}"),
         }
     }
+
+    fn checked(&self, files: &Files) -> Result<Book, String> {
+        checked(
+            self.folder.as_deref(),
+            files,
+            &self.known_contacts,
+            (self.today)(),
+        )
+    }
 }
 
 impl Current {
@@ -150,22 +161,21 @@ impl Current {
     }
 }
 
-/// The book, when there are no mistakes of form or meaning and all worked cases come out as they should.
-fn checked(files: &Files, contacts: &[String], date: Date) -> Result<Book, String> {
+/// The book, when `check` finds no mistake in it. The rules inside the binary were checked when it was built, and the
+/// proof takes longer than the rest of a start: of those, only form and meaning are looked at again.
+fn checked(folder: Option<&Path>, files: &Files, contacts: &[String], date: Date) -> Result<Book, String> {
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let checked = rules::check(files, &contacts);
-    let cases = checked
-        .book
-        .as_ref()
-        .map(|book| rules::run::run(book, files, date))
-        .unwrap_or_default();
-    let wrong: Vec<&Diagnostic> = checked
+    let found = if folder.is_some() {
+        check::mistakes(files, &contacts, date)
+    } else {
+        check::read(files, &contacts, date)
+    };
+    let wrong: Vec<_> = found
         .problems
         .iter()
-        .chain(&cases)
-        .filter(|problem| problem.severity == Severity::Error)
+        .filter(|one| one.severity == Severity::Error)
         .collect();
-    match checked.book {
+    match found.book {
         Some(book) if wrong.is_empty() => Ok(book),
         _ => Err(super::rendered(files, wrong)),
     }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::Said;
+use super::{Said, check};
 use crate::domain::Date;
-use crate::rules::{self, overview};
+use crate::rules::overview;
 
 /// Writes the overview in a folder of rules anew.
 #[must_use]
@@ -16,9 +16,9 @@ pub fn write(folder: &Path, date: Date) -> Said {
 fn written(folder: &Path, date: Date) -> Result<Said, String> {
     let files = super::read(Some(folder))?;
     // Contacts matter to texts only.
-    let checked = rules::check(&files, &[]);
-    let Some(book) = checked.book else {
-        return Err(super::rendered(&files, &checked.problems));
+    let found = check::read(&files, &[], date);
+    let Some(book) = found.book else {
+        return Err(super::rendered(&files, &found.problems));
     };
     let path = folder.join(overview::FILE);
     fs::write(&path, overview::overview(&book, &files, date))

@@ -16,7 +16,7 @@ pub(super) fn markdown(files: &Files, found: &Found, date: Date) -> String {
     );
     let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
     let _ = writeln!(out, "{errors} fouten, {warnings} waarschuwingen.\n");
-    let Some((book, lengths)) = &found.proved else {
+    let Some((book, lengths)) = found.book.as_ref().zip(found.lengths.as_ref()) else {
         out += "De voorbeelden en het bewijs zijn niet gedaan.\n";
         return out;
     };

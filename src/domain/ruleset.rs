@@ -87,10 +87,28 @@ pub struct Amount {
     pub id: String,
     /// For what, in words.
     pub name: String,
-    /// Euro and cents as written, "21,80", by year; `None` when the year's amount is not published.
-    pub by_year: Vec<(i16, Option<String>)>,
+    /// What is known of it, by year.
+    pub by_year: Vec<(i16, YearAmount)>,
     /// Where it is published.
     pub sources: Vec<Reference>,
+}
+
+/// What is known of the amount of one year. Euro and cents are as written: "21,80".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YearAmount {
+    /// It is laid down.
+    Known(String),
+    /// It is not laid down yet; this is what somebody said that it will be.
+    Announced {
+        /// The amount.
+        amount: String,
+        /// By whom: ends "aangekondigd door …".
+        by: String,
+        /// On which day.
+        on: Date,
+    },
+    /// Nobody published it.
+    Unknown,
 }
 
 /// What the law leaves to somebody's judgement (an open norm).

@@ -31,6 +31,8 @@ pub struct BookLaw {
     pub head: Law,
     /// Where its id stands.
     pub place: Place,
+    /// The first day on which it is in force.
+    pub from: Date,
     /// What it gives.
     pub provisions: Vec<Dated<Provision>>,
     /// The lists of advice, in the order of [`Law::advice`].
@@ -64,7 +66,9 @@ pub struct Book {
     pub(super) alerts: Vec<Alert>,
     pub(super) glossary: Vec<Word>,
     pub(super) sources: Vec<(Place, super::written::SourceKind, Source)>,
-    pub(super) amounts: Vec<Amount>,
+    pub(super) amounts: Vec<(Place, Amount)>,
+    /// The first day that the rules are about, and where it is written.
+    pub(super) first_day: Option<(Place, Date)>,
 }
 
 /// Where a question and its choices are written.
@@ -97,7 +101,12 @@ impl Book {
                 .filter_map(|versions| version(versions, date))
                 .cloned()
                 .collect(),
-            laws: self.laws.iter().map(|law| law.on(date)).collect(),
+            laws: self
+                .laws
+                .iter()
+                .filter(|law| law.from <= date)
+                .map(|law| law.on(date))
+                .collect(),
             elsewhere: in_force(&self.elsewhere, date),
             disputes: in_force(&self.disputes, date),
             alerts: self.alerts.clone(),
@@ -107,7 +116,7 @@ impl Book {
                 .iter()
                 .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
                 .collect(),
-            amounts: self.amounts.clone(),
+            amounts: self.amounts.iter().map(|(_, amount)| amount.clone()).collect(),
         }
     }
 }
@@ -186,25 +195,6 @@ impl Book {
             .iter()
             .find(|one| one.item.id == id && one.validity.covers(date))
             .map(|one| one.place)
-    }
-
-    /// The sources that have to be read again by `date`, or that were read after it.
-    #[must_use]
-    pub fn stale(&self, date: Date) -> Vec<super::Diagnostic> {
-        let overdue = self.sources.iter().filter_map(|(place, kind, source)| {
-            let until = self.policy.good_until(source.read_on, *kind);
-            (until < date).then(|| {
-                super::Diagnostic::warning(format!("de bron `{}` moet opnieuw gelezen worden", source.id))
-                    .at(
-                        *place,
-                        format!("gelezen op {}, goed tot en met {until}", source.read_on),
-                    )
-                    .help(
-                        "lees de bron na, pas aan wat veranderd is, en zet bij `read_on` de dag van vandaag",
-                    )
-            })
-        });
-        overdue.collect()
     }
 }
 

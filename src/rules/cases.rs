@@ -101,10 +101,19 @@ impl Context<'_> {
             id: written.id.value.clone(),
             place: self.place(written.id.span),
             answers,
-            date: written.date.as_ref().and_then(|date| self.date(date)),
+            date: written.date.as_ref().and_then(|date| self.case_date(date, book)),
             expect: self.expect(&written.expect, book),
             complete: written.expect.complete,
         }
+    }
+
+    fn case_date(&mut self, written: &written::Text, book: &Book) -> Option<Date> {
+        let date = self.date(written)?;
+        if let Some(mut problem) = book.too_early(date) {
+            problem.related.extend(problem.place.take());
+            self.report(problem.at(self.place(written.span), "te vroeg"));
+        }
+        Some(date)
     }
 
     fn answer(&mut self, book: &Book, question: usize, given: &written::Given) -> Answer {

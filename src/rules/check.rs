@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::Validity;
+use crate::domain::{Date, Validity};
 
 use super::book::{Book, Dated};
 use super::context::Context;
@@ -103,6 +103,7 @@ impl Context<'_> {
                 .as_ref()
                 .map(|doc| policy(&doc.item))
                 .unwrap_or_default(),
+            first_day: set.policy.as_ref().map(|doc| self.first_day(doc)),
             questions,
             question_places: places,
             needs: self.needs.unwrap_or_default(),
@@ -119,6 +120,12 @@ impl Context<'_> {
             amounts: self.list(&set.amounts, Context::amount),
             cases: Vec::new(),
         }
+    }
+
+    fn first_day(&mut self, policy: &Doc<written::Policy>) -> (Place, Date) {
+        self.file = policy.file;
+        let written = &policy.item.first_day;
+        (self.place(written.span), self.read_day(written))
     }
 
     fn compile_laws(&mut self, set: &Set) -> Vec<super::book::BookLaw> {

@@ -127,7 +127,7 @@ impl Context<'_> {
         self.report(problem.help("geef een van beide een andere naam, of haal er een weg"));
     }
 
-    fn well_formed(&mut self, id: &Text) {
+    pub(super) fn well_formed(&mut self, id: &Text) {
         let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if id.value.is_empty() || !id.value.bytes().all(good) {
             let problem = Diagnostic::error(format!("`{}` kan geen id zijn", id.value));

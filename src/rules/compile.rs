@@ -2,14 +2,14 @@
 
 use crate::domain::law::Dispute;
 use crate::domain::question::{Choice, Question, Subject};
-use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
+use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use crate::domain::{Bits, Date};
 
 use super::book::{Dated, QuestionPlaces};
 use super::context::Context;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Place};
 use super::names::{Kind, listed};
-use super::written::{self, QuestionKind, SourceKind, Text};
+use super::written::{self, QuestionKind, SourceKind, Text, TextOr};
 
 impl Context<'_> {
     pub(super) fn question(&mut self, index: usize, written: &written::Question) -> Question {
@@ -188,7 +188,7 @@ impl Context<'_> {
         )
     }
 
-    pub(super) fn amount(&mut self, written: &written::Amount) -> Amount {
+    pub(super) fn amount(&mut self, written: &written::Amount) -> (Place, Amount) {
         if written.years.0.is_empty() {
             let problem = Diagnostic::error(format!("het bedrag `{}` heeft geen jaar", written.id.value));
             let problem = problem.at(self.place(written.id.span), "zonder jaar");
@@ -196,26 +196,55 @@ impl Context<'_> {
                 problem.help("schrijf erbij: `years: { 2026: '21,80' }`; `null` als het nog niet bekend is"),
             );
         }
-        for (_, amount) in &written.years.0 {
-            if let Some(amount) = amount
-                && !is_money(&amount.value)
-            {
-                let problem = Diagnostic::error(format!("`{}` is geen bedrag", amount.value));
-                let problem = problem.at(self.place(amount.span), "geen bedrag");
-                self.report(problem.help(
-                    "schrijf euro's en centen met een komma, zonder euroteken: `'21,80'` of `'1.234,50'`",
-                ));
-            }
+        let mut sources = self.required(Kind::Amount, &written.id, &written.sources);
+        let mut by_year = Vec::new();
+        for (year, stated) in &written.years.0 {
+            by_year.push((year.value.0, self.year_amount(stated.as_ref(), &mut sources)));
         }
-        let years = written.years.0.iter();
-        Amount {
+        let item = Amount {
             id: written.id.value.clone(),
             name: self.text(&written.name),
-            by_year: years
-                .map(|(year, amount)| (year.value, amount.as_ref().map(|amount| amount.value.clone())))
-                .collect(),
-            sources: self.required(Kind::Amount, &written.id, &written.sources),
+            by_year,
+            sources,
+        };
+        (self.place(written.id.span), item)
+    }
+
+    fn year_amount(
+        &mut self,
+        written: Option<&TextOr<written::Announced>>,
+        sources: &mut Vec<Reference>,
+    ) -> YearAmount {
+        match written {
+            None => YearAmount::Unknown,
+            Some(TextOr::Text(euros)) => YearAmount::Known(self.money(euros)),
+            Some(TextOr::Other(announced)) => {
+                sources.extend(self.required(Kind::Amount, &announced.announced, &announced.sources));
+                YearAmount::Announced {
+                    amount: self.money(&announced.announced),
+                    by: self.text(&announced.by),
+                    on: self.read_day(&announced.on),
+                }
+            }
         }
+    }
+
+    fn money(&mut self, euros: &Text) -> String {
+        if !is_money(&euros.value) {
+            let problem = Diagnostic::error(format!("`{}` is geen bedrag", euros.value));
+            let problem = problem.at(self.place(euros.span), "geen bedrag");
+            self.report(
+                problem.help(
+                    "schrijf euro's en centen met een komma, zonder euroteken: `'21,80'` of `'1.234,50'`",
+                ),
+            );
+        }
+        euros.value.clone()
+    }
+
+    /// A day that must be there; a mistake is reported, and what comes of it is never used.
+    pub(super) fn read_day(&mut self, text: &Text) -> Date {
+        self.date(text).unwrap_or(Date::new(1, 1, 1))
     }
 
     pub(super) fn source(&mut self, written: &written::Source) -> Source {
@@ -231,7 +260,7 @@ impl Context<'_> {
             id: written.id.value.clone(),
             title: self.dutch(&written.title),
             url: written.url.value.clone(),
-            read_on: self.date(&written.read_on).unwrap_or(Date::new(1, 1, 1)),
+            read_on: self.read_day(&written.read_on),
             law: written.kind == SourceKind::Law,
             overdue: false,
         }
@@ -273,6 +302,7 @@ impl Context<'_> {
     }
 
     pub(super) fn dispute(&mut self, written: &written::Dispute) -> Dated<Dispute> {
+        self.well_formed(&written.id);
         let item = Dispute {
             id: written.id.value.clone(),
             between: self.text(&written.between),

@@ -72,6 +72,7 @@ impl Context<'_> {
     }
 
     fn advice(&mut self, written: &written::Advice) -> Dated<Advice> {
+        self.well_formed(&written.id);
         let item = Advice {
             id: written.id.value.clone(),
             title: self.maybe_text(written.title.as_ref()),
@@ -137,6 +138,7 @@ impl Context<'_> {
         BookLaw {
             head,
             place: self.place(written.id.span),
+            from: self.read_day(&written.valid_from),
             provisions: written
                 .provisions
                 .iter()

@@ -4,6 +4,7 @@ mod checks;
 pub(super) mod classes;
 pub(super) mod expr;
 mod lengths;
+mod quick;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,7 @@ mod walk;
 use crate::domain::{Answer, Date, Ruleset};
 
 use super::book::Book;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Severity};
 use super::overview::given;
 pub use lengths::Lengths;
 use search::Example;
@@ -35,6 +36,28 @@ pub fn prove(book: &Book, date: Date, progress: &mut dyn FnMut(usize, usize)) ->
     let (lengths, more) = lengths::measure(book, &mut exprs, progress);
     problems.extend(more);
     Proof { problems, lengths }
+}
+
+/// What makes the rules wrong on a day, without how long interviews are and what somebody should look at: most of the
+/// work of a proof is in those two.
+#[must_use]
+pub fn refute(book: &Book, date: Date) -> Vec<Diagnostic> {
+    let rules = book.on(date);
+    let mut exprs = expr::Exprs::new(&rules);
+    let mut problems = checks::checks(book, &mut exprs, &mut |_, _| {});
+    problems.extend(lengths::never_asked(book, &mut exprs));
+    problems.retain(|problem| problem.severity == Severity::Error);
+    problems
+}
+
+/// As [`refute`], on the later days on which something begins or ends: the rules go on at midnight by themselves.
+#[must_use]
+pub fn refute_later(book: &Book, date: Date) -> Vec<Diagnostic> {
+    let on = |day| {
+        let problems = refute(book, day).into_iter();
+        problems.map(move |problem| problem.help(format!("dit is zo vanaf {day}")))
+    };
+    book.turns(date).into_iter().flat_map(on).collect()
 }
 
 /// "bijvoorbeeld bij answers: { vraag: antwoord, … }", to copy into a case.

@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
 
 use super::pairs::Pairs;
-use super::written::{self, OneOrMore, When, YearEnd};
+use super::written::{self, Announced, OneOrMore, TextOr, When, Year, YearEnd};
 use super::yaml::At;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.
@@ -33,8 +35,43 @@ pub fn schemas() -> Vec<(&'static str, String)> {
 
 /// Draft 7 is the one that editors know best.
 fn of<T: JsonSchema>() -> String {
-    let generator = SchemaSettings::draft07().into_generator();
+    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(shapes));
+    let generator = settings.into_generator();
     format!("{:#}\n", generator.into_root_schema_for::<T>().as_value())
+}
+
+/// An amount: digits, with a dot before each three and two digits after a comma.
+const MONEY: &str = r"^(\d+|\d{1,3}(\.\d{3})+)(,\d{2})?$";
+
+/// What `check` asks of a text beyond that it is one, by its key.
+fn pattern(key: &str) -> Option<&'static str> {
+    match key {
+        "id" => Some("^[a-z0-9-]+$"),
+        "url" => Some("^https://"),
+        "announced" => Some(MONEY),
+        "first_day" | "valid_from" | "valid_to" | "read_on" | "on" | "date" => Some(r"^\d{4}-\d{2}-\d{2}$"),
+        // For who reads the rules only.
+        "note" | "situation" | "source" => None,
+        _ => Some(r"\S"),
+    }
+}
+
+fn shapes(schema: &mut Schema) {
+    let mut needed = Vec::new();
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for (key, property) in properties.into_iter().flatten() {
+        let text = property["type"] == "string" || property["type"][0] == "string";
+        if let Some(pattern) = pattern(key).filter(|_| text && property.get("pattern").is_none()) {
+            property["pattern"] = pattern.into();
+        }
+        // A list that may not be empty may not be left out either.
+        needed.extend(property.get("minItems").map(|_| Value::from(key.as_str())));
+    }
+    let required = schema.get_mut("required").and_then(Value::as_array_mut);
+    if let Some(required) = required {
+        needed.retain(|key| !required.contains(key));
+        required.extend(needed);
+    }
 }
 
 impl<T: JsonSchema> JsonSchema for At<T> {
@@ -49,7 +86,7 @@ impl<T: JsonSchema> JsonSchema for At<T> {
     }
 }
 
-impl<K, V: JsonSchema> JsonSchema for Pairs<K, V> {
+impl<K: JsonSchema, V: JsonSchema> JsonSchema for Pairs<K, V> {
     fn inline_schema() -> bool {
         true
     }
@@ -57,7 +94,31 @@ impl<K, V: JsonSchema> JsonSchema for Pairs<K, V> {
         V::schema_name()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "object", "additionalProperties": generator.subschema_for::<V>() })
+        json_schema!({
+            "type": "object",
+            "propertyNames": generator.subschema_for::<K>(),
+            "additionalProperties": generator.subschema_for::<V>(),
+        })
+    }
+}
+
+impl JsonSchema for Year {
+    fn schema_name() -> Cow<'static, str> {
+        "Year".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "Een jaar, zoals 2026.", "type": "string", "pattern": "^[1-9][0-9]{3}$" })
+    }
+}
+
+/// The only text that may be a block instead is an amount.
+impl JsonSchema for TextOr<Announced> {
+    fn schema_name() -> Cow<'static, str> {
+        "YearAmount".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let announced = generator.subschema_for::<Announced>();
+        json_schema!({ "anyOf": [{ "type": "string", "pattern": MONEY }, announced] })
     }
 }
 
@@ -77,7 +138,10 @@ impl JsonSchema for OneOrMore {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "Een antwoord, of een lijst van antwoorden waarvan er één genoeg is.",
-            "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }],
+            "anyOf": [
+                { "type": "string" },
+                { "type": "array", "items": { "type": "string" }, "minItems": 1 },
+            ],
         })
     }
 }

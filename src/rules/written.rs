@@ -3,10 +3,11 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _};
 
 use super::pairs::Pairs;
+pub use super::text_or::TextOr;
 pub use super::written_condition::{OneOrMore, When};
+pub use super::written_year::{Year, YearEnd};
 use super::yaml::At;
 
 /// A text or an id, with its place.
@@ -98,6 +99,7 @@ written! {
         find_out: Option<Text>,
         #[schemars(description = "Onderwerpen waaruit iemand eerst kiest. Elk antwoord noemt er een bij group.")]
         #[serde(default)] subjects: Vec<Subject>,
+        #[schemars(length(min = 2, max = 64))]
         choices: Vec<Choice>,
         #[schemars(description = "Waar \"Dat weet ik niet\" op neerkomt, als andere antwoorden dat laten zien.")]
         #[serde(default)] unsure: Pairs<String, When>,
@@ -145,6 +147,7 @@ written! {
         #[schemars(description = "Maakt de zin af: \"Deze wet past, omdat …\". Zonder: de antwoorden zelf.")]
         because: Option<Text>,
         when: When,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
@@ -161,6 +164,7 @@ written! {
         #[schemars(description = "Hoe iemand zich kan voorbereiden.")]
         prepare: Text,
         when: Option<When>,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
@@ -171,7 +175,21 @@ written! {
         id: Text,
         name: Text,
         #[schemars(description = "Per jaar het bedrag, zoals '21,80'; null als het nog niet bekend is.")]
-        years: Pairs<i16, Option<Text>>,
+        #[schemars(extend("minProperties" = 1))]
+        years: Pairs<Year, Option<TextOr<Announced>>>,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
+    }
+    /// An amount that is said beforehand and not laid down yet.
+    #[schemars(description = "Een bedrag dat aangekondigd is, en nog niet vaststaat.")]
+    struct Announced {
+        #[schemars(description = "Het bedrag, zoals '21,80'.")]
+        announced: Text,
+        #[schemars(description = "Wie het aankondigde: maakt de zin af \"aangekondigd door …\".")]
+        by: Text,
+        #[schemars(description = "De dag waarop, als jjjj-mm-dd.")]
+        on: Text,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
     }
     /// `sources.yaml`.
@@ -214,6 +232,7 @@ written! {
         say: Text,
         ask: Text,
         when: When,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
@@ -229,6 +248,7 @@ written! {
         first_step: Text,
         contact: Option<Text>,
         #[serde(default)] strength: Strength,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
@@ -241,6 +261,8 @@ written! {
     /// `policy.yaml`.
     #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]
     struct Policy {
+        #[schemars(description = "De eerste dag waarover de regels iets zeggen.")]
+        first_day: Text,
         recheck: Recheck,
     }
     /// After how many months something must be read again.
@@ -270,6 +292,7 @@ written! {
         #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]
         to: Option<Text>,
         contact: Option<Text>,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
@@ -302,6 +325,7 @@ written! {
         #[serde(default)] strength: Strength,
         #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]
         #[serde(default)] together: Vec<Text>,
+        #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         #[schemars(description = "De eerste dag waarop dit geldt.")]
         valid_from: Option<Text>,
@@ -312,6 +336,8 @@ written! {
     #[schemars(description = "Een wet.")]
     struct Law {
         id: Text,
+        #[schemars(description = "De eerste dag waarop de wet geldt.")]
+        valid_from: Text,
         #[schemars(description = "De plaats van de wet in lijsten.")]
         order: At<u16>,
         name: Text,
@@ -337,6 +363,8 @@ written! {
     /// `cases/*.yaml`.
     #[schemars(description = "Een voorbeeld.")]
     struct Case {
+        // No address and no other file names it, so any text will do.
+        #[schemars(extend("pattern" = r"\S"))]
         id: Text,
         #[serde(default)] situation: Option<Text>,
         #[serde(default)] source: Option<Text>,
@@ -371,20 +399,5 @@ written! {
         #[serde(default)] says: Vec<Text>,
         #[schemars(description = "Adviezen die er niet bij mogen staan.")]
         #[serde(default)] silent: Vec<Text>,
-    }
-}
-
-/// Amounts are read again when their year ends.
-#[derive(Clone, Copy, Debug)]
-pub struct YearEnd;
-
-impl<'de> Deserialize<'de> for YearEnd {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<YearEnd, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "year-end" => Ok(YearEnd),
-            other => Err(D::Error::custom(format!(
-                "`{other}` kan hier niet; schrijf `year-end`"
-            ))),
-        }
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
+use super::text_or::TextOr;
 use super::yaml::At;
 
 /// A condition, with the places of the ids in it.
@@ -69,41 +70,9 @@ pub struct OneOrMore(pub Vec<At<String>>);
 
 impl<'de> Deserialize<'de> for OneOrMore {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OneOrMore, D::Error> {
-        let at = At::<Ids>::deserialize(deserializer)?;
-        Ok(OneOrMore(match at.value {
-            Ids::One(value) => vec![At { value, span: at.span }],
-            Ids::More(list) => list,
+        Ok(OneOrMore(match TextOr::deserialize(deserializer)? {
+            TextOr::Text(one) => vec![one],
+            TextOr::Other(list) => list,
         }))
-    }
-}
-
-enum Ids {
-    One(String),
-    More(Vec<At<String>>),
-}
-
-impl<'de> Deserialize<'de> for Ids {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ids, D::Error> {
-        struct StringOrList;
-        impl<'de> Visitor<'de> for StringOrList {
-            type Value = Ids;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("een antwoord of een lijst van antwoorden")
-            }
-            fn visit_str<E: serde::de::Error>(self, one: &str) -> Result<Ids, E> {
-                Ok(Ids::One(one.to_owned()))
-            }
-            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Ids, E> {
-                Ok(Ids::One(number.to_string()))
-            }
-            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Ids, S::Error> {
-                let mut ids = Vec::new();
-                while let Some(id) = list.next_element()? {
-                    ids.push(id);
-                }
-                Ok(Ids::More(ids))
-            }
-        }
-        deserializer.deserialize_any(StringOrList)
     }
 }

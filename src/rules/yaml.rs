@@ -77,6 +77,9 @@ pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnost
 fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
+        // As the schemas have it: what looks like a number or a boolean is no text, so that `21,80` in a list of
+        // years is not read as 21 and the year 80, and `1.10` is not the article 1.1 to other tools.
+        no_schema: true,
         with_snippet: false,
         budget: serde_yaml::budget! {
             max_nodes: 50_000,
@@ -87,6 +90,15 @@ fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
         },
     };
     serde_yaml::from_str_with_options(text, options)
+}
+
+/// A number or a boolean where a text belongs.
+const BARE: &str = "hier hoort een tekst, maar zonder aanhalingstekens is dit een getal of `true` of `false`";
+const QUOTES: &str = "zet de hele tekst tussen enkele aanhalingstekens, zoals `'21,80'` of `'1.10'`";
+
+/// The mistake of a number or a boolean where one of several things belongs, and none of those is it.
+pub(super) fn bare<E: serde::de::Error>() -> E {
+    E::custom(format!("{BARE}; {QUOTES}"))
 }
 
 /// Whether the text is good YAML and one block in it is not as it should be.
@@ -100,6 +112,7 @@ fn of_one_block(error: &Error) -> bool {
             | Error::SerdeInvalidType { .. }
             | Error::SerdeInvalidValue { .. }
             | Error::NullIntoString { .. }
+            | Error::QuotingRequired { .. }
             | Error::InvalidBooleanStrict { .. }
             | Error::Message { .. }
     )
@@ -180,6 +193,7 @@ fn words(error: &Error) -> (String, Option<String>) {
             "hier ontbreekt een tekst".to_owned(),
             Some("vul de tekst in, of haal de hele regel weg als hij niet verplicht is".to_owned()),
         ),
+        Error::QuotingRequired { .. } => (BARE.to_owned(), Some(QUOTES.to_owned())),
         Error::InvalidBooleanStrict { .. } => (
             "hier hoort `true` of `false`".to_owned(),
             Some("schrijf `true` voor ja, en `false` voor nee".to_owned()),

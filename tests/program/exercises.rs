@@ -88,7 +88,7 @@ fn the_amount_for_next_year() {
     let (folder, at_once) = done("### Oefening 1", "oefening-1");
     assert!(at_once);
     let server = Server::start(&["--rules", folder.to_str().unwrap()]);
-    assert!(server.get("/uitleg").1.contains("2027: € 22,40"));
+    assert!(server.get("/uitleg").1.contains("2027: €\u{a0}22,40"));
     drop(server);
     fs::remove_dir_all(folder).unwrap();
 }

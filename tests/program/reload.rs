@@ -5,14 +5,16 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use welke_zorgwet::commands::live::Live;
 use welke_zorgwet::domain::Date;
+use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 use welke_zorgwet::web::{self, App, Keys};
 
 use super::{ask, copy_of, replace};
@@ -115,6 +117,64 @@ fn a_set_is_live_when_two_looks_in_a_row_see_it() {
     let all = live.rules();
     let laws = all.source.laws.iter();
     assert!(laws.clone().all(|law| law.summary.contains("Bedoeld voor")));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// A need that leads nowhere: a mistake that only the proof sees.
+fn lead_nowhere(folder: &Path) {
+    replace(
+        &folder.join("elsewhere.yaml"),
+        "needs: [niets]",
+        "needs: [wassen]",
+    );
+    let case = "date: 2026-07-01\n  expect: { elsewhere: [huisarts] }";
+    replace(&folder.join("cases/voorbeelden.yaml"), case, "date: 2026-07-01");
+}
+
+#[test]
+fn what_the_proof_rejects_is_never_live() {
+    let folder = copy_of("tests/fixtures/rules-small", "unproved");
+    let contacts = || ["112", "huisarts"].map(str::to_owned).to_vec();
+    let today = || Date::new(2026, 11, 22);
+    let live = Live::start(Some(&folder), contacts(), today).unwrap();
+    let good = live.rules().source.digest.clone();
+    lead_nowhere(&folder);
+    let Err(message) = Live::start(Some(&folder), contacts(), today) else {
+        panic!("a set that the proof rejects was started with");
+    };
+    assert!(message.contains("loopt dood"), "{message}");
+    live.look();
+    live.look();
+    assert!(live.ready().contains("refused"), "{}", live.ready());
+    assert_eq!(live.rules().source.digest, good);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// A day in 2026, in hours since it began, as a clock that a test can set.
+static HOUR: AtomicI64 = AtomicI64::new(0);
+
+#[test]
+fn rules_begin_at_midnight_in_the_netherlands() {
+    let folder = copy_of("tests/fixtures/rules-small", "midnight");
+    let way = "valid_from: 2027-01-01\n  needs: [wassen]";
+    let elsewhere = folder.join("elsewhere.yaml");
+    let text = fs::read_to_string(&elsewhere).unwrap();
+    let second = text
+        .replace("- id: huisarts", "- id: later")
+        .replace("needs: [niets]", way);
+    fs::write(&elsewhere, text + &second).unwrap();
+    let today = || {
+        let begin: Timestamp = "2026-12-31T00:00:00Z".parse().unwrap();
+        day_in_the_netherlands(begin + SignedDuration::from_hours(HOUR.load(Ordering::Relaxed)))
+    };
+    let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
+    let live = Live::start(Some(&folder), contacts, today).unwrap();
+    let ways = |hour| {
+        HOUR.store(hour, Ordering::Relaxed);
+        live.rules().source.elsewhere.len()
+    };
+    assert_eq!([ways(0), ways(22), ways(23)], [1, 1, 2]);
+    fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
 use welke_zorgwet::domain::question::Choice;
-use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word};
+use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use welke_zorgwet::domain::{Bits, Condition, Date, Language, Question, Ruleset};
 
 fn choice(id: &str, label: &str) -> Choice {
@@ -276,7 +276,7 @@ pub fn ruleset() -> Ruleset {
         amounts: vec![Amount {
             id: "bijdrage".into(),
             name: "Eigen bijdrage".into(),
-            by_year: vec![(2026, Some("21,80".into()))],
+            by_year: vec![(2026, YearAmount::Known("21,80".into()))],
             sources: cited("2.1.4"),
         }],
     }

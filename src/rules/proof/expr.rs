@@ -7,9 +7,9 @@ mod build;
 mod hopeful;
 mod restrict;
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::quick::QuickMap;
 use crate::domain::{Answer, Bits, Ruleset, Truth};
 use build::Shared;
 
@@ -73,17 +73,17 @@ pub type Judged = Option<(usize, bool)>;
 pub struct Exprs<'r> {
     pub(super) rules: &'r Ruleset,
     nodes: Vec<Node>,
-    ids: HashMap<Node, Id>,
+    ids: QuickMap<Node, Id>,
     /// Which questions it rests on now.
     open: Vec<Bits>,
     /// Which questions it names.
     vars: Vec<Bits>,
-    built: HashMap<(Shared, Judged), Id>,
-    restricted: HashMap<(Id, u8, Answer), Id>,
+    built: QuickMap<(Shared, Judged), Id>,
+    restricted: QuickMap<(Id, u8, Answer), Id>,
     /// Which sets of choices of a question it asks for.
-    sets: HashMap<(Id, usize), Rc<[Bits]>>,
-    hopeful: HashMap<(Id, bool), Id>,
-    worth: HashMap<Id, Bits>,
+    sets: QuickMap<(Id, usize), Rc<[Bits]>>,
+    hopeful: QuickMap<(Id, bool), Id>,
+    worth: QuickMap<Id, Bits>,
     #[cfg(test)]
     pub(super) looks: usize,
 }
@@ -93,14 +93,14 @@ impl<'r> Exprs<'r> {
         let mut exprs = Exprs {
             rules,
             nodes: Vec::new(),
-            ids: HashMap::new(),
+            ids: QuickMap::default(),
             open: Vec::new(),
             vars: Vec::new(),
-            built: HashMap::new(),
-            restricted: HashMap::new(),
-            sets: HashMap::new(),
-            hopeful: HashMap::new(),
-            worth: HashMap::new(),
+            built: QuickMap::default(),
+            restricted: QuickMap::default(),
+            sets: QuickMap::default(),
+            hopeful: QuickMap::default(),
+            worth: QuickMap::default(),
             #[cfg(test)]
             looks: 0,
         };

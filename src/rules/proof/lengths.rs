@@ -83,7 +83,10 @@ pub(super) fn measure(
     medians.sort_unstable();
     lengths.median_of_needs = medians.get(medians.len() / 2).copied().unwrap_or_default();
     let (asked, idle) = (walk.asked, std::mem::take(&mut walk.idle));
-    let mut problems = never_asked(book, asked, lengths.longest_of_two.is_some());
+    let mut problems = Vec::new();
+    if lengths.longest_of_two.is_some() {
+        problems = unasked(book, asked);
+    }
     problems.extend(idle.iter().map(|(question, example)| {
         Diagnostic::warning(format!(
             "de vraag `{}` wordt soms voor niets gesteld",
@@ -120,10 +123,22 @@ fn median(ways: &[f64]) -> usize {
     0
 }
 
-fn never_asked(book: &Book, asked: Bits, certain: bool) -> Vec<Diagnostic> {
-    if !certain {
-        return Vec::new();
+/// The questions that are never asked. Most often one need after another asks them all, and pairs need no walk.
+pub(super) fn never_asked(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic> {
+    let rules = exprs.rules;
+    let goals: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
+    let all = Bits::below(rules.questions.len());
+    let mut walk = Walk::new(exprs, STATES);
+    for need in 0..rules.questions[rules.needs].choices.len() {
+        let _ = walk.from(&goals, Answer::Chosen(Bits::one(need)));
+        if walk.asked == all {
+            return Vec::new();
+        }
     }
+    measure(book, exprs, &mut |_, _| {}).1
+}
+
+fn unasked(book: &Book, asked: Bits) -> Vec<Diagnostic> {
     let dead = book
         .questions
         .iter()

@@ -1,12 +1,12 @@
 //! Walks the computed interview over all answers that can be told apart.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::domain::{Answer, Bits};
 
 use super::classes::classes;
 use super::expr::{Exprs, Id};
+use super::quick::QuickMap;
 use super::search::Example;
 
 /// What can follow from a state.
@@ -31,7 +31,7 @@ impl Future {
 /// All states seen so far, and what was found on the way.
 pub(super) struct Walk<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
-    futures: HashMap<Rc<[Id]>, Rc<Future>>,
+    futures: QuickMap<Rc<[Id]>, Rc<Future>>,
     path: Example,
     /// The questions that were asked somewhere.
     pub asked: Bits,
@@ -45,7 +45,7 @@ impl<'e, 'r> Walk<'e, 'r> {
     pub(super) fn new(exprs: &'e mut Exprs<'r>, limit: usize) -> Walk<'e, 'r> {
         Walk {
             exprs,
-            futures: HashMap::new(),
+            futures: QuickMap::default(),
             path: Vec::new(),
             asked: Bits::EMPTY,
             idle: Vec::new(),
