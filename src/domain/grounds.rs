@@ -1,5 +1,7 @@
 //! On which grounds something is so or not, told as the law asks it.
 
+use std::collections::BTreeSet;
+
 use super::law::{Goal, Law};
 use super::outcome;
 use super::reason;
@@ -98,6 +100,8 @@ pub fn grounds(rules: &Ruleset, answers: &Answers, goal: &Goal) -> Vec<Ground> {
         rules,
         answers,
         found: Vec::new(),
+        named: BTreeSet::new(),
+        unsure: Bits::EMPTY,
     };
     if goal.wanted(rules, answers).truth != Truth::Yes {
         return walk.found;
@@ -183,6 +187,10 @@ struct Walk<'a> {
     rules: &'a Ruleset,
     answers: &'a Answers,
     found: Vec<Ground>,
+    /// The named conditions and the questions with "weet ik niet" that were followed: each is once, however many ways
+    /// lead to it.
+    named: BTreeSet<usize>,
+    unsure: Bits,
 }
 
 impl Walk<'_> {
@@ -206,8 +214,8 @@ impl Walk<'_> {
                 Some(named) if holds && named.because.is_some() => {
                     Ground::Holds(*index).add_to(&mut self.found);
                 }
-                Some(named) => self.follow(&named.when),
-                None => {}
+                Some(named) if self.named.insert(*index) => self.follow(&named.when),
+                _ => {}
             },
             Condition::Is { question, choices } => self.answered(*question, *choices, holds),
             Condition::Not(_) | Condition::Judgement(_) | Condition::Unwritten => {}
@@ -252,6 +260,10 @@ impl Walk<'_> {
 
     /// After "weet ik niet": the answers that said what it amounts to.
     fn derived(&mut self, question: usize) {
+        if self.unsure.has(question) {
+            return;
+        }
+        self.unsure = self.unsure.or(Bits::one(question));
         let rules = self.rules;
         let derived = rules
             .questions
@@ -264,5 +276,42 @@ impl Walk<'_> {
         {
             self.follow(when);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ground, grounds};
+    use crate::domain::law::Goal;
+    use crate::domain::tests::chain::LINKS;
+    use crate::domain::tests::sample;
+    use crate::domain::{Answer, Bits, Condition};
+
+    /// Would not end if each way to a name was followed.
+    #[test]
+    fn what_is_named_twice_is_followed_once() {
+        let asked = Condition::Is {
+            question: 1,
+            choices: Bits::one(0),
+        };
+        let link = |index| match index + 1 {
+            LINKS => asked.clone(),
+            next => Condition::All(vec![
+                Condition::Named(next),
+                Condition::Any(vec![Condition::Named(next)]),
+            ]),
+        };
+        let questions = (0..2).map(|index| sample::asked(index, 3, false)).collect();
+        let rules = sample::without_laws(questions, (0..LINKS).map(link).collect());
+        let goal = Goal {
+            needs: Bits::EMPTY,
+            when: Condition::Named(0),
+        };
+        let answers = rules.no_answers().with(1, Answer::Chosen(Bits::one(0)));
+        let made = Ground::Made {
+            question: 1,
+            choices: Bits::one(0),
+        };
+        assert!(grounds(&rules, &answers, &goal).contains(&made));
     }
 }
