@@ -150,7 +150,9 @@ impl Named<'_> {
     fn visit(&mut self, condition: &Condition) {
         match condition {
             Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
-                parts.iter().for_each(|part| self.visit(part));
+                for part in parts {
+                    self.visit(part);
+                }
             }
             Condition::Not(part) | Condition::Established(part) => self.visit(part),
             Condition::Is { question, .. } => self.visit_question(*question),
@@ -168,7 +170,9 @@ impl Named<'_> {
         let asked = self.rules.questions.get(question);
         if let Some(asked) = asked.filter(|_| !self.questions.has(question)) {
             self.questions = self.questions.or(Bits::one(question));
-            asked.derived.iter().for_each(|(_, when)| self.visit(when));
+            for (_, when) in &asked.derived {
+                self.visit(when);
+            }
         }
     }
 }

@@ -41,6 +41,7 @@ fn question(index: usize) -> Question {
 }
 
 /// A question; of several answers the last one stands alone.
+#[must_use]
 pub fn asked(index: usize, count: usize, many: bool) -> Question {
     Question {
         id: format!("q{index}"),
@@ -186,6 +187,7 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
 }
 
 /// Rules that name these conditions, with nothing that they decide on.
+#[must_use]
 pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Ruleset {
     let named = |(index, when)| Named {
         id: format!("n{index}"),

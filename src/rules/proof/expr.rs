@@ -111,6 +111,10 @@ impl<'r> Exprs<'r> {
     }
 
     /// Counts in tests how much is looked at.
+    #[cfg_attr(
+        not(test),
+        expect(clippy::unused_self, reason = "nothing is counted outside tests")
+    )]
     fn look(&mut self) {
         #[cfg(test)]
         {

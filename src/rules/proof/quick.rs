@@ -22,7 +22,9 @@ impl Hasher for Quick {
         self.0.rotate_left(26)
     }
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.mix(u64::from(*byte)));
+        for byte in bytes {
+            self.mix(u64::from(*byte));
+        }
     }
     fn write_u8(&mut self, number: u8) {
         self.mix(u64::from(number));
