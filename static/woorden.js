@@ -3,10 +3,11 @@
 'use strict';
 const MOST = 5;
 
-const termsOf = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);
+const termsOf = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 2);
 
 // How many letters to change, leave out, put in or swap.
 const distance = (one, other) => {
+  if (Math.abs(one.length - other.length) > 2) return Infinity;
   let [before, last] = [[], [...Array(other.length + 1).keys()]];
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
@@ -20,13 +21,13 @@ const distance = (one, other) => {
   return last[other.length];
 };
 
+const ALIKE = 0.7;
 const likeness = (word, term) => {
-  const shortest = Math.min(word.length, term.length);
+  const [short, long] = word.length < term.length ? [word, term] : [term, word];
   if (word === term) return 1;
-  if (shortest < 4) return 0;
-  if (term.startsWith(word) || word.startsWith(term)) return 0.8;
-  if (distance(word, term) <= (shortest < 8 ? 1 : 2)) return 0.7;
-  return shortest > 4 && (term.includes(word) || word.includes(term)) ? 0.6 : 0;
+  if (short.length < 4) return 0;
+  if (distance(word, term) <= (short.length < 8 ? 1 : 2)) return ALIKE;
+  return long.startsWith(short) || (short.length > 4 && long.includes(short)) ? ALIKE * short.length / long.length : 0;
 };
 
 const find = (entries, text) => {
@@ -75,6 +76,7 @@ document.querySelectorAll('[data-words]').forEach((place) => {
   input.addEventListener('focus', async () => {
     try {
       entries ??= await (await fetch(words)).json();
+      place.dataset.ready = true;
     } catch { /* The button "Zoek" still works. */ }
   }, { once: true });
   input.addEventListener('input', () => {

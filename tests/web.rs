@@ -25,6 +25,8 @@ mod steps;
 mod subjects;
 #[path = "web/visitor.rs"]
 mod visitor;
+#[path = "web/words.rs"]
+mod words;
 
 use axum::http::{Method, StatusCode};
 use visitor::{Visitor, keys};

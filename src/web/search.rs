@@ -22,8 +22,11 @@ pub async fn show(visit: Visit) -> Response {
 
 /// So many choices are offered at most.
 const MOST: usize = 5;
-/// How much a term counts that stands beside a choice as a word to find it by, or in its label; in its hint it counts 1.
-const BESIDE: f64 = 2.0;
+/// How much a term counts in the label of a choice; as a word beside it, or in its hint, it counts 1. This and the
+/// numbers below found most in `tests/words/learn.yaml`.
+const IN_LABEL: f64 = 1.5;
+/// How much a term counts that is the same but for a typing mistake, or a part of the other in proportion to its length.
+const ALIKE: f64 = 0.7;
 /// No field for words is longer; what follows is left out.
 const LONGEST: usize = 200;
 
@@ -48,12 +51,8 @@ pub fn entries(asked: &Question) -> Vec<Entry<'_>> {
             let hint = choice.hint.as_deref().unwrap_or_default();
             let words = choice.words.as_deref().unwrap_or_default();
             let mut terms = BTreeMap::new();
-            terms.extend(terms_of(hint).map(|term| (term, 1.0)));
-            terms.extend(
-                terms_of(&choice.label)
-                    .chain(terms_of(words))
-                    .map(|term| (term, BESIDE)),
-            );
+            terms.extend(terms_of(hint).chain(terms_of(words)).map(|term| (term, 1.0)));
+            terms.extend(terms_of(&choice.label).map(|term| (term, IN_LABEL)));
             Entry {
                 id: &choice.id,
                 label: &choice.label,
@@ -67,9 +66,9 @@ pub fn entries(asked: &Question) -> Vec<Entry<'_>> {
         *holders.entry(term.clone()).or_default() += 1.0;
     }
     for (term, weight) in found.iter_mut().flat_map(|entry| &mut entry.terms) {
-        let rare = holders.get(term).map_or(1.0, |holders| 1.0 / holders);
+        let common = holders.get(term).map_or(1.0, |holders: &f64| holders.sqrt());
         // Three digits are enough to compare, and keep the file for browsers small.
-        *weight = (*weight * rare * 1000.0).round() / 1000.0;
+        *weight = (*weight / common * 1000.0).round() / 1000.0;
     }
     found
 }
@@ -108,27 +107,34 @@ fn terms_of(text: &str) -> impl Iterator<Item = String> {
         .collect();
     let words: Vec<String> = plain
         .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .filter(|word| word.len() > 1)
+        .filter(|word| word.len() > 2)
         .map(str::to_owned)
         .collect();
     words.into_iter()
 }
 
-/// How alike a typed word and a term are, from 0 to 1: the same, the beginning of the other, a part of a compound, or
-/// the same but for a typing mistake.
+/// How alike a typed word and a term are, from 0 to 1: the same, the same but for a typing mistake, or a part of a
+/// compound.
 fn likeness(word: &str, term: &str) -> f64 {
-    let shortest = word.len().min(term.len());
+    let (short, long) = if word.len() < term.len() {
+        (word, term)
+    } else {
+        (term, word)
+    };
     if word == term {
         1.0
-    } else if shortest < 4 {
+    } else if short.len() < 4 {
         0.0
-    } else if term.starts_with(word) || word.starts_with(term) {
-        0.8
-    } else if osa_distance(word, term) <= if shortest < 8 { 1 } else { 2 } {
-        0.7
-    } else if shortest > 4 && (term.contains(word) || word.contains(term)) {
-        0.6
+    } else if osa_distance(word, term) <= if short.len() < 8 { 1 } else { 2 } {
+        ALIKE
+    } else if long.starts_with(short) || (short.len() > 4 && long.contains(short)) {
+        ALIKE * small(short.len()) / small(long.len())
     } else {
         0.0
     }
+}
+
+/// No word is longer than the field that it was typed in.
+fn small(length: usize) -> f64 {
+    f64::from(u32::try_from(length).unwrap_or(u32::MAX))
 }

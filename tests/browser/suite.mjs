@@ -9,6 +9,7 @@ import { backTests, keyboardTests } from './keyboard.mjs';
 import { accessibilityTests } from './accessibility.mjs';
 import { languageTests } from './languages.mjs';
 import { placeTests } from './places.mjs';
+import { wordTests } from './words.mjs';
 import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
 

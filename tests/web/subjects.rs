@@ -6,7 +6,7 @@ use super::languages::real;
 use super::visitor::{Visitor, token};
 
 /// The values of the fields on a page, and of those that are chosen.
-fn fields(page: &str) -> (Vec<String>, Vec<String>) {
+pub fn fields(page: &str) -> (Vec<String>, Vec<String>) {
     let mut all = Vec::new();
     let mut chosen = Vec::new();
     for field in page.split("<input type=\"checkbox\"").skip(1) {
