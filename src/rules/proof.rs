@@ -6,6 +6,7 @@ pub(super) mod expr;
 mod lengths;
 mod quick;
 mod search;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -10,7 +10,9 @@ mod restrict;
 use std::rc::Rc;
 
 use super::quick::QuickMap;
-use crate::domain::{Answer, Bits, Ruleset, Truth};
+pub(in crate::rules) use restrict::Told;
+
+use crate::domain::{Bits, Ruleset, Truth};
 use build::Shared;
 
 /// An expression in [`Exprs`].
@@ -79,7 +81,7 @@ pub struct Exprs<'r> {
     /// Which questions it names.
     vars: Vec<Bits>,
     built: QuickMap<(Shared, Judged), Id>,
-    restricted: QuickMap<(Id, u8, Answer), Id>,
+    restricted: QuickMap<(Id, u8, Told), Id>,
     /// Which sets of choices of a question it asks for.
     sets: QuickMap<(Id, usize), Rc<[Bits]>>,
     hopeful: QuickMap<(Id, bool), Id>,

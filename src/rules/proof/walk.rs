@@ -8,6 +8,7 @@ use super::classes::classes;
 use super::expr::{Exprs, Id};
 use super::quick::QuickMap;
 use super::search::Example;
+use super::steps::steps;
 
 /// What can follow from a state.
 #[derive(Debug)]
@@ -17,13 +18,13 @@ pub(super) struct Future {
 }
 
 impl Future {
-    /// Adds its ways to those of a state that is one question before it.
-    pub(super) fn add_to(&self, ways: &mut Vec<f64>) {
+    /// Adds its ways to those of a state that is one question before it, from which `times` answers lead to it.
+    pub(super) fn add_to(&self, ways: &mut Vec<f64>, times: f64) {
         for (length, count) in self.ways.iter().enumerate() {
             if ways.len() <= length + 1 {
                 ways.resize(length + 2, 0.0);
             }
-            ways[length + 1] += count;
+            ways[length + 1] += count * times;
         }
     }
 }
@@ -91,36 +92,36 @@ impl<'e, 'r> Walk<'e, 'r> {
         Some(future)
     }
 
-    /// What is left of the goals after one answer.
-    fn after(&mut self, goals: &[Id], question: usize, answer: Answer) -> Vec<Id> {
-        let restricted = goals.iter().map(|goal| {
-            let left = self.exprs.restrict(*goal, question, answer);
-            self.exprs.settled(left)
-        });
-        restricted.collect()
-    }
-
     fn branch(&mut self, goals: &[Id], question: usize) -> Option<Future> {
         self.asked = self.asked.or(Bits::one(question));
-        let sets = self.exprs.asked_for(goals.iter().copied(), question);
-        let answers = classes(&self.exprs.rules.questions[question], &sets, Bits::EMPTY);
         let mut ways = vec![0.0];
-        let mut first: Option<Vec<Id>> = None;
-        let mut matters = false;
-        for answer in answers {
-            let next = self.after(goals, question, answer);
-            if answer != Answer::Unsure {
-                matters |= first.get_or_insert_with(|| next.clone()) != &next;
-            }
-            self.path.push((question, answer));
+        for step in steps(self.exprs, goals, question) {
+            let next: Vec<Id> = step.left.iter().map(|id| self.exprs.settled(*id)).collect();
+            self.path.push((question, step.answer));
             let future = self.go(next)?;
             self.path.pop();
-            future.add_to(&mut ways);
+            future.add_to(&mut ways, step.ways);
         }
-        if !matters {
+        if !goals.iter().any(|goal| self.matters(*goal, question)) {
             self.report_idle(question);
         }
         Some(Future { ways })
+    }
+
+    /// Whether two answers to a question, "weet ik niet" left out, leave something else of a goal.
+    fn matters(&mut self, goal: Id, question: usize) -> bool {
+        let sets = self.exprs.asked_for([goal], question);
+        let answers = classes(&self.exprs.rules.questions[question], &sets, Bits::EMPTY);
+        let left = answers
+            .into_iter()
+            .filter(|answer| *answer != Answer::Unsure)
+            .map(|answer| {
+                let left = self.exprs.restrict(goal, question, answer);
+                self.exprs.settled(left)
+            });
+        let mut left = left.collect::<Vec<Id>>();
+        left.dedup();
+        left.len() > 1
     }
 
     /// An example without "weet ik niet" says more than one with it.

@@ -5,24 +5,56 @@ use std::rc::Rc;
 use super::{Derived, Exprs, Id, Node};
 use crate::domain::{Answer, Bits};
 
+/// What is told of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::rules) enum Told {
+    /// The whole answer.
+    Answer(Answer),
+    /// Of choices that stand in the same sets, whether one of them was made; something was chosen then, or will be.
+    Choices(Bits, bool),
+}
+
 impl Exprs<'_> {
     /// What is left after one answer.
     pub(in crate::rules) fn restrict(&mut self, id: Id, question: usize, answer: Answer) -> Id {
+        self.restrict_by(id, question, Told::Answer(answer))
+    }
+
+    /// What is left after what is told of a question.
+    pub(in crate::rules) fn restrict_by(&mut self, id: Id, question: usize, told: Told) -> Id {
         if !self.vars(id).has(question) {
             return id;
         }
-        let key = (id, u8::try_from(question).unwrap_or(u8::MAX), answer);
+        let key = (id, u8::try_from(question).unwrap_or(u8::MAX), told);
         if let Some(known) = self.restricted.get(&key) {
             return *known;
         }
         self.look();
         let node = self.nodes[id.0 as usize].clone();
-        let left = self.restrict_node(node, question, answer);
+        let left = self.restrict_node(node, question, told);
         self.restricted.insert(key, left);
         left
     }
 
-    fn restrict_node(&mut self, node: Node, question: usize, answer: Answer) -> Id {
+    /// What is left of the wish for some choices.
+    fn restrict_ask(&mut self, question: usize, choices: Bits, derived: Derived, told: Told) -> Id {
+        match told {
+            Told::Answer(Answer::Chosen(chosen)) => Id::of(chosen.meets(choices)),
+            Told::Answer(Answer::Unsure) => self.unsure(derived),
+            Told::Answer(Answer::Open) => self.ask(question, choices, derived),
+            Told::Choices(some, true) if choices.meets(some) => Id::YES,
+            Told::Choices(some, _) => {
+                let left = choices.without(some);
+                if left.is_empty() {
+                    Id::NO
+                } else {
+                    self.ask(question, left, Derived::new())
+                }
+            }
+        }
+    }
+
+    fn restrict_node(&mut self, node: Node, question: usize, told: Told) -> Id {
         match node {
             Node::Constant(constant) => Id(u32::from(constant)),
             Node::Ask {
@@ -30,56 +62,56 @@ impl Exprs<'_> {
                 choices,
                 derived,
             } => {
-                let derived = self.restrict_derived(derived, question, answer);
-                match answer {
-                    Answer::Chosen(chosen) if asked == question => Id::of(chosen.meets(choices)),
-                    Answer::Unsure if asked == question => self.unsure(derived),
-                    _ => self.ask(asked, choices, derived),
+                let derived = self.restrict_derived(derived, question, told);
+                if asked == question {
+                    self.restrict_ask(asked, choices, derived, told)
+                } else {
+                    self.ask(asked, choices, derived)
                 }
             }
             Node::Unsure(derived) => {
-                let derived = self.restrict_derived(derived, question, answer);
+                let derived = self.restrict_derived(derived, question, told);
                 self.unsure(derived)
             }
             Node::All(parts) => {
                 let parts = parts
                     .into_iter()
-                    .map(|part| self.restrict(part, question, answer))
+                    .map(|part| self.restrict_by(part, question, told))
                     .collect();
                 self.all(parts)
             }
             Node::Any(parts) => {
                 let parts = parts
                     .into_iter()
-                    .map(|part| self.restrict(part, question, answer))
+                    .map(|part| self.restrict_by(part, question, told))
                     .collect();
                 self.any(parts)
             }
             Node::Not(part) => {
-                let part = self.restrict(part, question, answer);
+                let part = self.restrict_by(part, question, told);
                 self.not(part)
             }
             Node::Known(part) => {
-                let part = self.restrict(part, question, answer);
+                let part = self.restrict_by(part, question, told);
                 self.known(part)
             }
             Node::Gate(first, second) => {
-                let first = self.restrict(first, question, answer);
-                let second = self.restrict(second, question, answer);
+                let first = self.restrict_by(first, question, told);
+                let second = self.restrict_by(second, question, told);
                 self.gate(first, second)
             }
             Node::Wanted(first, second) => {
-                let first = self.restrict(first, question, answer);
-                let second = self.restrict(second, question, answer);
+                let first = self.restrict_by(first, question, told);
+                let second = self.restrict_by(second, question, told);
                 self.opens(first, second, Node::Wanted)
             }
         }
     }
 
-    fn restrict_derived(&mut self, derived: Derived, question: usize, answer: Answer) -> Derived {
+    fn restrict_derived(&mut self, derived: Derived, question: usize, told: Told) -> Derived {
         derived
             .into_iter()
-            .map(|(when, holds)| (self.restrict(when, question, answer), holds))
+            .map(|(when, holds)| (self.restrict_by(when, question, told), holds))
             .collect()
     }
 
