@@ -141,7 +141,7 @@ fn a_law_fits_by_what_it_asks_for_and_not_by_what_is_missing() {
         }
     }
     assert!(
-        likely > 500 && unlikely > 200,
+        likely > 400 && unlikely > 200,
         "{likely} likely, {unlikely} unlikely"
     );
 }
