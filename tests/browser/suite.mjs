@@ -20,6 +20,7 @@ try {
   const trails = await keyboardTests(browser, server.base);
   await backTests(browser, server.base);
   await placeTests(browser, server.base);
+  await wordTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
   await printTests(browser, server.base);
   await languageTests(browser, server.base);
