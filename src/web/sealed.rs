@@ -22,7 +22,7 @@ use crate::domain::{Answers, Ruleset};
 pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
 /// What a token is for; a token that was sealed for something else does not open.
 const PURPOSE: &[u8] = b"welke-zorgwet answers 2";
-/// Payloads are filled up to a multiple of this many bytes. Forty answers fit in one.
+/// Payloads are filled up to a multiple of this many bytes. Twenty-six answers of one choice fit in one.
 const BLOCK: usize = 192;
 /// A random key has some thirty different bytes among its 32; once in 30,000,000,000 times fewer than this.
 const DIFFERENT_BYTES: usize = 16;
