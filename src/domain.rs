@@ -21,6 +21,7 @@ pub mod ruleset;
 pub mod step;
 #[cfg(test)]
 pub mod tests;
+pub mod told;
 
 pub use answer::{Answer, Answers};
 pub use bits::Bits;

@@ -8,6 +8,7 @@ pub mod check;
 mod collect;
 mod compile;
 mod compile_law;
+mod compile_question;
 mod conditions;
 mod context;
 pub mod diagnostic;
@@ -28,7 +29,9 @@ mod text_or;
 mod turns;
 pub mod untranslated;
 pub mod written;
+mod written_case;
 mod written_condition;
+mod written_law;
 mod written_year;
 pub mod yaml;
 

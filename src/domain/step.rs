@@ -1,6 +1,6 @@
-//! The first thing to do under a law.
+//! The first thing to do under a law, or along a way outside the laws.
 
-use super::law::{Advice, Step};
+use super::law::{Advice, Destination, Step};
 use super::outcome::{self, LawOutcome};
 use super::{Answers, Ruleset};
 
@@ -32,6 +32,16 @@ pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>
         text: None,
         contact: decides.contact.as_deref(),
     })
+}
+
+/// What to do first along a way outside the laws.
+#[must_use]
+pub fn of_way(way: &Destination) -> FirstStep<'_> {
+    FirstStep {
+        to: &way.name,
+        text: Some(&way.first_step),
+        contact: way.contact.as_deref(),
+    }
 }
 
 fn of_step(step: &Step) -> FirstStep<'_> {

@@ -196,6 +196,32 @@ impl Book {
             .find(|one| one.item.id == id && one.validity.covers(date))
             .map(|one| one.place)
     }
+
+    /// Where the version that is in force on a day is written of what a case can name, but for a law or an alert.
+    #[must_use]
+    pub fn place_of(&self, id: &str, date: Date) -> Option<Place> {
+        self.place_of_destination(id, date)
+            .or_else(|| self.place_of_provision(id, date))
+            .or_else(|| self.place_of_told(id, date))
+            .or_else(|| self.place_of_amount(id))
+    }
+
+    fn place_of_told(&self, id: &str, date: Date) -> Option<Place> {
+        let advice = self.laws.iter().flat_map(|law| law.advice.iter().flatten());
+        let advice = advice.map(|one| (&one.item.id, one.validity, one.place));
+        let judgements = self.judgements.iter().flatten();
+        let judgements = judgements.map(|one| (&one.item.id, one.validity, one.place));
+        let disputes = self.disputes.iter();
+        let disputes = disputes.map(|one| (&one.item.id, one.validity, one.place));
+        let mut all = advice.chain(judgements).chain(disputes);
+        all.find(|(named, validity, _)| *named == id && validity.covers(date))
+            .map(|(_, _, place)| place)
+    }
+
+    fn place_of_amount(&self, id: &str) -> Option<Place> {
+        let amount = self.amounts.iter().find(|(_, amount)| amount.id == id);
+        amount.map(|(place, _)| *place)
+    }
 }
 
 impl Book {

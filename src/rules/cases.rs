@@ -8,7 +8,7 @@ use super::diagnostic::{Diagnostic, Place};
 use super::files::Files;
 use super::names::{Kind, Table};
 use super::set::{Doc, Set};
-use super::written;
+use super::written::{self, Text, TextOr};
 
 /// A case of which every id exists.
 #[derive(Clone, Debug)]
@@ -32,14 +32,14 @@ pub struct Case {
 pub struct Expected {
     /// What.
     pub what: What,
-    /// Id of the law, the way outside the laws, the provision or the advice.
+    /// Id of the law, the way outside the laws, the provision, the amount or what is told.
     pub id: String,
     /// Where it is written.
     pub place: Place,
 }
 
 /// What can be expected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// The law is likely.
     Likely,
@@ -55,10 +55,38 @@ pub enum What {
     Provision,
     /// The provision or the way outside the laws is possible.
     Maybe,
-    /// The outcome gives this advice, with a law that is likely or possible.
+    /// The outcome tells this.
     Says,
-    /// The outcome does not give this advice.
+    /// The outcome does not tell this.
     Silent,
+    /// The law, or the way outside the laws, has this first step.
+    FirstStep(FirstStep),
+    /// The outcome tells this with this contact.
+    Contact(String),
+    /// The amount is this on that day.
+    Amount(Stated),
+}
+
+/// A first step that is expected; what is `None` may be anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstStep {
+    /// To whom.
+    pub to: String,
+    /// What to do there.
+    pub text: Option<String>,
+    /// Id of a contact.
+    pub contact: Option<String>,
+}
+
+/// What is expected to be known of an amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// It is laid down.
+    Known(String),
+    /// Somebody said that it will be this.
+    Announced(String),
+    /// Nobody published it.
+    Unknown,
 }
 
 pub(super) fn compile(context: &mut Context<'_>, set: &Set, book: &Book) -> Vec<Case> {
@@ -102,12 +130,12 @@ impl Context<'_> {
             place: self.place(written.id.span),
             answers,
             date: written.date.as_ref().and_then(|date| self.case_date(date, book)),
-            expect: self.expect(&written.expect, book),
+            expect: self.expect(&written.expect),
             complete: written.expect.complete,
         }
     }
 
-    fn case_date(&mut self, written: &written::Text, book: &Book) -> Option<Date> {
+    fn case_date(&mut self, written: &Text, book: &Book) -> Option<Date> {
         let date = self.date(written)?;
         if let Some(mut problem) = book.too_early(date) {
             problem.related.extend(problem.place.take());
@@ -141,7 +169,7 @@ impl Context<'_> {
         }
     }
 
-    fn expect(&mut self, written: &written::Expect, book: &Book) -> Vec<Expected> {
+    fn expect(&mut self, written: &written::Expect) -> Vec<Expected> {
         let lists = [
             (What::Likely, &written.likely),
             (What::Possible, &written.possible),
@@ -153,42 +181,68 @@ impl Context<'_> {
             (What::Says, &written.says),
             (What::Silent, &written.silent),
         ];
-        let mut expect = Vec::new();
-        for (what, id) in lists
-            .iter()
-            .flat_map(|(what, ids)| ids.iter().map(|id| (*what, id)))
-        {
-            let place = self.place(id.span);
-            let known = match what {
-                What::Elsewhere => self.destinations.find(&id.value, place),
-                What::Maybe if self.destinations.index(&id.value).is_some() => {
-                    self.destinations.find(&id.value, place)
-                }
-                What::Provision | What::Maybe => self.provisions.find(&id.value, place),
-                What::Says | What::Silent => advice_ids(book).find(&id.value, place),
-                _ => self.laws.find(&id.value, place),
-            };
-            match known {
-                Ok(_) => expect.push(Expected {
-                    what,
-                    id: id.value.clone(),
-                    place,
-                }),
-                Err(problem) => self.report(problem),
-            }
+        let lists = lists
+            .into_iter()
+            .flat_map(|(what, ids)| ids.iter().map(move |id| (what.clone(), id)));
+        let mut expect: Vec<Expected> = lists.filter_map(|(what, id)| self.expected(what, id)).collect();
+        for (id, step) in &written.first_step.0 {
+            let step = self.first_step(step);
+            expect.extend(self.expected(What::FirstStep(step), id));
+        }
+        for (id, contact) in &written.contacts.0 {
+            let contact = self.contact(Some(contact));
+            expect.extend(contact.and_then(|contact| self.expected(What::Contact(contact), id)));
+        }
+        for (id, amount) in &written.amounts.0 {
+            let amount = stated(amount.as_ref());
+            expect.extend(self.expected(What::Amount(amount), id));
         }
         expect
     }
+
+    /// Something expected of what this id names; the mistake is reported when it names nothing.
+    fn expected(&mut self, what: What, id: &Text) -> Option<Expected> {
+        let place = self.place(id.span);
+        let way = self.destinations.index(&id.value).is_some();
+        let table = match what {
+            What::Elsewhere => &self.destinations,
+            What::Maybe | What::FirstStep(_) if way => &self.destinations,
+            What::Provision | What::Maybe => &self.provisions,
+            What::Says | What::Silent | What::Contact(_) => &self.told,
+            What::Amount(_) => &self.amounts,
+            What::Likely | What::Possible | What::Unlikely | What::NotLikely | What::FirstStep(_) => {
+                &self.laws
+            }
+        };
+        match table.known(&id.value, place) {
+            Ok(_) => Some(Expected {
+                what,
+                id: id.value.clone(),
+                place,
+            }),
+            Err(problem) => {
+                self.report(problem);
+                None
+            }
+        }
+    }
+
+    fn first_step(&mut self, written: &written::FirstStep) -> FirstStep {
+        let trimmed = |text: &Text| text.value.trim().to_owned();
+        FirstStep {
+            to: trimmed(&written.to),
+            text: written.text.as_ref().map(trimmed),
+            contact: self.contact(written.contact.as_ref()),
+        }
+    }
 }
 
-/// The ids of all advice of all laws.
-fn advice_ids(book: &Book) -> Table {
-    let mut known = Table::new(Kind::Advice);
-    for item in book.laws.iter().flat_map(|law| law.advice.iter().flatten()) {
-        // A second version has the id of the first.
-        let _ = known.add(&item.item.id, item.place);
+fn stated(written: Option<&TextOr<written::Foretold>>) -> Stated {
+    match written {
+        None => Stated::Unknown,
+        Some(TextOr::Text(euros)) => Stated::Known(euros.value.clone()),
+        Some(TextOr::Other(foretold)) => Stated::Announced(foretold.announced.value.clone()),
     }
-    known
 }
 
 /// Reads a file of cases that does not belong to the rules.

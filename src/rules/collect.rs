@@ -29,6 +29,7 @@ impl Context<'_> {
         self.file = set.alerts.file;
         for alert in &set.alerts.item {
             self.define(|context| &mut context.alerts, &alert.id);
+            self.define_told(&alert.id);
         }
         self.problems.extend(too_many(&self.alerts));
         self.file = set.amounts.file;
@@ -80,17 +81,25 @@ impl Context<'_> {
         self.file = set.judgements.file;
         for judgement in &set.judgements.item {
             self.define_version(|context| &mut context.judgements, &judgement.id);
+            self.define_told(&judgement.id);
         }
         self.problems.extend(too_many(&self.judgements));
         self.file = set.elsewhere.file;
         for destination in &set.elsewhere.item {
             self.define_version(|context| &mut context.destinations, &destination.id);
         }
+        self.file = set.disputes.file;
+        for dispute in &set.disputes.item {
+            self.define_told(&dispute.id);
+        }
         for law in &set.laws {
             self.file = law.file;
             self.define(|context| &mut context.laws, &law.item.id);
             for provision in &law.item.provisions {
                 self.define_version(|context| &mut context.provisions, &provision.id);
+            }
+            for advice in law.item.advice().into_iter().flatten() {
+                self.define_told(&advice.id);
             }
         }
     }
@@ -113,6 +122,16 @@ impl Context<'_> {
         let place = self.place(id.span);
         // A second version is no mistake; whether periods overlap is seen later.
         let _ = table(self).add(&id.value, place);
+    }
+
+    /// What a case can name as told has one name in all files; versions of it stand in one file.
+    fn define_told(&mut self, id: &Text) {
+        let place = self.place(id.span);
+        if let Err(earlier) = self.told.add(&id.value, place)
+            && earlier.file != place.file
+        {
+            self.twice(Kind::Told, id, earlier);
+        }
     }
 
     pub(super) fn twice(&mut self, kind: Kind, id: &Text, earlier: Place) {

@@ -151,22 +151,6 @@ impl Context<'_> {
     }
 }
 
-impl written::Law {
-    /// The lists of advice, in the order of [`Law::advice`].
-    #[must_use]
-    pub fn advice(&self) -> [&[written::Advice]; 7] {
-        [
-            &self.contribution,
-            &self.delivery,
-            &self.apply,
-            &self.prepare,
-            &self.disagree,
-            &self.support,
-            &self.notes,
-        ]
-    }
-}
-
 fn strength(written: written::Strength) -> Strength {
     match written {
         written::Strength::Law => Strength::Law,

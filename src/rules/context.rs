@@ -41,6 +41,8 @@ pub struct Context<'a> {
     pub(super) provisions: Table,
     pub(super) destinations: Table,
     pub(super) laws: Table,
+    /// Advice, judgements, disputes and alerts: what an outcome can tell.
+    pub(super) told: Table,
     /// All texts in lower case, to see which words of the glossary occur.
     pub(super) words: String,
 }
@@ -73,6 +75,7 @@ impl<'a> Context<'a> {
             provisions: Table::new(Kind::Provision),
             destinations: Table::new(Kind::Destination),
             laws: Table::new(Kind::Law),
+            told: Table::new(Kind::Told),
             words: String::new(),
         }
     }
@@ -92,9 +95,24 @@ impl<'a> Context<'a> {
             for provision in &law.provisions {
                 let _ = self.provisions.add(&provision.item.id, provision.place);
             }
+            for advice in law.advice.iter().flatten() {
+                let _ = self.told.add(&advice.item.id, advice.place);
+            }
         }
         for way in &book.elsewhere {
             let _ = self.destinations.add(&way.item.id, way.place);
+        }
+        for judgement in book.judgements.iter().flatten() {
+            let _ = self.told.add(&judgement.item.id, judgement.place);
+        }
+        for dispute in &book.disputes {
+            let _ = self.told.add(&dispute.item.id, dispute.place);
+        }
+        for alert in &book.alerts {
+            let _ = self.told.add(&alert.id, Place::default());
+        }
+        for (place, amount) in &book.amounts {
+            let _ = self.amounts.add(&amount.id, *place);
         }
     }
 

@@ -20,6 +20,7 @@ pub enum Kind {
     Destination,
     Dispute,
     Advice,
+    Told,
     Law,
     Case,
 }
@@ -41,6 +42,7 @@ impl Kind {
             Kind::Destination => "de weg buiten de wetten",
             Kind::Dispute => "het geschil",
             Kind::Advice => "het advies",
+            Kind::Told => "de mededeling",
             Kind::Law => "de wet",
             Kind::Case => "het voorbeeld",
         }
@@ -114,10 +116,23 @@ impl Table {
         reason = "a mistake is rare, and it is shown, not passed on"
     )]
     pub fn find(&mut self, id: &str, place: Place) -> Result<usize, Diagnostic> {
+        let index = self.known(id, place)?;
+        if let Some(used) = self.used.get_mut(index) {
+            *used = true;
+        }
+        Ok(index)
+    }
+
+    /// As [`Table::find`], for who only looks at it: that is no use of it.
+    ///
+    /// # Errors
+    /// When the id does not exist.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a mistake is rare, and it is shown, not passed on"
+    )]
+    pub fn known(&self, id: &str, place: Place) -> Result<usize, Diagnostic> {
         if let Some(index) = self.index(id) {
-            if let Some(used) = self.used.get_mut(index) {
-                *used = true;
-            }
             return Ok(index);
         }
         let noun = self.kind.noun();

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::pairs::Pairs;
-use super::written::{self, Announced, OneOrMore, TextOr, When, Year, YearEnd};
+use super::written::{self, OneOrMore, TextOr, When, Year, YearEnd};
 use super::yaml::At;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.
@@ -112,12 +112,15 @@ impl JsonSchema for Year {
 }
 
 /// The only text that may be a block instead is an amount.
-impl JsonSchema for TextOr<Announced> {
+impl<T: JsonSchema> JsonSchema for TextOr<T> {
+    fn inline_schema() -> bool {
+        true
+    }
     fn schema_name() -> Cow<'static, str> {
-        "YearAmount".into()
+        T::schema_name()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let announced = generator.subschema_for::<Announced>();
+        let announced = generator.subschema_for::<T>();
         json_schema!({ "anyOf": [{ "type": "string", "pattern": MONEY }, announced] })
     }
 }

@@ -121,12 +121,13 @@ fn defined_in(path: &str) -> &'static [Kind] {
     match path {
         "questions.yaml" => &[Kind::Question, Kind::Choice],
         "conditions.yaml" => &[Kind::Condition],
-        "judgements.yaml" => &[Kind::Judgement],
+        "judgements.yaml" => &[Kind::Judgement, Kind::Told],
         "amounts.yaml" => &[Kind::Amount],
         "sources.yaml" => &[Kind::Source],
-        "alerts.yaml" => &[Kind::Alert],
+        "alerts.yaml" => &[Kind::Alert, Kind::Told],
+        "disputes.yaml" => &[Kind::Told],
         "elsewhere.yaml" => &[Kind::Destination],
-        path if path.starts_with("laws/") => &[Kind::Law, Kind::Provision, Kind::Advice],
+        path if path.starts_with("laws/") => &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Told],
         _ => &[],
     }
 }

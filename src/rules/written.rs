@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::pairs::Pairs;
 pub use super::text_or::TextOr;
+pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
+pub use super::written_law::{Advice, Body, Law, Provision, Step};
 pub use super::written_year::{Year, YearEnd};
 use super::yaml::At;
 
@@ -25,6 +27,7 @@ macro_rules! written {
         pub struct $name { $($(#[$attr])* pub $field: $type,)* }
     )*};
 }
+pub(super) use written;
 
 /// One choice or several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -272,132 +275,5 @@ written! {
         page: At<u16>,
         amounts: YearEnd,
         contacts: At<u16>,
-    }
-    /// A body with a task.
-    #[schemars(description = "Een organisatie met een taak.")]
-    struct Body {
-        name: Text,
-        text: Text,
-        contact: Option<Text>,
-        #[serde(default)] sources: Vec<Reference>,
-    }
-    /// A piece of advice.
-    #[schemars(description = "Een advies.")]
-    struct Advice {
-        id: Text,
-        title: Option<Text>,
-        text: Text,
-        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
-        when: Option<When>,
-        #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]
-        to: Option<Text>,
-        contact: Option<Text>,
-        #[schemars(length(min = 1))]
-        #[serde(default)] sources: Vec<Reference>,
-        valid_from: Option<Text>,
-        valid_to: Option<Text>,
-    }
-    /// A first step.
-    #[schemars(description = "De eerste stap: naar wie, wat u daar doet, en wie u belt.")]
-    struct Step {
-        #[schemars(description = "Maakt de zin af: \"Ga eerst naar …\".")]
-        to: Text,
-        #[schemars(description = "Wat u daar doet.")]
-        text: Text,
-        #[schemars(description = "Wie u voor deze stap belt.")]
-        contact: Option<Text>,
-    }
-    /// What a law gives for a need.
-    #[schemars(description = "Wat een wet geeft.")]
-    struct Provision {
-        id: Text,
-        name: Text,
-        text: Text,
-        #[schemars(description = "Bij welke hulpvragen dit hoort.")]
-        #[serde(default)] needs: Vec<Text>,
-        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
-        when: Option<When>,
-        #[schemars(description = "Wie beslist, als dat niet de gewone is bij deze wet.")]
-        decides: Option<Text>,
-        #[schemars(description = "De eerste stap, als die anders is dan gewoon bij deze wet.")]
-        first_step: Option<Step>,
-        #[schemars(description = "practice als dit praktijk is en niet in de wet staat.")]
-        #[serde(default)] strength: Strength,
-        #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]
-        #[serde(default)] together: Vec<Text>,
-        #[schemars(length(min = 1))]
-        #[serde(default)] sources: Vec<Reference>,
-        #[schemars(description = "De eerste dag waarop dit geldt.")]
-        valid_from: Option<Text>,
-        #[schemars(description = "De laatste dag waarop dit geldt.")]
-        valid_to: Option<Text>,
-    }
-    /// `laws/<id>.yaml`.
-    #[schemars(description = "Een wet.")]
-    struct Law {
-        id: Text,
-        #[schemars(description = "De eerste dag waarop de wet geldt.")]
-        valid_from: Text,
-        #[schemars(description = "De plaats van de wet in lijsten.")]
-        order: At<u16>,
-        name: Text,
-        #[schemars(description = "De korte naam.")]
-        short: Text,
-        summary: Text,
-        kind: Text,
-        ages: Text,
-        #[schemars(description = "Wie de rekening stuurt.")]
-        collects: Text,
-        #[serde(default)] sources: Vec<Reference>,
-        executor: Body,
-        indication: Body,
-        provisions: Vec<Provision>,
-        #[serde(default)] contribution: Vec<Advice>,
-        #[serde(default)] delivery: Vec<Advice>,
-        #[serde(default)] apply: Vec<Advice>,
-        #[serde(default)] prepare: Vec<Advice>,
-        #[serde(default)] disagree: Vec<Advice>,
-        #[serde(default)] support: Vec<Advice>,
-        #[serde(default)] notes: Vec<Advice>,
-    }
-    /// `cases/*.yaml`.
-    #[schemars(description = "Een voorbeeld.")]
-    struct Case {
-        // No address and no other file names it, so any text will do.
-        #[schemars(extend("pattern" = r"\S"))]
-        id: Text,
-        #[serde(default)] situation: Option<Text>,
-        #[serde(default)] source: Option<Text>,
-        #[schemars(description = "Per vraag een antwoord, een lijst, of null voor \"weet ik niet\".")]
-        answers: Pairs<String, Given>,
-        #[schemars(description = "De dag, als die iets uitmaakt.")]
-        date: Option<Text>,
-        #[serde(default)] expect: Expect,
-        note: Option<Text>,
-    }
-    /// What a case has to give.
-    #[schemars(description = "Wat er uit moet komen.")]
-    #[derive(Default)]
-    struct Expect {
-        #[schemars(description = "Wetten die waarschijnlijk moeten zijn.")]
-        #[serde(default)] likely: Vec<Text>,
-        #[schemars(description = "Wetten die misschien moeten zijn.")]
-        #[serde(default)] possible: Vec<Text>,
-        #[schemars(description = "Wetten die waarschijnlijk niet moeten zijn.")]
-        #[serde(default)] unlikely: Vec<Text>,
-        #[schemars(description = "Wetten die niet waarschijnlijk mogen zijn.")]
-        #[serde(default)] not_likely: Vec<Text>,
-        #[schemars(description = "Wegen buiten de wetten die waarschijnlijk moeten zijn.")]
-        #[serde(default)] elsewhere: Vec<Text>,
-        #[schemars(description = "Voorzieningen die waarschijnlijk moeten zijn.")]
-        #[serde(default)] provisions: Vec<Text>,
-        #[schemars(description = "Voorzieningen en wegen die misschien moeten zijn.")]
-        #[serde(default)] maybe: Vec<Text>,
-        #[schemars(description = "true: er mag niets anders uitkomen.")]
-        #[serde(default)] complete: bool,
-        #[schemars(description = "Adviezen die erbij moeten staan.")]
-        #[serde(default)] says: Vec<Text>,
-        #[schemars(description = "Adviezen die er niet bij mogen staan.")]
-        #[serde(default)] silent: Vec<Text>,
     }
 }

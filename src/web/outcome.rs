@@ -17,7 +17,7 @@ use crate::domain::Verdict;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::step::FirstStep;
+use crate::domain::step::{self, FirstStep};
 use law::LawView;
 
 #[derive(Template)]
@@ -168,17 +168,14 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
         }
         return steps.into_iter().map(of_step).collect();
     }
-    let of_way = |way: &DestinationOutcome<'a>| First {
-        place: &way.destination.name,
-        laws: Vec::new(),
-        step: Some(view.line(&way.destination.first_step)),
-        card: view.card(way.destination.contact.as_deref()),
-    };
     let likely = decided
         .elsewhere
         .iter()
         .filter(|way| way.verdict == Verdict::Likely);
-    likely.map(of_way).collect()
+    likely
+        .map(|way| step::of_way(way.destination))
+        .map(of_step)
+        .collect()
 }
 
 fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'a>]) -> Vec<Elsewhere<'a>> {

@@ -1,0 +1,172 @@
+//! What came out of a case, beside what was expected.
+
+use crate::domain::outcome::{self, DestinationOutcome, LawOutcome, Outcome, Verdict};
+use crate::domain::ruleset::YearAmount;
+use crate::domain::step::{self, FirstStep};
+use crate::domain::told::{self, Told};
+use crate::domain::{Answers, Ruleset};
+
+use super::in_words;
+use crate::rules::cases::{self, Expected, Stated, What};
+use crate::rules::names::listed;
+
+/// What came out of one case.
+pub(super) struct Came<'r> {
+    pub rules: &'r Ruleset,
+    pub answers: &'r Answers,
+    pub outcome: Outcome<'r>,
+    told: Vec<Told<'r>>,
+}
+
+impl<'r> Came<'r> {
+    /// What comes out of the answers of a replayed interview.
+    pub(super) fn out(rules: &'r Ruleset, answers: &'r Answers) -> Came<'r> {
+        let outcome = outcome::decide(rules, answers);
+        let told = told::told(rules, answers, &outcome);
+        Came {
+            rules,
+            answers,
+            outcome,
+            told,
+        }
+    }
+
+    pub(super) fn law(&self, id: &str) -> Option<&LawOutcome<'r>> {
+        self.outcome.laws.iter().find(|law| law.law.id == id)
+    }
+
+    pub(super) fn fulfils(&self, expected: &Expected) -> bool {
+        let id = expected.id.as_str();
+        match &expected.what {
+            What::Likely => self.verdict(expected) == Verdict::Likely,
+            What::Possible => self.verdict(expected) == Verdict::Possible,
+            What::Unlikely => self.verdict(expected) == Verdict::Unlikely,
+            What::NotLikely => self.verdict(expected) != Verdict::Likely,
+            What::Elsewhere | What::Provision => self.verdict(expected) == Verdict::Likely,
+            What::Maybe => self.verdict(expected) == Verdict::Possible,
+            What::Says => self.tells(id).is_some(),
+            What::Silent => self.tells(id).is_none(),
+            What::FirstStep(step) => self.first_step(id).is_some_and(|came| fits(step, came)),
+            What::Contact(contact) => self.contacts(id).contains(contact),
+            What::Amount(stated) => same(stated, self.amount(id)),
+        }
+    }
+
+    /// What came out instead, in words.
+    pub(super) fn instead_of(&self, expected: &Expected) -> String {
+        let id = expected.id.as_str();
+        let came = match &expected.what {
+            What::Says => return "hier staat het er niet bij".to_owned(),
+            What::Silent => return "hier staat het er wel bij".to_owned(),
+            What::Contact(_) if self.tells(id).is_none() => return "hier staat het er niet bij".to_owned(),
+            What::Contact(_) => listed(self.contacts(id).iter().map(String::as_str)),
+            What::FirstStep(_) => self.first_step(id).map_or_else(|| "niets".to_owned(), shown),
+            What::Amount(_) => self.amount(id).in_words(&self.rules.language),
+            _ => in_words(self.verdict(expected)).to_owned(),
+        };
+        format!("hier komt uit: {came}")
+    }
+
+    fn verdict(&self, expected: &Expected) -> Verdict {
+        let id = expected.id.as_str();
+        match expected.what {
+            What::Elsewhere => self.elsewhere(id),
+            What::Provision => self.provision(id),
+            What::Maybe => self.provision(id).min(self.elsewhere(id)),
+            _ => self.law(id).map_or(Verdict::Unlikely, |law| law.verdict),
+        }
+    }
+
+    fn elsewhere(&self, id: &str) -> Verdict {
+        let mut ways = self.outcome.elsewhere.iter();
+        let found = ways.find(|way| way.destination.id == id);
+        found.map_or(Verdict::Unlikely, |way| way.verdict)
+    }
+
+    fn provision(&self, id: &str) -> Verdict {
+        let all = self.outcome.laws.iter().flat_map(|law| &law.provisions);
+        all.filter(|one| one.provision.id == id)
+            .map(|one| one.verdict)
+            .min()
+            .unwrap_or(Verdict::Unlikely)
+    }
+
+    fn tells(&self, id: &str) -> Option<&Told<'r>> {
+        self.told.iter().find(|told| told.id == id)
+    }
+
+    fn contacts(&self, id: &str) -> &'r [String] {
+        self.tells(id).map_or(&[], |told| told.contacts)
+    }
+
+    /// The first step under a law, or along a way outside the laws, that may apply.
+    fn first_step(&self, id: &str) -> Option<FirstStep<'r>> {
+        let law = self.law(id).filter(|law| law.verdict != Verdict::Unlikely);
+        let of_law = law.map(|law| step::first_step(self.rules, self.answers, law));
+        let along = |way: &&DestinationOutcome<'r>| way.destination.id == id;
+        let way = self.outcome.elsewhere.iter().find(along);
+        of_law.or(way.map(|way| step::of_way(way.destination)))
+    }
+
+    fn amount(&self, id: &str) -> &'r YearAmount {
+        let amount = self.rules.amounts.iter().find(|amount| amount.id == id);
+        amount.map_or(&YearAmount::Unknown, |amount| amount.of(self.rules.date.year))
+    }
+}
+
+fn fits(expected: &cases::FirstStep, came: FirstStep<'_>) -> bool {
+    let same =
+        |expected: &Option<String>, came: Option<&str>| expected.is_none() || expected.as_deref() == came;
+    expected.to == came.to && same(&expected.text, came.text) && same(&expected.contact, came.contact)
+}
+
+fn same(expected: &Stated, came: &YearAmount) -> bool {
+    match (expected, came) {
+        (Stated::Known(euros), YearAmount::Known(known)) => euros == known,
+        (Stated::Announced(euros), YearAmount::Announced { amount, .. }) => euros == amount,
+        (Stated::Unknown, YearAmount::Unknown) => true,
+        _ => false,
+    }
+}
+
+/// A first step in words: "het CAK (contact `cak`): Bel het CAK."
+fn shown(step: FirstStep<'_>) -> String {
+    let contact = step.contact.map(|id| format!(" (contact `{id}`)"));
+    let text = step.text.map(|text| format!(": {text}"));
+    format!(
+        "{}{}{}",
+        step.to,
+        contact.unwrap_or_default(),
+        text.unwrap_or_default()
+    )
+}
+
+/// What a case expects, in words.
+pub(super) fn wish(expected: &Expected) -> String {
+    let id = &expected.id;
+    match &expected.what {
+        What::Likely => format!("de wet `{id}` zou waarschijnlijk moeten zijn"),
+        What::Possible => format!("de wet `{id}` zou misschien moeten zijn"),
+        What::Unlikely => format!("de wet `{id}` zou waarschijnlijk niet moeten zijn"),
+        What::NotLikely => format!("de wet `{id}` zou niet waarschijnlijk mogen zijn"),
+        What::Elsewhere => format!("de weg `{id}` zou waarschijnlijk moeten zijn"),
+        What::Provision => format!("de voorziening `{id}` zou waarschijnlijk moeten zijn"),
+        What::Maybe => format!("`{id}` zou misschien moeten zijn"),
+        What::Says => format!("`{id}` zou erbij moeten staan"),
+        What::Silent => format!("`{id}` zou er niet bij mogen staan"),
+        What::FirstStep(step) => {
+            let step = FirstStep {
+                to: &step.to,
+                text: step.text.as_deref(),
+                contact: step.contact.as_deref(),
+            };
+            format!("de eerste stap van `{id}` zou moeten zijn: {}", shown(step))
+        }
+        What::Contact(contact) => format!("bij `{id}` zou het contact `{contact}` moeten staan"),
+        What::Amount(Stated::Known(euros)) => format!("het bedrag `{id}` zou {euros} moeten zijn"),
+        What::Amount(Stated::Announced(euros)) => {
+            format!("het bedrag `{id}` zou {euros} moeten zijn, aangekondigd")
+        }
+        What::Amount(Stated::Unknown) => format!("het bedrag `{id}` zou nog niet bekend moeten zijn"),
+    }
+}

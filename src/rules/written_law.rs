@@ -1,0 +1,113 @@
+//! A law as it is written.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::written::{Reference, Strength, Text, When, written};
+use super::yaml::At;
+
+written! {
+    /// A body with a task.
+    #[schemars(description = "Een organisatie met een taak.")]
+    struct Body {
+        name: Text,
+        text: Text,
+        contact: Option<Text>,
+        #[serde(default)] sources: Vec<Reference>,
+    }
+    /// A piece of advice.
+    #[schemars(description = "Een advies.")]
+    struct Advice {
+        id: Text,
+        title: Option<Text>,
+        text: Text,
+        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
+        when: Option<When>,
+        #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]
+        to: Option<Text>,
+        contact: Option<Text>,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
+        valid_from: Option<Text>,
+        valid_to: Option<Text>,
+    }
+    /// A first step.
+    #[schemars(description = "De eerste stap: naar wie, wat u daar doet, en wie u belt.")]
+    struct Step {
+        #[schemars(description = "Maakt de zin af: \"Ga eerst naar …\".")]
+        to: Text,
+        #[schemars(description = "Wat u daar doet.")]
+        text: Text,
+        #[schemars(description = "Wie u voor deze stap belt.")]
+        contact: Option<Text>,
+    }
+    /// What a law gives for a need.
+    #[schemars(description = "Wat een wet geeft.")]
+    struct Provision {
+        id: Text,
+        name: Text,
+        text: Text,
+        #[schemars(description = "Bij welke hulpvragen dit hoort.")]
+        #[serde(default)] needs: Vec<Text>,
+        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
+        when: Option<When>,
+        #[schemars(description = "Wie beslist, als dat niet de gewone is bij deze wet.")]
+        decides: Option<Text>,
+        #[schemars(description = "De eerste stap, als die anders is dan gewoon bij deze wet.")]
+        first_step: Option<Step>,
+        #[schemars(description = "practice als dit praktijk is en niet in de wet staat.")]
+        #[serde(default)] strength: Strength,
+        #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]
+        #[serde(default)] together: Vec<Text>,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
+        #[schemars(description = "De eerste dag waarop dit geldt.")]
+        valid_from: Option<Text>,
+        #[schemars(description = "De laatste dag waarop dit geldt.")]
+        valid_to: Option<Text>,
+    }
+    /// `laws/<id>.yaml`.
+    #[schemars(description = "Een wet.")]
+    struct Law {
+        id: Text,
+        #[schemars(description = "De eerste dag waarop de wet geldt.")]
+        valid_from: Text,
+        #[schemars(description = "De plaats van de wet in lijsten.")]
+        order: At<u16>,
+        name: Text,
+        #[schemars(description = "De korte naam.")]
+        short: Text,
+        summary: Text,
+        kind: Text,
+        ages: Text,
+        #[schemars(description = "Wie de rekening stuurt.")]
+        collects: Text,
+        #[serde(default)] sources: Vec<Reference>,
+        executor: Body,
+        indication: Body,
+        provisions: Vec<Provision>,
+        #[serde(default)] contribution: Vec<Advice>,
+        #[serde(default)] delivery: Vec<Advice>,
+        #[serde(default)] apply: Vec<Advice>,
+        #[serde(default)] prepare: Vec<Advice>,
+        #[serde(default)] disagree: Vec<Advice>,
+        #[serde(default)] support: Vec<Advice>,
+        #[serde(default)] notes: Vec<Advice>,
+    }
+}
+
+impl Law {
+    /// The lists of advice, in the order of [`crate::domain::Law::advice`].
+    #[must_use]
+    pub fn advice(&self) -> [&[Advice]; 7] {
+        [
+            &self.contribution,
+            &self.delivery,
+            &self.apply,
+            &self.prepare,
+            &self.disagree,
+            &self.support,
+            &self.notes,
+        ]
+    }
+}
