@@ -18,10 +18,12 @@ pub mod outcome;
 pub mod question;
 pub mod reason;
 pub mod ruleset;
+pub mod slots;
 pub mod step;
 #[cfg(test)]
 pub mod tests;
 pub mod told;
+pub mod voice;
 
 pub use answer::{Answer, Answers};
 pub use bits::Bits;
@@ -33,3 +35,4 @@ pub use law::Law;
 pub use outcome::{Outcome, Verdict};
 pub use question::Question;
 pub use ruleset::Ruleset;
+pub use voice::Voice;

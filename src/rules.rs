@@ -28,6 +28,7 @@ pub mod set;
 mod text_or;
 mod turns;
 pub mod untranslated;
+mod voices;
 pub mod written;
 mod written_case;
 mod written_condition;

@@ -25,6 +25,8 @@ mod steps;
 mod subjects;
 #[path = "web/visitor.rs"]
 mod visitor;
+#[path = "web/voices.rs"]
+mod voices;
 #[path = "web/words.rs"]
 mod words;
 

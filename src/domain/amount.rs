@@ -1,30 +1,12 @@
 //! Amounts of money in texts: a text names one as `{id}`, and the day says which year's amount that is.
 
 use super::ruleset::{Amount, YearAmount};
-use super::{Date, Language, Ruleset};
-
-/// The ids of the amounts that a text names.
-pub fn named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(id, _)| id))
-}
+use super::{Date, Language, Ruleset, slots};
 
 /// The text with the amounts of the year of the rules: "€ 21,80 (2026)".
 #[must_use]
 pub fn fill(text: &str, rules: &Ruleset) -> String {
-    let mut parts = text.split('{');
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        if let Some((id, rest)) = part.split_once('}') {
-            filled.push_str(&in_words(id, rules));
-            filled.push_str(rest);
-        } else {
-            filled.push('{');
-            filled.push_str(part);
-        }
-    }
-    filled
+    slots::fill(text, |id| Some(in_words(id, rules)))
 }
 
 /// An amount for readers; it never shows one year's amount as that of another.
@@ -65,15 +47,4 @@ impl YearAmount {
 
 fn announced(language: &Language, by: &str, on: Date) -> String {
     language.t2("aangekondigd door {} op {}", by, language.day(on))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::named;
-
-    #[test]
-    fn names_of_amounts() {
-        assert_eq!(named("a {b-c} d {e}").collect::<Vec<_>>(), ["b-c", "e"]);
-        assert_eq!(named("geen { haakje").count(), 0);
-    }
 }

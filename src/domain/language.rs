@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::date::MONTHS;
-use super::{Date, Ruleset};
+use super::{Date, Ruleset, Voice};
 
 /// The code of the language in which the rules and the pages are written.
 pub const SOURCE: &str = "nl";
@@ -43,14 +43,16 @@ impl InAllLanguages {
     }
 }
 
-/// A language: its name, and what stands for each Dutch text.
+/// A language: its name, what stands for each Dutch text, and of whom texts speak.
 #[derive(Clone, Debug)]
 pub struct Language {
     /// Code, as in addresses and in HTML: "en".
     pub code: String,
     /// Its own name for itself: "English".
     pub name: String,
-    texts: HashMap<String, String>,
+    /// Of whom its texts speak.
+    pub voice: Voice,
+    texts: Arc<HashMap<String, String>>,
 }
 
 impl Language {
@@ -66,7 +68,17 @@ impl Language {
         Language {
             code: code.to_owned(),
             name: name.to_owned(),
-            texts,
+            voice: Voice::default(),
+            texts: Arc::new(texts),
+        }
+    }
+
+    /// The same language, with texts that speak of somebody else.
+    #[must_use]
+    pub fn speaking_of(&self, voice: &Voice) -> Language {
+        Language {
+            voice: voice.clone(),
+            ..self.clone()
         }
     }
 
@@ -76,7 +88,7 @@ impl Language {
         self.code == SOURCE
     }
 
-    /// The translation of a text, when there is one.
+    /// The translation of a text as it is written, when there is one.
     #[must_use]
     pub fn translation(&self, dutch: &str) -> Option<&str> {
         self.texts.get(dutch.trim()).map(String::as_str)
@@ -85,8 +97,10 @@ impl Language {
     /// The text in this language, or else marked as Dutch.
     #[must_use]
     pub fn t(&self, dutch: &str) -> String {
-        self.translation(dutch)
-            .map_or_else(|| self.dutch(dutch), str::to_owned)
+        match self.translation(dutch) {
+            Some(text) => self.voice.fill(text, |word| self.name(word)),
+            None => self.dutch(&self.voice.fill(dutch, str::to_owned)),
+        }
     }
 
     /// As [`Language::t`], with something in the place of `{}`.
@@ -142,6 +156,15 @@ fn fill(text: &str, parts: &[&dyn Display]) -> String {
         };
         text.replacen("{}", &part, 1)
     })
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mark = text.len() - text.trim_start_matches(DUTCH).len();
+    let mut letters = text[mark..].chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    text[..mark].chars().chain(first).chain(letters).collect()
 }
 
 /// The text without marks: for titles, and for what a visitor typed.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::code::Code;
 use super::law::{Destination, Dispute, Goal};
-use super::{Answers, Condition, Date, Language, Law, Question};
+use super::{Answers, Condition, Date, Language, Law, Question, Voice};
 
 /// Everything that decides and explains on one day.
 #[derive(Clone, Debug)]
@@ -37,6 +37,10 @@ pub struct Ruleset {
     pub sources: Vec<Source>,
     /// Amounts that change by year.
     pub amounts: Vec<Amount>,
+    /// For whom somebody can seek help; the first is for themselves.
+    pub voices: Arc<[Voice]>,
+    /// The same rules with texts that speak of the others, in that order; empty where the texts speak of an other.
+    pub voiced: Vec<Arc<Ruleset>>,
 }
 
 /// A condition with a name.
@@ -170,10 +174,23 @@ impl Ruleset {
         Answers::none(self.questions.len())
     }
 
+    /// These rules as they speak of the voice with this index; of the first when there is no such voice.
+    #[must_use]
+    pub fn speaking_of(self: &Arc<Ruleset>, voice: usize) -> Arc<Ruleset> {
+        let other = voice.checked_sub(1).and_then(|index| self.voiced.get(index));
+        Arc::clone(other.unwrap_or(self))
+    }
+
     /// Index of a question by its id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// Index of a voice by the code of its id.
+    #[must_use]
+    pub fn voice(&self, code: Code) -> Option<usize> {
+        self.voices.iter().position(|voice| Code::of(&voice.id) == code)
     }
 
     /// Index of a question by the code of its id.

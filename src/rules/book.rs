@@ -6,7 +6,7 @@ use crate::domain::language::InAllLanguages;
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::question::Question;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
-use crate::domain::{Condition, Date, Language, Ruleset, Validity};
+use crate::domain::{Condition, Date, Language, Ruleset, Validity, Voice};
 
 use super::cases::Case;
 use super::diagnostic::Place;
@@ -46,6 +46,10 @@ pub struct Book {
     pub digest: String,
     /// The language of its texts.
     pub language: Arc<Language>,
+    /// For whom somebody can seek help.
+    pub(super) voices: Arc<[Voice]>,
+    /// The same rules, speaking of each voice but the first.
+    pub(super) voiced: Vec<Book>,
     /// The same rules in the other languages.
     pub translated: Vec<Translated>,
     /// The Dutch texts that can be translated, and where each stands.
@@ -117,18 +121,28 @@ impl Book {
                 .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
                 .collect(),
             amounts: self.amounts.iter().map(|(_, amount)| amount.clone()).collect(),
+            voices: Arc::clone(&self.voices),
+            voiced: Vec::new(),
         }
     }
 }
 
 impl Book {
-    /// The rules in force on a day in every language.
+    /// The rules in force on a day in every language, speaking of everybody for whom somebody can seek help.
     #[must_use]
     pub fn in_all_languages(&self, date: Date) -> InAllLanguages {
-        let others = self.translated.iter().map(|other| other.book.on(date));
+        let others = self.translated.iter().map(|other| other.book.spoken(date));
         InAllLanguages {
-            source: Arc::new(self.on(date)),
+            source: Arc::new(self.spoken(date)),
             others: others.map(Arc::new).collect(),
+        }
+    }
+
+    fn spoken(&self, date: Date) -> Ruleset {
+        let voiced = self.voiced.iter().map(|other| Arc::new(other.on(date)));
+        Ruleset {
+            voiced: voiced.collect(),
+            ..self.on(date)
         }
     }
 }

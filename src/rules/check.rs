@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Date, Validity};
+use crate::domain::{Date, Language, Validity};
 
 use super::book::{Book, Dated};
 use super::context::Context;
@@ -28,12 +28,14 @@ pub struct Checked {
 pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     let (set, unreadable) = set::read(files);
     let mut context = Context::new(files, known_contacts);
+    context.voices(&set);
     context.collect(&set);
     let mut book = context.compile(&set);
     book.cases = cases::compile(&mut context, &set, &book);
     if unreadable.is_empty() {
         lint::lint(&mut context, &set, &book);
     }
+    book.voiced = context.voiced(&set, known_contacts, &Language::source());
     book.translated = context.translated(&set, known_contacts);
     book.texts = std::mem::take(&mut context.texts);
     book.texts.sort_by_key(|(_, place)| *place);
@@ -96,6 +98,8 @@ impl Context<'_> {
         Book {
             digest: self.files.digest(),
             language: Arc::clone(&self.language),
+            voices: Arc::clone(&self.voices),
+            voiced: Vec::new(),
             translated: Vec::new(),
             texts: Vec::new(),
             policy: set

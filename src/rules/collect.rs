@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::Bits;
 use crate::domain::code::Code;
+use crate::domain::{Bits, voice};
 
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Place, Span};
@@ -35,6 +35,7 @@ impl Context<'_> {
         self.file = set.amounts.file;
         for amount in &set.amounts.item {
             self.define(|context| &mut context.amounts, &amount.id);
+            self.no_word_of_a_voice(&amount.id);
         }
         self.collect_versions(set);
         if !set.unread.contains(&Kind::Question) {
@@ -177,8 +178,17 @@ impl Context<'_> {
         }
     }
 
+    /// An amount named like a word of a voice could never be named in a text.
+    fn no_word_of_a_voice(&mut self, id: &Text) {
+        if voice::fills(&id.value) {
+            let problem = Diagnostic::error(format!("een bedrag kan niet `{}` heten", id.value));
+            let problem = problem.at(self.place(id.span), "zo spreekt een tekst over wie hulp krijgt");
+            self.report(problem.help("geef het bedrag een andere naam"));
+        }
+    }
+
     /// Answers travel as short codes of ids: two ids with one code could be taken for each other.
-    fn one_code_each(&mut self, table: &Table) {
+    pub(super) fn one_code_each(&mut self, table: &Table) {
         let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
         for (index, id) in table.ids().iter().enumerate() {
             let Some(earlier) = seen.insert(Code::of(id), index) else {

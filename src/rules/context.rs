@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::ruleset::Reference;
-use crate::domain::{Language, Validity};
+use crate::domain::{Language, Validity, Voice, slots, voice};
 
 use super::book::Book;
 use super::diagnostic::{Diagnostic, Place, Span};
@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub(super) problems: Vec<Diagnostic>,
     /// The language of the texts that come out.
     pub(super) language: Arc<Language>,
+    /// For whom somebody can seek help.
+    pub(super) voices: Arc<[Voice]>,
     /// The Dutch texts that can be translated, and where each stands.
     pub(super) texts: Vec<(String, Place)>,
     pub(super) questions: Table,
@@ -60,6 +62,7 @@ impl<'a> Context<'a> {
             file: 0,
             problems: Vec::new(),
             language: Arc::new(Language::source()),
+            voices: [].into(),
             texts: Vec::new(),
             questions: Table::new(Kind::Question),
             choices: Vec::new(),
@@ -158,13 +161,16 @@ impl<'a> Context<'a> {
         text.map(|text| self.text(text))
     }
 
-    /// Amounts that a text names, as `{id}`.
+    /// Amounts that a text names, as `{id}`, beside the words of voices.
     fn placeholders(&mut self, text: &Text) {
-        for named in crate::domain::amount::named(&text.value) {
+        for named in slots::names(&text.value).filter(|name| !voice::fills(name)) {
             let span = self.inside(text, &format!("{{{named}}}"));
             let place = self.place(span);
             if let Err(problem) = self.amounts.find(named, place) {
-                self.report(problem.help("`{…}` in een tekst is een bedrag uit `amounts.yaml`"));
+                let words = voice::WORDS.map(|word| format!("`{{{word}}}`")).join(", ");
+                self.report(problem.help(format!(
+                    "`{{…}}` in een tekst is een bedrag uit `amounts.yaml`, of een van {words}, `{{bent|is}}`"
+                )));
             }
         }
     }

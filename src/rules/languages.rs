@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::amount;
 use crate::domain::language::{Language, SOURCE};
+use crate::domain::{slots, voice};
 
 use super::book::Book;
 use super::context::Context;
@@ -84,6 +84,9 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Diagnostic>) -> Vec<Written
     codes(files).map(of).collect()
 }
 
+/// Stands for all that a voice fills, in a message.
+const VOICED: &str = "{u}";
+
 /// A catalogue while it is checked: translation and place of each Dutch text.
 type Catalogue = HashMap<String, (String, Place)>;
 
@@ -109,14 +112,10 @@ impl Context<'_> {
         entries.sort_by_key(|(_, place)| *place);
         let texts = catalogue.into_iter().map(|(dutch, (text, _))| (dutch, text));
         let name = written.name.value.trim();
-        let language = Arc::new(Language::new(&written.code, name, texts.collect()));
-        // Its mistakes are those of the Dutch rules, which are reported already.
-        let mut context = Context::new(self.files, contacts);
-        context.language = Arc::clone(&language);
-        context.collect(set);
-        let book = context.compile(set);
+        let language = Language::new(&written.code, name, texts.collect());
+        let book = self.spoken(set, contacts, &language);
         Translated {
-            language,
+            language: Arc::new(language),
             entries,
             book,
         }
@@ -154,10 +153,14 @@ impl Context<'_> {
         self.keep_translation(dutch, text, catalogue);
     }
 
-    /// An amount that one language names and the other does not would be a different text.
+    /// An amount that one language names and the other does not would be a different text, and so would a text that
+    /// speaks of whom the help is for in one language only. With which words it does is up to the language.
     fn same_placeholders(&mut self, dutch: &Text, text: &Text) {
         let named = |text: &Text| {
-            let mut named: Vec<String> = amount::named(&text.value).map(|id| format!("{{{id}}}")).collect();
+            let (voiced, amounts): (Vec<&str>, Vec<&str>) =
+                slots::names(&text.value).partition(|name| voice::fills(name));
+            let mut named: Vec<String> = amounts.iter().map(|id| format!("{{{id}}}")).collect();
+            named.extend((!voiced.is_empty()).then(|| VOICED.to_owned()));
             named.sort_unstable();
             named.join(" ")
         };
@@ -166,7 +169,9 @@ impl Context<'_> {
             let problem = Diagnostic::error("de vertaling heeft andere `{…}` dan de Nederlandse tekst")
                 .at(self.place(text.span), format!("hier: {}", or_none(&found)))
                 .see(self.place(dutch.span), format!("hier: {}", or_none(&wanted)));
-            self.report(problem.help("neem elke `{…}` letterlijk over, even vaak"));
+            self.report(problem.help(
+                "neem elk bedrag letterlijk over, even vaak; woorden zoals `{u}` staan in beide teksten of in geen van beide",
+            ));
         }
     }
 

@@ -23,6 +23,7 @@ pub enum Kind {
     Told,
     Law,
     Case,
+    Voice,
 }
 
 impl Kind {
@@ -45,6 +46,7 @@ impl Kind {
             Kind::Told => "de mededeling",
             Kind::Law => "de wet",
             Kind::Case => "het voorbeeld",
+            Kind::Voice => "de persoon",
         }
     }
 

@@ -25,6 +25,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("alerts", of::<Vec<written::Alert>>()),
         ("disputes", of::<Vec<written::Dispute>>()),
         ("elsewhere", of::<Vec<written::Destination>>()),
+        ("voices", of::<Vec<written::Voice>>()),
         ("policy", of::<written::Policy>()),
         ("law", of::<written::Law>()),
         ("cases", of::<Vec<written::Case>>()),

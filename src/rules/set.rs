@@ -30,6 +30,7 @@ pub struct Set {
     pub alerts: Doc<Vec<written::Alert>>,
     pub disputes: Doc<Vec<written::Dispute>>,
     pub elsewhere: Doc<Vec<written::Destination>>,
+    pub voices: Doc<Vec<written::Voice>>,
     pub policy: Option<Doc<written::Policy>>,
     pub laws: Vec<Doc<written::Law>>,
     pub cases: Vec<Doc<Vec<written::Case>>>,
@@ -39,7 +40,7 @@ pub struct Set {
 }
 
 /// Files that must be there.
-const REQUIRED: [&str; 10] = [
+const REQUIRED: [&str; 11] = [
     "alerts.yaml",
     "amounts.yaml",
     "conditions.yaml",
@@ -50,6 +51,7 @@ const REQUIRED: [&str; 10] = [
     "policy.yaml",
     "questions.yaml",
     "sources.yaml",
+    "voices.yaml",
 ];
 
 /// Reads all files. Every file is looked at, also after a mistake in another one: a file with a mistake of form
@@ -80,6 +82,7 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
         alerts: list.read("alerts.yaml"),
         disputes: list.read("disputes.yaml"),
         elsewhere: list.read("elsewhere.yaml"),
+        voices: list.read("voices.yaml"),
         policy: one(files, "policy.yaml", &mut problems),
         laws,
         cases,
@@ -127,6 +130,7 @@ fn defined_in(path: &str) -> &'static [Kind] {
         "alerts.yaml" => &[Kind::Alert, Kind::Told],
         "disputes.yaml" => &[Kind::Told],
         "elsewhere.yaml" => &[Kind::Destination],
+        "voices.yaml" => &[Kind::Voice],
         path if path.starts_with("laws/") => &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Told],
         _ => &[],
     }

@@ -256,6 +256,19 @@ written! {
         valid_from: Option<Text>,
         valid_to: Option<Text>,
     }
+    /// `voices.yaml`.
+    #[schemars(description = "Voor wie iemand hulp zoekt. De eerste is: voor zichzelf.")]
+    struct Voice {
+        id: Text,
+        #[schemars(description = "Wat iemand kiest.")]
+        label: Text,
+        #[schemars(description = "Wat er staat voor {u}.")]
+        u: Text,
+        #[schemars(description = "Wat er staat voor {ik}.")]
+        ik: Text,
+        #[schemars(description = "Wat er staat voor {mij}.")]
+        mij: Text,
+    }
     /// `language.yaml`.
     #[schemars(description = "Hoe een taal zichzelf noemt.")]
     struct Language {

@@ -1,5 +1,7 @@
 //! All answers on one page, before the outcome.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -22,9 +24,9 @@ struct CheckPage<'a> {
 /// A question with its answer.
 pub struct Row<'a> {
     /// The question.
-    pub question: &'a str,
+    pub question: Cow<'a, str>,
     /// The labels of the choices that were made; none is "Dat weet ik niet".
-    pub answers: Vec<&'a str>,
+    pub answers: Vec<Cow<'a, str>>,
     /// Where to change it.
     pub change: String,
 }
@@ -54,19 +56,31 @@ pub fn unfinished(session: &Session) -> Option<Response> {
     Some(Redirect::to(&session.visit.links.question(number)).into_response())
 }
 
-/// The questions in the order in which they were put, with their answers.
+/// The questions in the order in which they were put, with their answers, and for whom before what is needed.
 pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let rules = session.rules();
-    let row = |(place, question): (usize, &usize)| Row {
-        question: &rules.questions[*question].text,
-        answers: labels(rules, session.answers(), *question),
-        change: session.visit.links.question(place + 1),
-    };
-    session.interview.asked.iter().enumerate().map(row).collect()
+    let mut rows = Vec::new();
+    for (place, question) in session.interview.asked.iter().enumerate() {
+        let change = session.visit.links.question(place + 1);
+        if *question == rules.needs && rules.voices.len() > 1 {
+            let language = &rules.language;
+            rows.push(Row {
+                question: language.t("Voor wie zoekt u hulp?").into(),
+                answers: vec![language.t(&language.voice.label).into()],
+                change: change.clone(),
+            });
+        }
+        rows.push(Row {
+            question: Cow::from(&rules.questions[*question].text),
+            answers: labels(rules, session.answers(), *question),
+            change,
+        });
+    }
+    rows
 }
 
 /// The labels of the choices that were made for a question.
-pub fn labels<'a>(rules: &'a Ruleset, answers: &Answers, question: usize) -> Vec<&'a str> {
+pub fn labels<'a>(rules: &'a Ruleset, answers: &Answers, question: usize) -> Vec<Cow<'a, str>> {
     let choices = rules.questions[question].chosen(answers.get(question).chosen());
-    choices.map(|choice| choice.label.as_str()).collect()
+    choices.map(|choice| Cow::from(&choice.label)).collect()
 }

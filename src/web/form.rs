@@ -9,6 +9,8 @@ use crate::domain::{Answer, Bits, Question};
 
 /// The name of the field that names the question of a form.
 const QUESTION: &str = "vraag";
+/// The name of the field that says for whom somebody seeks help.
+const VOICE: &str = "voor-wie";
 /// The name of the field of a question.
 const FIELD: &str = "antwoord";
 /// The name of the fields of a question with several answers; the brackets say that it may come more than once.
@@ -75,6 +77,12 @@ pub fn fields(body: Result<Bytes, BytesRejection>) -> Result<Vec<Field>, Fault> 
 #[must_use]
 pub fn question(fields: &[Field]) -> Option<&str> {
     value(fields, QUESTION)
+}
+
+/// The id of the voice that a form chooses.
+#[must_use]
+pub fn voice(fields: &[Field]) -> Option<&str> {
+    value(fields, VOICE)
 }
 
 /// The first value of a field with this name.

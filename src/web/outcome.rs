@@ -10,10 +10,11 @@ use super::check::{self, Row};
 use super::contact::Card;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
-use super::text::{self, Html};
+use super::text::Html;
 use super::view::{Cite, View};
 use super::visit::Session;
 use crate::domain::Verdict;
+use crate::domain::language::capital;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
@@ -204,7 +205,7 @@ fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a
 fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
     let show = |dispute: &&'a Dispute| DisputeView {
         dispute,
-        between: text::capital(&dispute.between),
+        between: capital(&dispute.between),
         cites: view.cites(&dispute.sources),
     };
     decided.disputes.iter().map(show).collect()

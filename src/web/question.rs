@@ -1,5 +1,7 @@
 //! One question a page.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -16,7 +18,7 @@ use super::visit::Session;
 use super::{App, check, links, search};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
-use crate::domain::{Answer, Bits, Interview, Question, interview, outcome};
+use crate::domain::{Answer, Bits, Interview, Question, Voice, interview, outcome};
 
 #[derive(Template)]
 #[template(path = "question.html")]
@@ -29,6 +31,8 @@ struct QuestionPage<'a> {
     explain: Vec<Html>,
     /// Whether the subjects come first, and below them only what was chosen before.
     subjects: bool,
+    /// For whom somebody can seek help, where that is asked.
+    voices: &'a [Voice],
     groups: Vec<Group<'a>>,
     unsure: bool,
     mistake: Option<Mistake>,
@@ -109,7 +113,12 @@ pub async fn answer(
         }
     };
     let interview = interview::replay(rules, &answers);
-    let token = sealed::seal(&app.keys, rules, &interview.answers, note, (app.clock)())
+    let chosen = form::voice(&fields).and_then(|id| rules.voices.iter().position(|voice| voice.id == id));
+    let spoken = chosen.map_or_else(
+        || Arc::clone(&session.visit.rules),
+        |voice| session.voices.speaking_of(voice),
+    );
+    let token = sealed::seal(&app.keys, &spoken, &interview.answers, note, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let page = match (note, session.number) {
         (Some(Note::Again(..)), Some(number)) => links::question(number),
@@ -166,6 +175,7 @@ fn page(session: &Session, index: usize) -> Response {
         number,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
         subjects: !asked.subjects.is_empty() && again.offered.is_empty(),
+        voices: if index == rules.needs { &rules.voices } else { &[] },
         groups: groups(asked, offered, again.chosen),
         unsure: again.mistake.is_none() && session.answers().get(index) == Answer::Unsure,
         first: first(asked, offered, again),

@@ -22,7 +22,7 @@ use crate::domain::{Answers, Ruleset};
 pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
 /// What a token is for; a token that was sealed for something else does not open.
 const PURPOSE: &[u8] = b"welke-zorgwet answers 2";
-/// Payloads are filled up to a multiple of this many bytes. Twenty-six answers of one choice fit in one.
+/// Payloads are filled up to a multiple of this many bytes. Twenty-six answers of one choice just fit in one.
 const BLOCK: usize = 192;
 /// A random key has some thirty different bytes among its 32; once in 30,000,000,000 times fewer than this.
 const DIFFERENT_BYTES: usize = 16;
@@ -114,6 +114,8 @@ pub struct Opened {
     pub answers: Answers,
     /// What the page has to say besides.
     pub note: Option<Note>,
+    /// Index of the voice in which the answers were given; the first when it no longer exists.
+    pub voice: usize,
     /// Until when the token opens, in seconds since 1970.
     pub until: u64,
     /// Whether it held a question or a choice that no longer exists.
@@ -129,7 +131,7 @@ pub enum OpenError {
     Invalid,
 }
 
-/// Seals answers, and what the next page has to say, into a token.
+/// Seals answers, the voice of the rules and what the next page has to say into a token.
 ///
 /// # Errors
 /// When the system gives no random bytes.

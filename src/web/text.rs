@@ -4,7 +4,7 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
-use crate::domain::language::{DUTCH, unmarked};
+use crate::domain::language::unmarked;
 use crate::domain::ruleset::Word;
 use crate::domain::{Ruleset, amount};
 
@@ -39,15 +39,6 @@ pub fn paragraphs(rules: &Ruleset, text: &str) -> Vec<Html> {
         .filter(|paragraph| !paragraph.trim().is_empty())
         .map(|paragraph| line(rules, paragraph))
         .collect()
-}
-
-/// The text with its first letter as a capital.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mark = text.len() - text.trim_start_matches(DUTCH).len();
-    let mut letters = text[mark..].chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    text[..mark].chars().chain(first).chain(letters).collect()
 }
 
 fn escaped(text: &str) -> String {

@@ -5,6 +5,7 @@ use super::links::Links;
 use super::text::{self, Html};
 use crate::contacts::Directory;
 use crate::domain::grounds::{self, Ground};
+use crate::domain::language::capital;
 use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
 use crate::domain::{Answers, Ruleset};
@@ -115,7 +116,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn body(&self, body: &'a Body) -> BodyView<'a> {
         BodyView {
-            title: text::capital(&body.name),
+            title: capital(&body.name),
             text: self.line(&body.text),
             card: self.card(body.contact.as_deref()),
             cites: self.cites(&body.sources),

@@ -93,8 +93,10 @@ fn query(uri: &Uri, name: &str) -> Option<String> {
 
 /// A request to a page that has answers in its address.
 pub struct Session {
-    /// What any request tells.
+    /// What any request tells; its rules speak of whom the answers are about.
     pub visit: Visit,
+    /// The rules as they speak of each voice.
+    pub voices: Arc<Ruleset>,
     /// Where the person stands after replaying the answers.
     pub interview: Interview,
     /// Until when the address works, in seconds since 1970.
@@ -153,9 +155,12 @@ impl FromRequestParts<App> for Session {
             Some(Err(_)) => return Err(visit.problem(Fault::NoSuchPage)),
         };
         visit.links = visit.links.with_answers();
+        let voices = Arc::clone(&visit.rules);
+        visit.rules = voices.speaking_of(opened.voice);
         let interview = interview::replay(&visit.rules, &opened.answers);
         Ok(Session {
             interview,
+            voices,
             note: opened.note,
             until: opened.until,
             dropped: opened.dropped || opened.note == Some(Note::Changed),

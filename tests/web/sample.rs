@@ -273,6 +273,8 @@ pub fn ruleset() -> Ruleset {
             law: true,
             overdue: false,
         }],
+        voices: [].into(),
+        voiced: Vec::new(),
         amounts: vec![Amount {
             id: "bijdrage".into(),
             name: "Eigen bijdrage".into(),

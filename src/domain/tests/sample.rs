@@ -210,6 +210,8 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         alerts: Vec::new(),
         glossary: Vec::new(),
         sources: Vec::new(),
+        voices: [].into(),
+        voiced: Vec::new(),
         amounts: Vec::new(),
     }
 }

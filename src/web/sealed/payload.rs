@@ -1,6 +1,6 @@
 //! What is in a token: letters that any set of rules can read, as few as can be.
 //!
-//! Six letters for the moment after which it no longer opens; then for each answered question its code, a letter
+//! Six letters for the moment after which it no longer opens; then a mark and the code of the voice; then for each answered question its code, a letter
 //! for the number of choices (none is "weet ik niet") and their codes; then perhaps a note.
 
 use super::{Note, Opened};
@@ -12,6 +12,8 @@ use crate::web::form::{Again, Mistake};
 pub(super) const FILLER: u8 = b' ';
 /// Letters of six bits for the moment: enough until the year 4147.
 const MOMENT: usize = 6;
+/// Stands before the code of a voice.
+const VOICE: u8 = b':';
 /// Says that the question that was answered no longer exists.
 const CHANGED: u8 = b'~';
 /// Stands before a question that comes again, with what was chosen and, as if they were chosen, the choices to show.
@@ -27,6 +29,8 @@ pub(super) fn write(rules: &Ruleset, until: u64, answers: &Answers, note: Option
     let mut text: String = (0..MOMENT)
         .map(|place| char::from(code::letter(until >> (6 * place))))
         .collect();
+    text.push(char::from(VOICE));
+    text.extend(Code::of(&rules.language.voice.id).letters());
     for index in answers.answered() {
         write_answer(&mut text, &rules.questions[index], answers.get(index).chosen());
     }
@@ -59,6 +63,7 @@ pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
     let mut opened = Opened {
         answers: rules.no_answers(),
         note: None,
+        voice: 0,
         until: read_moment(moment)?,
         dropped: false,
     };
@@ -67,6 +72,11 @@ pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
         rest = match again {
             _ if *first == CHANGED => {
                 opened.note = Some(Note::Changed);
+                more
+            }
+            _ if *first == VOICE => {
+                let (voice, more) = more.split_at_checked(Code::LENGTH)?;
+                opened.voice = rules.voice(Code::read(voice)?).unwrap_or_default();
                 more
             }
             Some((_, mistake)) => {

@@ -1,0 +1,139 @@
+//! Help for somebody else: the same questions and the same outcome, in words that speak of that person.
+
+use axum::http::{Method, StatusCode};
+
+use super::languages::{REAL, real};
+use super::visitor::{Visitor, follow, question, token};
+
+/// The forms of one journey, after the first question.
+const FIRST: &str = "antwoord[]=verzorging";
+
+/// Answers the first question for this voice, and every other with its first choice; all pages on the way.
+async fn journey(visitor: &Visitor, language: &str, voice: &str) -> Vec<(String, String)> {
+    let start = format!("{language}/start");
+    let begun = visitor.ask(&Method::POST, &start, "").await;
+    let mut address = follow(&start, &begun);
+    let mut pages = Vec::new();
+    loop {
+        let page = visitor.get(&address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        let id = question(&page.body);
+        pages.push((address.clone(), page.body));
+        if address.ends_with("controleer") {
+            break;
+        }
+        let fields = if pages.len() == 1 {
+            format!("voor-wie={voice}&{FIRST}")
+        } else {
+            let asked = &REAL.source.questions[REAL.source.question(&id).expect("a question")];
+            let field = if asked.many { "antwoord[]" } else { "antwoord" };
+            format!("{field}={}", asked.choices[0].id)
+        };
+        address = visitor.answer(&address, &fields).await;
+    }
+    for last in ["uitkomst", "delen"] {
+        let there = address.replace("controleer", last);
+        let page = visitor.get(&there).await;
+        assert_eq!(page.status, StatusCode::OK, "{there}");
+        pages.push((there, page.body));
+    }
+    pages
+}
+
+/// The page with this end of its address.
+fn page<'a>(pages: &'a [(String, String)], end: &str) -> &'a str {
+    let found = pages.iter().find(|(address, _)| address.ends_with(end));
+    found.map_or("", |(_, page)| page)
+}
+
+/// Every heading of an outcome that names a law, and the articles below: what it says, whatever its words.
+fn decided(outcome: &str) -> Vec<String> {
+    let marks = outcome.split("aria-labelledby=\"wet-").skip(1);
+    let laws = marks.map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
+    let links = outcome.split("<p class=\"source\">").skip(1);
+    let cites = links.map(|rest| rest.split("</p>").next().unwrap_or_default().to_owned());
+    laws.chain(cites).collect()
+}
+
+#[tokio::test]
+async fn a_journey_for_a_child_speaks_of_the_child_and_decides_the_same() {
+    let visitor = real();
+    for (language, child, age) in [
+        ("", "uw kind", "Hoe oud is uw kind?"),
+        ("/en", "your child", "How old is your child?"),
+    ] {
+        let own = journey(&visitor, language, "zelf").await;
+        let other = journey(&visitor, language, "kind").await;
+        assert_eq!(own.len(), other.len(), "{language}: the same questions");
+        assert!(
+            other
+                .iter()
+                .any(|(_, page)| page.contains(&format!("<h1>{age}</h1>"))),
+            "{language}"
+        );
+        for end in ["controleer", "uitkomst"] {
+            assert!(page(&other, end).contains(child), "{language}/{end}");
+            assert!(page(&other, end).contains(age), "{language}/{end}");
+            assert!(!page(&own, end).contains(age), "{language}/{end}");
+        }
+        let outcome = page(&own, "uitkomst");
+        assert!(!decided(outcome).is_empty());
+        assert_eq!(decided(outcome), decided(page(&other, "uitkomst")), "{language}");
+    }
+}
+
+#[tokio::test]
+async fn no_page_in_any_voice_shows_a_brace_and_no_address_tells_the_voice() {
+    let visitor = real();
+    let mut lengths = Vec::new();
+    for voice in REAL.source.voices.iter() {
+        for language in ["", "/en"] {
+            for (address, page) in journey(&visitor, language, &voice.id).await {
+                assert!(!page.contains(['{', '}', '|']), "{}: {address}", voice.id);
+                let here = address.trim_start_matches("/en");
+                assert!(!here.replace(&token(here), "").contains(&voice.id), "{address}");
+                lengths.push(token(here).len());
+            }
+        }
+    }
+    lengths.dedup();
+    assert_eq!(lengths.len(), 1, "one length of token: {lengths:?}");
+}
+
+#[tokio::test]
+async fn for_whom_can_be_changed_and_keeps_the_answers() {
+    let visitor = real();
+    let pages = journey(&visitor, "", "kind").await;
+    let (check, _) = &pages[pages.len() - 3];
+    assert!(page(&pages, "controleer").contains("<dt>Voor wie zoekt u hulp?</dt><dd>Mijn kind</dd>"));
+    let first = check.replace("controleer", "vraag/1");
+    let shown = visitor.get(&first).await.body;
+    assert!(shown.contains("value=\"kind\" checked"), "{shown}");
+    let same = visitor.answer(&first, FIRST).await;
+    assert!(
+        visitor.get(&same).await.body.contains("Hoe oud is uw kind?"),
+        "kept"
+    );
+    let other = visitor.answer(&first, &format!("voor-wie=zelf&{FIRST}")).await;
+    assert!(other.ends_with("controleer"), "{other}");
+    let page = visitor.get(&other).await.body;
+    assert!(
+        page.contains("Hoe oud bent u?") && !page.contains("uw kind"),
+        "{page}"
+    );
+    let unknown = visitor.answer(&first, &format!("voor-wie=niemand&{FIRST}")).await;
+    assert!(visitor.get(&unknown).await.body.contains("Hoe oud is uw kind?"));
+}
+
+#[tokio::test]
+async fn for_whom_is_kept_when_nothing_was_chosen_yet() {
+    let visitor = real();
+    let first = visitor.start("").await;
+    assert!(visitor.get(&first).await.body.contains("value=\"zelf\" checked"));
+    for fields in ["voor-wie=naaste", "voor-wie=naaste&antwoord[]=spullen-en-vervoer"] {
+        let again = visitor.answer(&first, fields).await;
+        assert!(again.ends_with("/vraag/1") && again.len() == first.len());
+        let page = visitor.get(&again).await.body;
+        assert!(page.contains("value=\"naaste\" checked"), "{fields}");
+    }
+}
