@@ -1,6 +1,7 @@
 //! The rules: from YAML as written, with places, to a checked [`Book`]; every mistake collected and shown
 //! with its line and its cure.
 
+mod assume;
 mod blocks;
 pub mod book;
 pub mod cases;

@@ -1,6 +1,8 @@
 //! The pages, as a browser meets them.
 #![expect(clippy::expect_used, reason = "a test that can not go on has failed")]
 
+#[path = "web/assumed.rs"]
+mod assumed;
 #[path = "web/flow.rs"]
 mod flow;
 #[path = "web/languages.rs"]

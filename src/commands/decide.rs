@@ -24,6 +24,8 @@ struct Line<'a> {
     provisions: Vec<&'a str>,
     maybe: Vec<&'a str>,
     questions: Vec<&'a str>,
+    /// Questions that matter and were not put nor answered: what the rules assume counts.
+    assumed: Vec<&'a str>,
     /// What was given to each of these: a choice, several, or `null` for "weet ik niet".
     answers: BTreeMap<&'a str, Option<Vec<&'a str>>>,
 }
@@ -71,12 +73,16 @@ pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
 fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
     let interview = interview::replay(rules, &case.answers);
     let outcome = outcome::decide(rules, &interview.answers);
-    let asked = || {
-        interview
-            .asked
-            .iter()
-            .filter_map(|index| Some((*index, rules.questions.get(*index)?)))
+    let ids = |questions: &[usize]| -> Vec<&str> {
+        let known = questions.iter().filter_map(|index| rules.questions.get(*index));
+        known.map(|question| question.id.as_str()).collect()
     };
+    let assumed: Vec<usize> = interview.assumed.iter().collect();
+    let answers = interview.given();
+    let answered = answers.answered().filter_map(|index| {
+        let question = rules.questions.get(index)?;
+        Some((question.id.as_str(), given(question, answers.get(index))))
+    });
     serde_json::to_string(&Line {
         id: &case.id,
         laws: outcome.laws_with(Verdict::Likely).collect(),
@@ -85,15 +91,9 @@ fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
         elsewhere: outcome.elsewhere_with(Verdict::Likely).collect(),
         provisions: outcome.provisions_with(Verdict::Likely).collect(),
         maybe: outcome.possible().collect(),
-        questions: asked().map(|(_, question)| question.id.as_str()).collect(),
-        answers: asked()
-            .map(|(index, question)| {
-                (
-                    question.id.as_str(),
-                    given(question, interview.answers.get(index)),
-                )
-            })
-            .collect(),
+        questions: ids(&interview.asked),
+        assumed: ids(&assumed),
+        answers: answered.collect(),
     })
 }
 

@@ -6,62 +6,112 @@ use super::{Answer, Answers, Bits, Condition, Ruleset};
 /// Where a person stands: the answers that count, the questions put, and the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interview {
-    /// The given answers without those to questions that are not asked (any more).
+    /// The given answers without those to questions that do not matter (any more), and what is assumed.
     pub answers: Answers,
     /// The questions that were put and answered, in the order in which they are put.
     pub asked: Vec<usize>,
+    /// The questions that matter and are not put, because an answer is assumed.
+    pub unasked: Vec<usize>,
+    /// Those of `unasked` of which nobody said otherwise: the assumption counts.
+    pub assumed: Bits,
     /// The question to put next; `None` when every goal is settled or can not be settled by asking.
     pub next: Option<usize>,
 }
 
 impl Interview {
-    /// Index of the question with this number in the journey, counted from 1: put already, or next.
+    /// Index of the question with this number in the journey, counted from 1: put already, next, or only to be
+    /// answered by who says that it is otherwise.
     #[must_use]
     pub fn question(&self, number: usize) -> Option<usize> {
-        self.asked
-            .iter()
-            .copied()
-            .chain(self.next)
+        let put = self.asked.iter().copied().chain(self.next);
+        put.chain(self.unasked.iter().copied())
             .nth(number.checked_sub(1)?)
+    }
+
+    /// The answers that count and were given.
+    #[must_use]
+    pub fn given(&self) -> Answers {
+        let mut given = self.answers.clone();
+        for question in self.assumed.iter() {
+            given.set(question, Answer::Open);
+        }
+        given
+    }
+
+    fn put(&mut self, question: usize, given: Answer) {
+        if given == Answer::Open {
+            self.next = Some(question);
+        } else {
+            self.asked.push(question);
+            self.answers.set(question, given);
+        }
+    }
+
+    fn assume(&mut self, question: usize, assumed: Answer, given: Answer) {
+        self.unasked.push(question);
+        if given == Answer::Open {
+            self.assumed = self.assumed.or(Bits::one(question));
+            self.answers.set(question, assumed);
+        } else {
+            self.answers.set(question, given);
+        }
     }
 }
 
 /// Replays `given` from the start: puts the first question, in the order of the rules, that an open goal
-/// rests on, takes its answer, and so on until a question has no answer or nothing is left to ask.
+/// rests on, takes its answer, and so on until a question has no answer or nothing is left to ask. What is assumed
+/// comes after that, so that it is named only where it matters.
 #[must_use]
 pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
-    let mut answers = rules.no_answers();
-    let mut asked = Vec::new();
-    let mut goals: Vec<&Goal> = rules.goals().collect();
-    let next = loop {
-        let Some(question) = first_open(rules, &answers, &mut goals) else {
-            break None;
-        };
-        match given.get(question) {
-            Answer::Open => break Some(question),
-            answer => answers.set(question, answer),
-        }
-        asked.push(question);
+    let mut interview = Interview {
+        answers: rules.no_answers(),
+        asked: Vec::new(),
+        unasked: Vec::new(),
+        assumed: Bits::EMPTY,
+        next: None,
     };
-    Interview { answers, asked, next }
+    let mut goals: Vec<&Goal> = rules.goals().collect();
+    loop {
+        let open = open(rules, &interview.answers, &mut goals);
+        let assumption = |question| assumption(rules, &interview.answers, question);
+        let put = open.iter().find(|question| assumption(*question).is_none());
+        let unasked = open
+            .iter()
+            .find_map(|question| Some((question, assumption(question)?)));
+        match (put.filter(|_| interview.next.is_none()), unasked) {
+            (Some(question), _) => interview.put(question, given.get(question)),
+            (None, Some((question, assumed))) => interview.assume(question, assumed, given.get(question)),
+            (None, None) => return interview,
+        }
+    }
 }
 
-/// The first question that one of the goals rests on. Goals that rest on none are dropped: no answer changes
-/// them any more.
-fn first_open(rules: &Ruleset, answers: &Answers, goals: &mut Vec<&Goal>) -> Option<usize> {
+/// What counts as the answer to a question that is not put. Nothing, as long as it is not known what is sought.
+#[must_use]
+pub fn assumption(rules: &Ruleset, answers: &Answers, question: usize) -> Option<Answer> {
+    let assumption = rules.questions.get(question)?.assumption.as_ref()?;
+    let needs = answers.get(rules.needs);
+    let assumed = needs != Answer::Open && !needs.chosen().meets(assumption.asked_with);
+    assumed.then(|| Answer::Chosen(Bits::one(assumption.choice)))
+}
+
+/// The questions that the goals rest on. Goals that rest on none are dropped: no answer changes them any more.
+fn open(rules: &Ruleset, answers: &Answers, goals: &mut Vec<&Goal>) -> Bits {
     let mut all = Bits::EMPTY;
     goals.retain(|goal| {
         let open = goal.evaluate(rules, answers).open;
         all = all.or(open);
         !open.is_empty()
     });
-    all.first()
+    all
 }
 
-/// At most how many questions can still follow after `answers`: those that undecided goals name and that
-/// have no answer. An upper bound, honest enough to be told to a person.
+/// At most how many questions can still follow: those that undecided goals name, that have no answer, and of which none
+/// is assumed. An upper bound, honest enough to be told to a person.
 #[must_use]
-pub fn at_most_left(rules: &Ruleset, answers: &Answers) -> usize {
+pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
+    let open = |answers: Answers, question: &usize| answers.with(*question, Answer::Open);
+    let answers = &interview.unasked.iter().fold(interview.answers.clone(), open);
     let wanted = Condition::Is {
         question: rules.needs,
         choices: Bits::EMPTY,
@@ -81,5 +131,6 @@ pub fn at_most_left(rules: &Ruleset, answers: &Answers) -> usize {
         .fold(Bits::EMPTY, |all, goal| all.or(named(goal)));
     open.iter()
         .filter(|question| answers.get(*question) == Answer::Open)
+        .filter(|question| assumption(rules, answers, *question).is_none())
         .count()
 }

@@ -1,6 +1,7 @@
 //! A question and its choices.
 
 use super::code::Code;
+use super::ruleset::Reference;
 use super::{Bits, Condition};
 
 /// A question to the visitor.
@@ -22,6 +23,8 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// What "weet ik niet" amounts to: a choice, and the condition on other questions under which it holds.
     pub derived: Vec<(usize, Condition)>,
+    /// What is taken to be so without asking.
+    pub assumption: Option<Assumption>,
     /// Ends "omdat …" when several choices can be made and the one that the law asks for is not among them.
     pub missing: Option<String>,
     /// What to find out when it stays unknown, and with whom.
@@ -30,6 +33,21 @@ pub struct Question {
     pub varies: bool,
     /// Whether pages about this question offer a quick way out of the site.
     pub quick_exit: bool,
+}
+
+/// An answer that the law takes as the rule, so that it counts without being asked.
+#[derive(Clone, Debug)]
+pub struct Assumption {
+    /// The choice that counts as made.
+    pub choice: usize,
+    /// What is assumed, in words to the visitor.
+    pub text: String,
+    /// Why it may be assumed.
+    pub reason: String,
+    /// The needs with which something else is likely enough to ask.
+    pub asked_with: Bits,
+    /// Where the law says so.
+    pub sources: Vec<Reference>,
 }
 
 /// A subject under which choices stand.

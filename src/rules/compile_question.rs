@@ -47,6 +47,7 @@ impl Context<'_> {
                 .collect(),
             choices,
             derived,
+            assumption: self.assumption(index, written),
             missing: self.maybe_text(written.missing.as_ref()),
             find_out: self.maybe_text(written.find_out.as_ref()),
             varies: written.varies,

@@ -42,9 +42,11 @@ pub fn overview(book: &Book, files: &Files, date: Date) -> String {
 }
 
 fn answers(rules: &Ruleset, interview: &Interview) -> String {
-    let given = interview.asked.iter().filter_map(|index| {
+    let answers = interview.given();
+    let answered = interview.asked.iter().chain(&interview.unasked);
+    let given = answered.filter_map(|index| {
         let asked = rules.questions.get(*index)?;
-        let given = given(asked, interview.answers.get(*index))?;
+        let given = given(asked, answers.get(*index))?;
         Some(format!("{}: {given}", asked.id))
     });
     given.collect::<Vec<_>>().join(", ")

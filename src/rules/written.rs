@@ -106,6 +106,22 @@ written! {
         choices: Vec<Choice>,
         #[schemars(description = "Waar \"Dat weet ik niet\" op neerkomt, als andere antwoorden dat laten zien.")]
         #[serde(default)] unsure: Pairs<String, When>,
+        #[schemars(description = "Wat voor bijna iedereen zo is: dat geldt zonder dat wij het vragen.")]
+        assume: Option<Assume>,
+    }
+    /// An answer that the law takes as the rule.
+    #[schemars(description = "Een antwoord dat geldt zonder dat wij het vragen.")]
+    struct Assume {
+        #[schemars(description = "Het antwoord dat geldt.")]
+        choice: Text,
+        #[schemars(description = "Waar wij van uitgaan, voor de bezoeker.")]
+        text: Text,
+        #[schemars(description = "Waarom dat mag.")]
+        reason: Text,
+        #[schemars(description = "Hulpvragen waarbij wij het toch vragen.")]
+        #[serde(default)] asked_with: Vec<Text>,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
     }
     /// A subject under which choices of a question stand.
     #[schemars(description = "Een onderwerp waaronder antwoorden staan.")]

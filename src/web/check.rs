@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
+use super::text::Html;
+use super::view::Cite;
 use super::visit::Session;
 use crate::domain::{Answers, Ruleset, outcome};
 
@@ -16,6 +18,7 @@ use crate::domain::{Answers, Ruleset, outcome};
 struct CheckPage<'a> {
     frame: Frame,
     rows: Vec<Row<'a>>,
+    assumed: Vec<Assumed<'a>>,
     alerts: Vec<AlertView<'a>>,
     dropped: bool,
     back: Option<String>,
@@ -31,6 +34,20 @@ pub struct Row<'a> {
     pub change: String,
 }
 
+/// What counts without having been asked.
+pub struct Assumed<'a> {
+    /// The question that was not put.
+    pub question: &'a str,
+    /// What is assumed.
+    pub text: Html,
+    /// Why it may be.
+    pub reason: Html,
+    /// Where to say that it is otherwise.
+    pub change: String,
+    /// Where the law says so.
+    pub cites: Vec<Cite<'a>>,
+}
+
 /// `GET /v/{token}/controleer`
 pub async fn show(session: Session) -> Response {
     let rules = session.rules();
@@ -41,6 +58,7 @@ pub async fn show(session: Session) -> Response {
     let asked = session.interview.asked.len();
     let page = CheckPage {
         rows: rows(&session),
+        assumed: assumed(&session),
         alerts: question::alerts(&session),
         dropped: session.dropped,
         back: (asked > 0).then(|| links.question(asked)),
@@ -56,13 +74,17 @@ pub fn unfinished(session: &Session) -> Option<Response> {
     Some(Redirect::to(&session.visit.links.question(number)).into_response())
 }
 
-/// The questions in the order in which they were put, with their answers, and for whom before what is needed.
+/// The questions that were answered, with their answers: those that were put, in that order, then the others; and for
+/// whom before what is needed.
 pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let rules = session.rules();
     let mut rows = Vec::new();
-    for (place, question) in session.interview.asked.iter().enumerate() {
-        let change = session.visit.links.question(place + 1);
-        if *question == rules.needs && rules.voices.len() > 1 {
+    for (number, question) in numbered(session) {
+        if session.interview.assumed.has(question) {
+            continue;
+        }
+        let change = session.visit.links.question(number);
+        if question == rules.needs && rules.voices.len() > 1 {
             let language = &rules.language;
             rows.push(Row {
                 question: language.t("Voor wie zoekt u hulp?").into(),
@@ -71,12 +93,36 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
             });
         }
         rows.push(Row {
-            question: Cow::from(&rules.questions[*question].text),
-            answers: labels(rules, session.answers(), *question),
+            question: Cow::from(&rules.questions[question].text),
+            answers: labels(rules, session.answers(), question),
             change,
         });
     }
     rows
+}
+
+/// What is assumed.
+pub fn assumed(session: &Session) -> Vec<Assumed<'_>> {
+    let view = session.visit.view();
+    let assumed = numbered(session).filter(|(_, question)| session.interview.assumed.has(*question));
+    let show = |(number, question): (usize, usize)| {
+        let asked = &view.rules.questions[question];
+        let assumption = asked.assumption.as_ref()?;
+        Some(Assumed {
+            question: &asked.text,
+            text: view.line(&assumption.text),
+            reason: view.line(&assumption.reason),
+            change: view.links.question(number),
+            cites: view.cites(&assumption.sources),
+        })
+    };
+    assumed.filter_map(show).collect()
+}
+
+/// The questions of a finished journey by their numbers.
+fn numbered(session: &Session) -> impl Iterator<Item = (usize, usize)> {
+    let questions = session.interview.asked.iter().chain(&session.interview.unasked);
+    (1..).zip(questions.copied())
 }
 
 /// The labels of the choices that were made for a question.

@@ -10,10 +10,10 @@ use super::text::{self, Html};
 use super::view::{Cite, View};
 use super::visit::Visit;
 use super::words::{self, Phrase};
-use crate::domain::Ruleset;
-use crate::domain::law::{Goal, Law, Provision};
-use crate::domain::question::Question;
+use crate::domain::law::{Law, Provision};
+use crate::domain::question::{Assumption, Question};
 use crate::domain::ruleset::{Amount, Judgement, Word};
+use crate::domain::{Bits, Ruleset};
 
 /// A rule in words.
 pub struct Rule<'a> {
@@ -34,6 +34,15 @@ pub struct LawRules<'a> {
 
 struct JudgementRule<'a> {
     judgement: &'a Judgement,
+    cites: Vec<Cite<'a>>,
+}
+
+/// What counts without being asked.
+struct AssumedRule<'a> {
+    question: &'a str,
+    assumption: &'a Assumption,
+    /// The needs with which it is asked all the same.
+    needs: Vec<&'a str>,
     cites: Vec<Cite<'a>>,
 }
 
@@ -58,6 +67,7 @@ struct ExplainPage<'a> {
     elsewhere: Vec<Rule<'a>>,
     named: Vec<Rule<'a>>,
     judgements: Vec<JudgementRule<'a>>,
+    assumed: Vec<AssumedRule<'a>>,
     amounts: Vec<AmountView<'a>>,
     digest: &'a str,
 }
@@ -72,6 +82,7 @@ pub async fn show(visit: Visit) -> Response {
         elsewhere: elsewhere(view),
         named: named(view),
         judgements: judgements(view),
+        assumed: assumed(view),
         amounts: amounts(view),
         digest: &rules.digest,
     };
@@ -128,11 +139,11 @@ pub async fn paper(visit: Visit) -> Response {
     page::show(StatusCode::OK, &page)
 }
 
-fn needs<'a>(rules: &'a Ruleset, goal: &Goal) -> Vec<&'a str> {
+fn needs(rules: &Ruleset, needs: Bits) -> Vec<&str> {
     let Some(asked) = rules.questions.get(rules.needs) else {
         return Vec::new();
     };
-    asked.chosen(goal.needs).map(|need| need.label.as_str()).collect()
+    asked.chosen(needs).map(|need| need.label.as_str()).collect()
 }
 
 fn law_rules(view: View<'_>) -> Vec<LawRules<'_>> {
@@ -150,7 +161,7 @@ fn rule<'a>(view: View<'a>, one: &'a Provision) -> Rule<'a> {
     Rule {
         id: &one.id,
         name: &one.name,
-        needs: needs(view.rules, &one.goal),
+        needs: needs(view.rules, one.goal.needs),
         when: words::phrase(view.rules, &one.goal.when),
         cites: view.cites(&one.sources),
     }
@@ -161,7 +172,7 @@ fn elsewhere(view: View<'_>) -> Vec<Rule<'_>> {
     let ways = rules.elsewhere.iter().map(|way| Rule {
         id: &way.id,
         name: &way.name,
-        needs: needs(rules, &way.goal),
+        needs: needs(rules, way.goal.needs),
         when: words::phrase(rules, &way.goal.when),
         cites: view.cites(&way.sources),
     });
@@ -186,6 +197,19 @@ fn judgements(view: View<'_>) -> Vec<JudgementRule<'_>> {
         cites: view.cites(&judgement.sources),
     });
     rules.collect()
+}
+
+fn assumed<'a>(view: View<'a>) -> Vec<AssumedRule<'a>> {
+    let show = |asked: &'a Question| {
+        let assumption = asked.assumption.as_ref()?;
+        Some(AssumedRule {
+            question: &asked.text,
+            needs: needs(view.rules, assumption.asked_with),
+            cites: view.cites(&assumption.sources),
+            assumption,
+        })
+    };
+    view.rules.questions.iter().filter_map(show).collect()
 }
 
 fn amounts(view: View<'_>) -> Vec<AmountView<'_>> {

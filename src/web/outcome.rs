@@ -6,7 +6,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::check::{self, Row};
+use super::check::{self, Assumed, Row};
 use super::contact::Card;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
@@ -35,6 +35,7 @@ struct OutcomePage<'a> {
     disputes: Vec<DisputeView<'a>>,
     find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
+    assumed: Vec<Assumed<'a>>,
     helpers: Vec<Card>,
     read: Vec<Read>,
     date: String,
@@ -114,6 +115,7 @@ pub async fn show(session: Session) -> Response {
         disputes: disputes(view, &decided),
         find_out: find_out(view, &decided),
         rows: check::rows(&session),
+        assumed: check::assumed(&session),
         helpers: HELPERS.iter().filter_map(|id| view.card(Some(id))).collect(),
         date: rules.language.day(rules.date),
         digest: &rules.digest,

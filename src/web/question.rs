@@ -100,7 +100,7 @@ pub async fn answer(
     let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let asked = form::question(&fields).and_then(|id| rules.question(id));
-    let kept = session.answers().clone();
+    let kept = session.interview.given();
     let (answers, note) = match asked {
         None => (kept, Some(Note::Changed)),
         Some(index) => {
@@ -118,7 +118,7 @@ pub async fn answer(
         || Arc::clone(&session.visit.rules),
         |voice| session.voices.speaking_of(voice),
     );
-    let token = sealed::seal(&app.keys, &spoken, &interview.answers, note, (app.clock)())
+    let token = sealed::seal(&app.keys, &spoken, &interview.given(), note, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let page = match (note, session.number) {
         (Some(Note::Again(..)), Some(number)) => links::question(number),
@@ -143,7 +143,7 @@ fn again(session: &Session, index: usize) -> Again {
     match session.note {
         Some(Note::Again(question, again)) if question == index => again,
         _ => {
-            let chosen = session.answers().get(index).chosen();
+            let chosen = session.interview.given().get(index).chosen();
             let subjects = session.rules().questions[index].subjects.iter();
             let near = subjects.filter(|subject| subject.choices.meets(chosen));
             Again {
@@ -168,7 +168,7 @@ fn page(session: &Session, index: usize) -> Response {
     let links = session.visit.links.clone();
     let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
     let page = QuestionPage {
-        back: (number > 1).then(|| links.question(number - 1)),
+        back: back(session, index, number),
         frame: Frame::personal(links.clone(), rules, quick_exit),
         field: form::field(asked),
         asked,
@@ -193,6 +193,15 @@ fn page(session: &Session, index: usize) -> Response {
     page::show_with_words(status, &page, rules)
 }
 
+/// The page before it. Only the check of all answers leads to a question that is not put.
+fn back(session: &Session, index: usize, number: usize) -> Option<String> {
+    let links = &session.visit.links;
+    if session.interview.unasked.contains(&index) {
+        return Some(links.check());
+    }
+    (number > 1).then(|| links.question(number - 1))
+}
+
 /// The field that a mistake is about.
 fn first(asked: &Question, offered: Bits, again: Again) -> String {
     let subject = asked.subjects.first().filter(|_| again.offered.is_empty());
@@ -207,7 +216,7 @@ fn progress(session: &Session, index: usize) -> Progress {
     if session.answers().get(index) != Answer::Open {
         return Progress::Change;
     }
-    let left = interview::at_most_left(session.rules(), session.answers()).saturating_sub(1);
+    let left = interview::at_most_left(session.rules(), &session.interview).saturating_sub(1);
     Progress::Next {
         left: Some(left).filter(|left| *left <= WORTH_TELLING),
     }

@@ -41,7 +41,7 @@ fn place(visit: &Visit) -> Option<String> {
 /// When nothing can be sealed.
 pub async fn begin(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
     let interview = interview::replay(&visit.rules, &visit.rules.no_answers());
-    let token = sealed::seal(&app.keys, &visit.rules, &interview.answers, None, (app.clock)())
+    let token = sealed::seal(&app.keys, &visit.rules, &interview.given(), None, (app.clock)())
         .map_err(|_| visit.problem(Fault::Ours))?;
     let page = question::next_page(&interview);
     let address = links::after_start(&token, &page, visit.links.gemeente.as_deref());

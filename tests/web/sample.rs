@@ -31,6 +31,7 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         subjects: Vec::new(),
         choices,
         derived: Vec::new(),
+        assumption: None,
         missing: None,
         find_out: Some("Vraag dit aan uw huisarts.".into()),
         varies: true,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::domain::law::{Body, Destination, Goal, Law, Provision, Strength};
-use crate::domain::question::Choice;
+use crate::domain::question::{Assumption, Choice};
 use crate::domain::ruleset::Named;
 use crate::domain::{Answer, Answers, Bits, Condition, Date, Language, Question, Ruleset};
 
@@ -20,6 +20,8 @@ const CHOICES: [(usize, bool); 6] = [
 ];
 /// The question after which "weet ik niet" is settled by two others.
 const HELPED: usize = 2;
+/// The question of which the last choice is assumed, but with the second need.
+pub const ASSUMED: usize = 5;
 
 fn choice(index: usize, exclusive: bool) -> Choice {
     Choice {
@@ -52,6 +54,7 @@ pub fn asked(index: usize, count: usize, many: bool) -> Question {
         subjects: Vec::new(),
         choices: (0..count).map(|at| choice(at, many && at + 1 == count)).collect(),
         derived: Vec::new(),
+        assumption: None,
         missing: Some(String::new()),
         find_out: None,
         varies: true,
@@ -157,7 +160,8 @@ fn way(goal: Goal) -> Destination {
     }
 }
 
-/// Rules with two laws, a way outside, a named condition, a judgement, and a question that others help with.
+/// Rules with two laws, a way outside, a named condition, a judgement, a question that others help with, and one of
+/// which the answer is assumed.
 pub fn rules() -> impl Strategy<Value = Ruleset> {
     let laws = prop::collection::vec(prop::collection::vec(goal(), 1..4), 2);
     (laws, goal(), condition(false)).prop_map(|(laws, outside, when)| {
@@ -177,6 +181,13 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
                 ]),
             ),
         ];
+        questions[ASSUMED].assumption = Some(Assumption {
+            choice: 3,
+            text: String::new(),
+            reason: String::new(),
+            asked_with: Bits::one(1),
+            sources: Vec::new(),
+        });
         let laws = laws.into_iter().enumerate();
         Ruleset {
             laws: laws.map(|(index, goals)| law(index, goals)).collect(),

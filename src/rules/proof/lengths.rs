@@ -59,7 +59,7 @@ pub(super) fn measure(
             lengths.longest = longer(lengths.longest, &future, || name(need_alone));
             // The question about the needs is one more.
             medians.push(median(&future.ways) + 1);
-            future.add_to(&mut ways, 1.0);
+            future.add_to(&mut ways, 1, 1.0);
         }
         progress(need, total);
     }

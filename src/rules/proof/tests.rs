@@ -41,7 +41,9 @@ proptest! {
                 *id = exprs.settled(*id);
             }
         }
-        prop_assert_eq!(asked, interview::replay(&rules, &answers).asked);
+        let interview = interview::replay(&rules, &answers);
+        asked.retain(|question| !interview.unasked.contains(question));
+        prop_assert_eq!(asked, interview.asked);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::domain::{Answer, Bits};
+use crate::domain::{Answer, Bits, Ruleset, interview};
 
 use super::classes::classes;
 use super::expr::{Exprs, Id};
@@ -18,13 +18,13 @@ pub(super) struct Future {
 }
 
 impl Future {
-    /// Adds its ways to those of a state that is one question before it, from which `times` answers lead to it.
-    pub(super) fn add_to(&self, ways: &mut Vec<f64>, times: f64) {
-        for (length, count) in self.ways.iter().enumerate() {
-            if ways.len() <= length + 1 {
-                ways.resize(length + 2, 0.0);
-            }
-            ways[length + 1] += count * times;
+    /// Adds its ways to those of a state that is so many questions before it, from which `times` answers lead to it.
+    pub(super) fn add_to(&self, ways: &mut Vec<f64>, questions: usize, times: f64) {
+        if ways.len() < self.ways.len() + questions {
+            ways.resize(self.ways.len() + questions, 0.0);
+        }
+        for (before, count) in ways.iter_mut().skip(questions).zip(&self.ways) {
+            *before += count * times;
         }
     }
 }
@@ -32,7 +32,11 @@ impl Future {
 /// All states seen so far, and what was found on the way.
 pub(super) struct Walk<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
-    futures: QuickMap<Rc<[Id]>, Rc<Future>>,
+    /// What can follow, by the questions that are not put for the needs, and what is left of the goals.
+    futures: QuickMap<(Bits, Rc<[Id]>), Rc<Future>>,
+    /// The questions that are not put for the needs, as an answer is assumed. Their other answers are walked too: some
+    /// say that it is otherwise.
+    unasked: Bits,
     path: Example,
     /// The questions that were asked somewhere.
     pub asked: Bits,
@@ -47,6 +51,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         Walk {
             exprs,
             futures: QuickMap::default(),
+            unasked: Bits::EMPTY,
             path: Vec::new(),
             asked: Bits::EMPTY,
             idle: Vec::new(),
@@ -60,6 +65,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         let question = self.exprs.rules.needs;
         self.path.push((question, needs));
         self.asked = self.asked.or(Bits::one(question));
+        self.unasked = unasked(self.exprs.rules, needs);
         let left = goals
             .iter()
             .map(|goal| self.exprs.restrict(*goal, question, needs))
@@ -73,7 +79,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         let mut left: Vec<Id> = goals.into_iter().filter(|goal| goal.live()).collect();
         left.sort_unstable();
         left.dedup();
-        let key: Rc<[Id]> = left.into();
+        let key: (Bits, Rc<[Id]>) = (self.unasked, left.into());
         if let Some(known) = self.futures.get(&key) {
             return Some(Rc::clone(known));
         }
@@ -81,11 +87,12 @@ impl<'e, 'r> Walk<'e, 'r> {
             return None;
         }
         let open = key
+            .1
             .iter()
             .fold(Bits::EMPTY, |open, goal| open.or(self.exprs.worth(*goal)));
         let future = match open.first() {
             None => Future { ways: vec![1.0] },
-            Some(question) => self.branch(&key, question)?,
+            Some(question) => self.branch(&key.1, question)?,
         };
         let future = Rc::new(future);
         self.futures.insert(key, Rc::clone(&future));
@@ -94,13 +101,13 @@ impl<'e, 'r> Walk<'e, 'r> {
 
     fn branch(&mut self, goals: &[Id], question: usize) -> Option<Future> {
         self.asked = self.asked.or(Bits::one(question));
-        let mut ways = vec![0.0];
+        let mut ways = Vec::new();
         for step in steps(self.exprs, goals, question) {
             let next: Vec<Id> = step.left.iter().map(|id| self.exprs.settled(*id)).collect();
             self.path.push((question, step.answer));
             let future = self.go(next)?;
             self.path.pop();
-            future.add_to(&mut ways, step.ways);
+            future.add_to(&mut ways, usize::from(!self.unasked.has(question)), step.ways);
         }
         if !goals.iter().any(|goal| self.matters(*goal, question)) {
             self.report_idle(question);
@@ -133,4 +140,11 @@ impl<'e, 'r> Walk<'e, 'r> {
             Some(_) => {}
         }
     }
+}
+
+/// The questions that are not put when the needs are answered with `needs`.
+fn unasked(rules: &Ruleset, needs: Answer) -> Bits {
+    let answers = rules.no_answers().with(rules.needs, needs);
+    let assumed = |question: &usize| interview::assumption(rules, &answers, *question).is_some();
+    (0..rules.questions.len()).filter(assumed).collect()
 }
