@@ -52,6 +52,13 @@ struct Group<'a> {
     choices: Vec<ChoiceView<'a>>,
 }
 
+impl Group<'_> {
+    /// Whether one of its choices is chosen; the page does not fold it then.
+    fn is_chosen(&self) -> bool {
+        self.choices.iter().any(|item| item.chosen)
+    }
+}
+
 struct ChoiceView<'a> {
     number: usize,
     choice: &'a Choice,
