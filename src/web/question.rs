@@ -256,7 +256,7 @@ fn groups(asked: &Question, offered: Bits, chosen: Bits) -> Vec<Group<'_>> {
         };
         let heading = choice.group.as_deref();
         match groups.last_mut() {
-            Some(group) if heading.is_none() || group.heading == heading => group.choices.push(view),
+            Some(group) if group.heading == heading => group.choices.push(view),
             _ => groups.push(Group {
                 heading,
                 choices: vec![view],
