@@ -76,6 +76,7 @@ async function answer(page, { question, choices }, given) {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     const at = await tab(page);
     if (goesOn(at)) break;
+    if (at.folded) await page.keyboard.press('Enter');
     if (!isField(at.name)) continue;
     if (at.type === 'radio') await chooseRadio(page, at, wanted, choices.length);
     if (at.type === 'checkbox' && at.checked !== wanted.includes(at.value)) await page.keyboard.press('Space');
@@ -114,6 +115,7 @@ const focused = (page) => page.evaluate(() => {
   return {
     name: at.name ?? '', value: at.value ?? '', type: at.type ?? '', checked: at.checked ?? false,
     submits: at.type === 'submit',
+    folded: at.matches('.more-choices:not([open]) > summary'),
     href: at.getAttribute('href') ?? '',
     text: (at.innerText ?? '').trim(),
     inMain: Boolean(at.closest('main')),
