@@ -21,6 +21,8 @@ mod reasons;
 mod requests;
 #[path = "web/sample.rs"]
 mod sample;
+#[path = "web/short.rs"]
+mod short;
 #[path = "web/steps.rs"]
 mod steps;
 #[path = "web/subjects.rs"]

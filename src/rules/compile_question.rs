@@ -1,7 +1,7 @@
 //! From a question as written to that of the domain.
 
-use crate::domain::Bits;
 use crate::domain::question::{Choice, Question, Subject};
+use crate::domain::{Bits, Condition};
 
 use super::book::QuestionPlaces;
 use super::context::Context;
@@ -32,6 +32,10 @@ impl Context<'_> {
             let choice = self.choice(index, choice);
             let when = self.condition(when);
             derived.extend(choice.map(|choice| (choice, when)));
+        }
+        if let Some(choice) = &written.unsure_is {
+            let choice = self.choice(index, choice);
+            derived.extend(choice.map(|choice| (choice, Condition::always())));
         }
         let explain = self.maybe_text(written.explain.as_ref());
         Question {

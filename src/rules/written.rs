@@ -106,6 +106,8 @@ written! {
         choices: Vec<Choice>,
         #[schemars(description = "Waar \"Dat weet ik niet\" op neerkomt, als andere antwoorden dat laten zien.")]
         #[serde(default)] unsure: Pairs<String, When>,
+        #[schemars(description = "Het antwoord dat \"Dat weet ik niet\" altijd is.")]
+        unsure_is: Option<Text>,
         #[schemars(description = "Wat voor bijna iedereen zo is: dat geldt zonder dat wij het vragen.")]
         assume: Option<Assume>,
     }
