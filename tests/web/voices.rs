@@ -58,9 +58,19 @@ fn decided(outcome: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_journey_for_a_child_speaks_of_the_child_and_decides_the_same() {
     let visitor = real();
-    for (language, child, age) in [
-        ("", "uw kind", "Hoe oud is uw kind?"),
-        ("/en", "your child", "How old is your child?"),
+    for (language, child, age, fits) in [
+        (
+            "",
+            "uw kind",
+            "Hoe oud is uw kind?",
+            "Past waarschijnlijk bij uw kind",
+        ),
+        (
+            "/en",
+            "your child",
+            "How old is your child?",
+            "Probably fits your child",
+        ),
     ] {
         let own = journey(&visitor, language, "zelf").await;
         let other = journey(&visitor, language, "kind").await;
@@ -76,6 +86,7 @@ async fn a_journey_for_a_child_speaks_of_the_child_and_decides_the_same() {
             assert!(page(&other, end).contains(age), "{language}/{end}");
             assert!(!page(&own, end).contains(age), "{language}/{end}");
         }
+        assert!(page(&other, "uitkomst").contains(fits), "{language}");
         let outcome = page(&own, "uitkomst");
         assert!(!decided(outcome).is_empty());
         assert_eq!(decided(outcome), decided(page(&other, "uitkomst")), "{language}");
