@@ -113,7 +113,10 @@ pub async fn answer(
         Some(index) => {
             let question = &rules.questions[index];
             let offered = again(&session, index).offered;
-            match form::given(question, &fields, offered, |words| search::find(question, words)) {
+            match form::given(question, &fields, offered, |words| {
+                // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
+                search::find(&session.voices.questions[index], words)
+            }) {
                 Given::Answer(answer) => (kept.with(index, answer), None),
                 Given::Again(again) => (kept, Some(Note::Again(index, again))),
             }

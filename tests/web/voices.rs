@@ -3,6 +3,7 @@
 use axum::http::{Method, StatusCode};
 
 use super::languages::{REAL, real};
+use super::subjects::fields as fields_of;
 use super::visitor::{Visitor, follow, question, token};
 
 /// The forms of one journey, after the first question.
@@ -134,6 +135,22 @@ async fn for_whom_can_be_changed_and_keeps_the_answers() {
     );
     let unknown = visitor.answer(&first, &format!("voor-wie=niemand&{FIRST}")).await;
     assert!(visitor.get(&unknown).await.body.contains("Hoe oud is uw kind?"));
+}
+
+#[tokio::test]
+async fn own_words_find_the_same_for_everybody() {
+    let visitor = real();
+    let first = visitor.start("").await;
+    let mut found = Vec::new();
+    for voice in REAL.source.voices.iter() {
+        let fields = format!("voor-wie={}", voice.id);
+        let chosen = visitor.answer(&first, &fields).await;
+        let there = visitor.answer(&chosen, "woorden=kind&zoek=1").await;
+        found.push(fields_of(&visitor.get(&there).await.body).0);
+    }
+    assert!(!found[0].is_empty());
+    found.dedup();
+    assert_eq!(found.len(), 1, "{found:?}");
 }
 
 #[tokio::test]
