@@ -15,23 +15,30 @@ pub struct FirstStep<'a> {
     pub contact: Option<&'a str>,
 }
 
-/// The step of the most likely provision; else the first advice on applying that fits the answers and says to whom;
-/// else to the body that decides.
+/// What to do against a decision, for who has one: the first advice on disagreeing that fits the answers and says to
+/// whom; else the step of the most likely provision; else the first such advice on applying; else to the body that
+/// decides.
 #[must_use]
 pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>) -> FirstStep<'a> {
-    let decides = &found.law.indication;
-    let own = found.provisions.first();
-    let own = own.and_then(|first| first.provision.first_step.as_ref());
-    let usual = || {
-        outcome::advice(rules, answers, &found.law.apply)
+    let law = found.law;
+    let decides = &law.indication;
+    let advised = |list: &'a [Advice]| {
+        outcome::advice(rules, answers, list)
             .into_iter()
             .find_map(of_advice)
     };
-    own.map(of_step).or_else(usual).unwrap_or(FirstStep {
-        to: &decides.name,
-        text: None,
-        contact: decides.contact.as_deref(),
-    })
+    let own = || {
+        let first = found.provisions.first()?;
+        first.provision.first_step.as_ref().map(of_step)
+    };
+    advised(&law.disagree)
+        .or_else(own)
+        .or_else(|| advised(&law.apply))
+        .unwrap_or(FirstStep {
+            to: &decides.name,
+            text: None,
+            contact: decides.contact.as_deref(),
+        })
 }
 
 /// What to do first along a way outside the laws.
