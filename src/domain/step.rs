@@ -15,25 +15,28 @@ pub struct FirstStep<'a> {
     pub contact: Option<&'a str>,
 }
 
-/// What to do against a decision, for who has one: the first advice on disagreeing that fits the answers and says to
-/// whom; else the step of the most likely provision; else the first such advice on applying; else to the body that
-/// decides.
+/// What to do against a decision, for who is known to have one: the first advice on disagreeing that says to whom and
+/// whose condition holds; else the step of the most likely provision; else the first such advice on applying that
+/// fits the answers; else to the body that decides.
 #[must_use]
 pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>) -> FirstStep<'a> {
     let law = found.law;
     let decides = &law.indication;
-    let advised = |list: &'a [Advice]| {
-        outcome::advice(rules, answers, list)
-            .into_iter()
-            .find_map(of_advice)
-    };
+    let against = outcome::notes(rules, answers, &law.disagree);
     let own = || {
         let first = found.provisions.first()?;
         first.provision.first_step.as_ref().map(of_step)
     };
-    advised(&law.disagree)
+    let apply = || {
+        outcome::advice(rules, answers, &law.apply)
+            .into_iter()
+            .find_map(of_advice)
+    };
+    against
+        .into_iter()
+        .find_map(of_advice)
         .or_else(own)
-        .or_else(|| advised(&law.apply))
+        .or_else(apply)
         .unwrap_or(FirstStep {
             to: &decides.name,
             text: None,
