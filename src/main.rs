@@ -58,7 +58,7 @@ enum Command {
         /// Het bestand met voorbeelden.
         file: PathBuf,
     },
-    /// Schrijft het overzicht van voorbeelden opnieuw, met wat er nu uitkomt.
+    /// Schrijft de voorbeelden opnieuw die uit de regels gemaakt zijn, met wat er nu uitkomt.
     Overview {
         /// De map met regels.
         #[arg(default_value = "rules")]

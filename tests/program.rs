@@ -100,10 +100,12 @@ fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_welke-zorgwet"))
 }
 
-/// A copy of the real rules without the long list of cases, in a folder of its own.
+/// A copy of the real rules without the long lists of cases, in a folder of its own.
 fn copy_of_the_rules(name: &str) -> PathBuf {
     let folder = copy_of("rules", name);
-    fs::remove_file(folder.join("cases/overzicht.yaml")).unwrap();
+    for made in ["overzicht", "mededelingen"] {
+        fs::remove_file(folder.join(format!("cases/{made}.yaml"))).unwrap();
+    }
     folder
 }
 

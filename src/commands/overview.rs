@@ -1,5 +1,6 @@
-//! `overview`: writes the overview of worked cases anew, after a change of the rules that was meant.
+//! `overview`: writes the worked cases that are made from the rules anew, after a change of the rules that was meant.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use super::{Said, check};
 use crate::domain::Date;
 use crate::rules::overview;
 
-/// Writes the overview in a folder of rules anew.
+/// Writes the cases that are made from the rules in a folder anew.
 #[must_use]
 pub fn write(folder: &Path, date: Date) -> Said {
     written(folder, date).unwrap_or_else(Said::wrong)
@@ -20,11 +21,19 @@ fn written(folder: &Path, date: Date) -> Result<Said, String> {
     let Some(book) = found.book else {
         return Err(super::rendered(&files, &found.problems));
     };
-    let path = folder.join(overview::FILE);
-    fs::write(&path, overview::overview(&book, &files, date))
-        .map_err(|error| format!("fout: kan {} niet schrijven: {error}\n", path.display()))?;
+    let made = [
+        (overview::FILE, overview::overview(&book, &files, date)),
+        (overview::TOLD, overview::told(&book, &files, date)),
+    ];
+    let mut out = String::new();
+    for (name, text) in made {
+        let path = folder.join(name);
+        fs::write(&path, text)
+            .map_err(|error| format!("fout: kan {} niet schrijven: {error}\n", path.display()))?;
+        let _ = writeln!(out, "geschreven: {}", path.display());
+    }
     Ok(Said {
-        out: format!("geschreven: {}\n", path.display()),
+        out,
         good: true,
         ..Said::default()
     })

@@ -100,7 +100,8 @@ pub fn changes(now: Truth, changed: &[Changed], decide: impl Fn(&Answers) -> Tru
 }
 
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.
-pub(super) fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
+#[must_use]
+pub fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
     let asked = &rules.questions[question];
     let chosen = answer.chosen();
     let exclusive = asked.exclusive();

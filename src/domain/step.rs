@@ -5,7 +5,7 @@ use super::outcome::{self, LawOutcome};
 use super::{Answers, Ruleset};
 
 /// The first thing to do: to whom, what to do there, and whom to call, all from one place of the rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FirstStep<'a> {
     /// To whom, as within a sentence: "het CAK".
     pub to: &'a str,

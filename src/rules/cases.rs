@@ -61,8 +61,8 @@ pub enum What {
     Silent,
     /// The law, or the way outside the laws, has this first step.
     FirstStep(FirstStep),
-    /// The outcome tells this with this contact.
-    Contact(String),
+    /// The outcome tells this with these contacts.
+    Contacts(Vec<String>),
     /// The amount is this on that day.
     Amount(Stated),
 }
@@ -189,9 +189,12 @@ impl Context<'_> {
             let step = self.first_step(step);
             expect.extend(self.expected(What::FirstStep(step), id));
         }
-        for (id, contact) in &written.contacts.0 {
-            let contact = self.contact(Some(contact));
-            expect.extend(contact.and_then(|contact| self.expected(What::Contact(contact), id)));
+        for (id, contacts) in &written.contacts.0 {
+            let contacts = contacts.0.iter();
+            let contacts = contacts
+                .filter_map(|contact| self.contact(Some(contact)))
+                .collect();
+            expect.extend(self.expected(What::Contacts(contacts), id));
         }
         for (id, amount) in &written.amounts.0 {
             let amount = stated(amount.as_ref());
@@ -208,7 +211,7 @@ impl Context<'_> {
             What::Elsewhere => &self.destinations,
             What::Maybe | What::FirstStep(_) if way => &self.destinations,
             What::Provision | What::Maybe => &self.provisions,
-            What::Says | What::Silent | What::Contact(_) => &self.told,
+            What::Says | What::Silent | What::Contacts(_) => &self.told,
             What::Amount(_) => &self.amounts,
             What::Likely | What::Possible | What::Unlikely | What::NotLikely | What::FirstStep(_) => {
                 &self.laws

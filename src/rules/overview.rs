@@ -1,22 +1,41 @@
-//! The overview: a fixed row of situations with everything that comes out of them, so that a change of the rules
-//! shows what it changes.
+//! The overview: cases that are made from the rules, so that a change of the rules shows what it changes. A fixed row of
+//! situations with everything that comes out of them, and what is told in so few situations as will do.
 
+mod faults;
+mod situations;
+mod told;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::domain::outcome::{self, Outcome, Verdict};
+use crate::domain::ruleset::YearAmount;
+use crate::domain::step::FirstStep;
 use crate::domain::{Answer, Date, Interview, Question, Ruleset, interview};
 
 use super::book::Book;
+use super::cases::Case;
 use super::files::Files;
+use told::Line;
 
-/// The file of the overview, below the folder of the rules.
+/// The file of the row of situations, below the folder of the rules.
 pub const FILE: &str = "cases/overzicht.yaml";
+
+/// The file of what is told, below the folder of the rules.
+pub const TOLD: &str = "cases/mededelingen.yaml";
 
 const HEAD: &str = "\
 # yaml-language-server: $schema=../schema/cases.json
 # Overzicht: elke hulpvraag bij een vaste reeks situaties, met alles wat eruit komt.
 # Verandert hier iets na een wijziging in de regels? Kijk dan of dat de bedoeling was.
 # Schrijf zelf alleen `id` en `answers`; de rest schrijft `welke-zorgwet overview`.
+";
+
+const HEAD_OF_TOLD: &str = "\
+# yaml-language-server: $schema=../schema/cases.json
+# Mededelingen: wat er wel en niet bij staat, de eerste stap, wie iemand belt, en de bedragen van elk jaar.
+# Verandert hier iets na een wijziging in de regels? Kijk dan of dat de bedoeling was.
+# Schrijf hier zelf niets: `welke-zorgwet overview` maakt dit bestand.
 ";
 
 /// The overview written anew: the same answers, with what comes out of them now, each on its own day or else on
@@ -39,6 +58,100 @@ pub fn overview(book: &Book, files: &Files, date: Date) -> String {
         );
     }
     text
+}
+
+/// Cases of what is told on `date`: those that there are, as long as they show something, and what more is needed.
+#[must_use]
+pub fn told(book: &Book, files: &Files, date: Date) -> String {
+    let file = files.list().iter().position(|file| file.path == TOLD);
+    let made = |case: &&Case| Some(case.place.file) == file;
+    let (kept, known): (Vec<&Case>, Vec<&Case>) = book.cases.iter().partition(made);
+    let rules = book.on(date);
+    let mut text = HEAD_OF_TOLD.to_owned();
+    let examples = told::examples(&rules, &kept, &known);
+    for (index, example) in examples.iter().enumerate() {
+        let _ = write!(
+            text,
+            "\n- id: mededeling-{}\n  answers: {{ {} }}\n  date: {date}\n  expect: {{ {} }}\n",
+            index + 1,
+            answers(&rules, &interview::replay(&rules, &example.answers)),
+            lines(example.lines.iter().copied())
+        );
+    }
+    for (year, amounts) in amounts(&rules) {
+        let first = Date::new(year, 1, 1);
+        if book.too_early(first).is_none() {
+            let _ = write!(
+                text,
+                "\n- id: bedragen-{year}\n  answers: {{}}\n  date: {first}\n  expect: {{ amounts: {{ {amounts} }} }}\n"
+            );
+        }
+    }
+    text
+}
+
+/// The amounts of each year in which they are known, as a case writes them.
+fn amounts(rules: &Ruleset) -> BTreeMap<i16, String> {
+    let mut years: BTreeMap<i16, Vec<String>> = BTreeMap::new();
+    for amount in &rules.amounts {
+        for (year, stated) in &amount.by_year {
+            let stated = match stated {
+                YearAmount::Known(euros) => format!("'{euros}'"),
+                YearAmount::Announced { amount, .. } => format!("{{ announced: '{amount}' }}"),
+                YearAmount::Unknown => continue,
+            };
+            let of_year = years.entry(*year).or_default();
+            of_year.push(format!("{}: {stated}", amount.id));
+        }
+    }
+    let joined = years
+        .into_iter()
+        .map(|(year, amounts)| (year, amounts.join(", ")));
+    joined.collect()
+}
+
+/// What a case expects, key by key.
+fn lines<'r>(lines: impl Iterator<Item = Line<'r>>) -> String {
+    let (mut says, mut silent, mut steps, mut contacts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        match line {
+            Line::Says(id) => says.push(id.to_owned()),
+            Line::Silent(id) => silent.push(id.to_owned()),
+            Line::FirstStep(id, step) => steps.push(format!("{id}: {}", first_step(step))),
+            Line::Contacts(id, of) => {
+                let of: Vec<String> = of.iter().map(|contact| quoted(contact)).collect();
+                contacts.push(format!("{id}: [{}]", of.join(", ")));
+            }
+        }
+    }
+    let keys = [
+        ("says", "[", says, "]"),
+        ("silent", "[", silent, "]"),
+        ("first_step", "{ ", steps, " }"),
+        ("contacts", "{ ", contacts, " }"),
+    ];
+    let shown = keys.iter().filter(|(_, _, parts, _)| !parts.is_empty());
+    let shown = shown.map(|(key, open, parts, close)| format!("{key}: {open}{}{close}", parts.join(", ")));
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+fn first_step(step: FirstStep<'_>) -> String {
+    let mut parts = vec![format!("to: {}", quoted(step.to))];
+    parts.extend(step.text.map(|text| format!("text: {}", quoted(text))));
+    parts.extend(
+        step.contact
+            .map(|contact| format!("contact: {}", quoted(contact))),
+    );
+    format!("{{ {} }}", parts.join(", "))
+}
+
+/// A text between double quotes, on one line.
+fn quoted(text: &str) -> String {
+    let text = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
+    format!("\"{text}\"")
 }
 
 fn answers(rules: &Ruleset, interview: &Interview) -> String {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::pairs::Pairs;
-use super::written::{Given, Text, TextOr, written};
+use super::written::{Given, OneOrMore, Text, TextOr, written};
 
 written! {
     /// `cases/*.yaml`.
@@ -49,7 +49,7 @@ written! {
         #[schemars(description = "Per wet, of per weg buiten de wetten, de eerste stap.")]
         #[serde(default)] first_step: Pairs<String, FirstStep>,
         #[schemars(description = "Per advies of waarschuwing wie de bezoeker belt.")]
-        #[serde(default)] contacts: Pairs<String, Text>,
+        #[serde(default)] contacts: Pairs<String, OneOrMore>,
         #[schemars(description = "Per bedrag wat het op die dag is, zoals '21,80'; null als het nog niet bekend is.")]
         #[serde(default)] amounts: Pairs<String, Option<TextOr<Foretold>>>,
     }

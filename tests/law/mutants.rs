@@ -9,6 +9,9 @@ use welke_zorgwet::domain::{Date, Question};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Files, Severity, proof};
 
+#[path = "amounts.rs"]
+mod amounts;
+
 /// How many mutants are tried; taken evenly from all that can be made.
 const TRIED: usize = 210;
 
@@ -105,83 +108,157 @@ fn caught(files: &Files, mutant: &Mutant, date: Date) -> bool {
 }
 
 fn mutants_of(files: &Files, choices: &Choices, file: usize) -> Vec<Mutant> {
-    let path = &files.list()[file].path;
-    if !(path.starts_with("laws/") || ["conditions.yaml", "elsewhere.yaml"].contains(&path.as_str())) {
-        return Vec::new();
-    }
+    let path = files.list()[file].path.as_str();
     let lines: Vec<&str> = files.text(file).lines().collect();
-    let law = path.starts_with("laws/");
-    let end = lines
-        .iter()
-        .position(|line| *line == "contribution:")
-        .unwrap_or(lines.len());
-    let start = if law {
-        lines.iter().position(|line| *line == "provisions:").unwrap_or(0) + 1
-    } else {
-        0
+    let of = |from: usize| {
+        let page = Page {
+            file,
+            lines: &lines,
+            choices,
+        };
+        (from..lines.len())
+            .flat_map(|line| page.mutants_at(line))
+            .collect()
     };
-    (start..end)
-        .flat_map(|line| mutants_at(file, &lines, line, law, choices))
-        .collect()
+    match path {
+        "amounts.yaml" => amounts::mutants_of(file, &lines),
+        "conditions.yaml" | "elsewhere.yaml" | "judgements.yaml" | "disputes.yaml" => of(0),
+        _ if path.starts_with("laws/") => {
+            of(lines.iter().position(|line| *line == "provisions:").unwrap_or(0) + 1)
+        }
+        _ => Vec::new(),
+    }
 }
 
-/// The ways in which one line can go wrong.
-fn mutants_at(file: usize, lines: &[&str], line: usize, law: bool, choices: &Choices) -> Vec<Mutant> {
-    let text = lines[line];
-    let indent = text.len() - text.trim_start().len();
-    let head = if law { "  - id: " } else { "- id: " };
-    let mut found = Vec::new();
-    let mut add = |what, changed: Vec<String>| {
-        let mut all: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-        all.splice(line..=line, changed);
-        found.push(Mutant {
-            file,
+/// A file in which something can go wrong.
+struct Page<'a> {
+    file: usize,
+    lines: &'a [&'a str],
+    choices: &'a Choices,
+}
+
+impl Page<'_> {
+    fn with(&self, line: usize, what: &'static str, until: usize, put: &[String]) -> Mutant {
+        let mut all: Vec<String> = self.lines.iter().map(|line| (*line).to_owned()).collect();
+        all.splice(line..until, put.iter().cloned());
+        Mutant {
+            file: self.file,
             line,
             what,
             text: all.join("\n") + "\n",
-        });
-    };
-    let pad = " ".repeat(indent);
-    if let Some(part) = text.trim_start().strip_prefix("- { ").filter(|_| indent > 4) {
-        add("drop a part", Vec::new());
-        add("negate a part", vec![format!("{pad}- not: {{ {part}")]);
-        if let Some(swapped) = swapped(text, choices) {
-            add("swap a choice", vec![swapped]);
-        }
-        if let Some((before, _)) = text.split_once(", ").filter(|_| text.contains('[')) {
-            add("drop choices", vec![format!("{before}] }}")]);
         }
     }
-    if !text.starts_with('#') && (text.contains("condition: ") || text.contains("judgement: ")) {
-        add("break an id", vec![text.replace(" }", "x }")]);
+
+    /// The ways in which one line can go wrong.
+    fn mutants_at(&self, line: usize) -> Vec<Mutant> {
+        let text = self.lines[line];
+        let trimmed = text.trim_start();
+        let pad = &text[..text.len() - trimmed.len()];
+        let mut found = self.parts(line, pad, trimmed);
+        found.extend(self.steps(line, pad, trimmed));
+        let mut change = |what, put: String| found.push(self.with(line, what, line + 1, &[put]));
+        if !text.starts_with('#') && (text.contains("condition: ") || text.contains("judgement: ")) {
+            change("break an id", text.replace(" }", "x }"));
+        }
+        if let Some(day) = trimmed.strip_prefix("valid_from: ") {
+            let later = day.replace("-01-01", "-01-02");
+            change("shift a date", format!("{pad}valid_from: {later}"));
+        }
+        if let Some(day) = trimmed.strip_prefix("valid_to: ") {
+            let earlier = day.replace("-12-31", "-12-30");
+            change("shift a date", format!("{pad}valid_to: {earlier}"));
+        }
+        if trimmed.starts_with("sources: [") {
+            change("remove the source", format!("{pad}sources: []"));
+        }
+        if trimmed.starts_with("- id: ") {
+            let rest = &self.lines[line + 1..];
+            let outside = |other: &&str| {
+                let inside = other.trim_start();
+                !inside.is_empty() && other.len() - inside.len() <= pad.len()
+            };
+            let until = rest.iter().position(outside).unwrap_or(rest.len());
+            found.push(self.with(line, "drop it whole", line + 1 + until, &[]));
+        }
+        found
     }
-    if let Some(day) = text.trim_start().strip_prefix("valid_from: ") {
-        add(
-            "shift a date",
-            vec![format!("{pad}valid_from: {}", day.replace("-01-01", "-01-02"))],
-        );
+
+    /// What can go wrong in a condition.
+    fn parts(&self, line: usize, pad: &str, trimmed: &str) -> Vec<Mutant> {
+        let mut found = Vec::new();
+        let mut change = |what, put: &[String]| found.push(self.with(line, what, line + 1, put));
+        let negated = trimmed.strip_prefix("- not: { ");
+        let part = trimmed.strip_prefix("- { ").filter(|_| pad.len() > 2);
+        if let Some(part) = part.filter(|part| !part.starts_with("source: ")) {
+            change("drop a part", &[]);
+            change("negate a part", &[format!("{pad}- not: {{ {part}")]);
+        }
+        if let Some(part) = negated {
+            change("drop a part", &[]);
+            change("take a part as it is", &[format!("{pad}- {{ {part}")]);
+        }
+        let whole = trimmed.strip_prefix("when: { ");
+        if let Some(when) = whole {
+            change("drop a condition", &[]);
+            let turned = when
+                .strip_prefix("not: { ")
+                .and_then(|rest| rest.strip_suffix(" }"));
+            let turned = turned.map_or_else(|| format!("not: {{ {when} }}"), str::to_owned);
+            change("negate a condition", &[format!("{pad}when: {{ {turned}")]);
+        }
+        let text = self.lines[line];
+        if part.is_some() || negated.is_some() || whole.is_some() {
+            if let Some(swapped) = swapped(text, self.choices) {
+                change("swap a choice", &[swapped]);
+            }
+            if let Some((before, _)) = text.split_once(", ").filter(|_| text.contains('[')) {
+                let close = &text[text.find(']').unwrap()..];
+                change("drop choices", &[format!("{before}{close}")]);
+            }
+        }
+        for (one, other) in [("all:", "any:"), ("any:", "all:"), ("in_order:", "any:")] {
+            if let Some(before) = text.strip_suffix(one) {
+                change("take all for any", &[format!("{before}{other}")]);
+            }
+        }
+        found
     }
-    if let Some(day) = text.trim_start().strip_prefix("valid_to: ") {
-        add(
-            "shift a date",
-            vec![format!("{pad}valid_to: {}", day.replace("-12-31", "-12-30"))],
-        );
-    }
-    if text.trim_start().starts_with("sources: [") {
-        add("remove the source", vec![format!("{pad}sources: []")]);
-    }
-    if text.starts_with(head) {
-        let next = lines[line + 1..]
+
+    /// What can go wrong in who to go to, what to do there and who to call.
+    fn steps(&self, line: usize, pad: &str, trimmed: &str) -> Vec<Mutant> {
+        let Some((key, value)) = trimmed.split_once(": ") else {
+            return Vec::new();
+        };
+        let of_step = pad.len() == 6
+            && self.lines[..line]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|above| above.trim() == "first_step:");
+        let known = match key {
+            "to" | "contact" | "first_step" => true,
+            "text" => of_step && value != "|",
+            _ => false,
+        };
+        if !known {
+            return Vec::new();
+        }
+        let prefix = format!("{pad}{key}: ");
+        let (before, after) = self.lines.split_at(line);
+        let mut others = after
             .iter()
-            .position(|other| other.starts_with(head) || !other.starts_with(' '));
-        let until = line + 1 + next.unwrap_or(lines.len() - line - 1);
-        let kept = [&lines[..line], &lines[until..]].concat();
-        found.push(Mutant {
-            file,
-            line,
-            what: "drop it whole",
-            text: kept.join("\n") + "\n",
+            .chain(before)
+            .filter_map(|line| line.strip_prefix(&prefix));
+        let other = others.find(|other| *other != value && *other != "|");
+        let swap = other.map(|other| {
+            self.with(
+                line,
+                "swap a step or a contact",
+                line + 1,
+                &[format!("{prefix}{other}")],
+            )
         });
+        let drop = self.with(line, "drop a step or a contact", line + 1, &[]);
+        swap.into_iter().chain([drop]).collect()
     }
-    found
 }

@@ -47,7 +47,9 @@ impl<'r> Came<'r> {
             What::Says => self.tells(id).is_some(),
             What::Silent => self.tells(id).is_none(),
             What::FirstStep(step) => self.first_step(id).is_some_and(|came| fits(step, came)),
-            What::Contact(contact) => self.contacts(id).contains(contact),
+            What::Contacts(contacts) => self
+                .tells(id)
+                .is_some_and(|told| told.contacts == contacts.as_slice()),
             What::Amount(stated) => same(stated, self.amount(id)),
         }
     }
@@ -58,8 +60,11 @@ impl<'r> Came<'r> {
         let came = match &expected.what {
             What::Says => return "hier staat het er niet bij".to_owned(),
             What::Silent => return "hier staat het er wel bij".to_owned(),
-            What::Contact(_) if self.tells(id).is_none() => return "hier staat het er niet bij".to_owned(),
-            What::Contact(_) => listed(self.contacts(id).iter().map(String::as_str)),
+            What::Contacts(_) => match self.tells(id).map(|told| told.contacts) {
+                None => return "hier staat het er niet bij".to_owned(),
+                Some([]) => "geen contact".to_owned(),
+                Some(contacts) => listed(contacts.iter().map(String::as_str)),
+            },
             What::FirstStep(_) => self.first_step(id).map_or_else(|| "niets".to_owned(), shown),
             What::Amount(_) => self.amount(id).in_words(&self.rules.language),
             _ => in_words(self.verdict(expected)).to_owned(),
@@ -93,10 +98,6 @@ impl<'r> Came<'r> {
 
     fn tells(&self, id: &str) -> Option<&Told<'r>> {
         self.told.iter().find(|told| told.id == id)
-    }
-
-    fn contacts(&self, id: &str) -> &'r [String] {
-        self.tells(id).map_or(&[], |told| told.contacts)
     }
 
     /// The first step under a law, or along a way outside the laws, that may apply.
@@ -162,7 +163,10 @@ pub(super) fn wish(expected: &Expected) -> String {
             };
             format!("de eerste stap van `{id}` zou moeten zijn: {}", shown(step))
         }
-        What::Contact(contact) => format!("bij `{id}` zou het contact `{contact}` moeten staan"),
+        What::Contacts(contacts) => {
+            let contacts = listed(contacts.iter().map(String::as_str));
+            format!("bij `{id}` zou moeten staan: {contacts}")
+        }
         What::Amount(Stated::Known(euros)) => format!("het bedrag `{id}` zou {euros} moeten zijn"),
         What::Amount(Stated::Announced(euros)) => {
             format!("het bedrag `{id}` zou {euros} moeten zijn, aangekondigd")
