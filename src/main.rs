@@ -46,6 +46,9 @@ enum Command {
         /// Schrijf het verslag van een uitgave in dit bestand (Markdown).
         #[arg(long, value_name = "BESTAND")]
         report: Option<PathBuf>,
+        /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
+        #[arg(long)]
+        measure: bool,
     },
     /// Beslist voorbeelden: één regel JSON per voorbeeld.
     Decide {
@@ -113,6 +116,7 @@ fn main() -> ExitCode {
             strict,
             against,
             report,
+            measure,
         } => check::check(&check::Options {
             folder: dir.as_deref(),
             contacts: contacts.as_deref(),
@@ -120,6 +124,7 @@ fn main() -> ExitCode {
             strict,
             against: against.as_deref(),
             report: report.as_deref(),
+            measure,
         }),
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))

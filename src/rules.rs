@@ -18,6 +18,7 @@ pub mod freshness;
 pub mod impact;
 pub mod languages;
 mod lint;
+pub mod measure;
 mod names;
 mod overdue;
 pub mod overview;

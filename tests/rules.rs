@@ -9,7 +9,7 @@ use welke_zorgwet::commands::{check, contact_ids, decide, other_texts, overview}
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Condition, Date, interview};
 use welke_zorgwet::rules::files::File;
-use welke_zorgwet::rules::{self, Book, Files, Severity, schema};
+use welke_zorgwet::rules::{self, Book, Files, Severity, measure, schema};
 
 const TODAY: Date = Date::new(2026, 11, 22);
 const SMALL: &str = "tests/fixtures/rules-small";
@@ -62,11 +62,17 @@ fn interviews_are_short() {
     for case in &book.cases {
         let rules = book.on(case.date.unwrap_or(TODAY));
         let length = interview::replay(&rules, &case.answers).asked.len();
-        assert!(length <= 14, "{} takes {length} questions", case.id);
+        assert!(length <= 12, "{} takes {length} questions", case.id);
         lengths.push(length);
     }
     lengths.sort_unstable();
-    assert!(lengths[lengths.len() / 2] <= 8);
+    assert!(lengths[lengths.len() / 2] <= 6);
+}
+
+#[test]
+fn what_each_question_asks_and_gives_is_measured() {
+    let book = small(|_| {});
+    insta::assert_snapshot!("measure", measure::table(&book, TODAY, &[1]));
 }
 
 #[test]
@@ -154,6 +160,7 @@ fn a_day_before_the_first_one_is_refused() {
         strict: false,
         against: None,
         report: None,
+        measure: false,
     };
     let refused = [
         decide::decide(Some(folder), &file, early),
@@ -219,6 +226,7 @@ fn strict_makes_warnings_errors() {
         strict,
         against: None,
         report: None,
+        measure: false,
     };
     assert!(check::check(&options(false)).good);
     assert!(!check::check(&options(true)).good);
@@ -234,6 +242,7 @@ fn contacts_that_were_read_long_ago_are_listed() {
             strict,
             against: None,
             report: None,
+            measure: false,
         })
     };
     let day = Date::new(2026, 11, 22);

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::contacts::{Directory, Overdue, calendar_day};
 use crate::domain::Date;
 use crate::rules::proof::{self, Lengths};
-use crate::rules::{self, Book, Diagnostic, Files, Severity, diagnostic};
+use crate::rules::{self, Book, Diagnostic, Files, Severity, diagnostic, measure};
 
 use super::{Said, impact, report};
 
@@ -29,6 +29,8 @@ pub struct Options<'a> {
     pub against: Option<&'a Path>,
     /// Where to write the report of a release.
     pub report: Option<&'a Path>,
+    /// Whether to measure what each question asks and gives.
+    pub measure: bool,
 }
 
 /// What a check found.
@@ -81,6 +83,9 @@ fn run(options: &Options<'_>) -> Result<Said, String> {
     let mut out = super::rendered(&files, &found.problems);
     if let (Some(old), Some(book)) = (options.against, &found.book) {
         out += &impact::compared(old, book, options.date)?;
+    }
+    if let (true, Some(book), Some(lengths)) = (options.measure, &found.book, &found.lengths) {
+        out += &measure::table(book, options.date, &lengths.idle);
     }
     out += &counted(&found, options.date);
     if let Some(path) = options.report {

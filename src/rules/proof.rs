@@ -51,6 +51,13 @@ pub fn refute(book: &Book, date: Date) -> Vec<Diagnostic> {
     problems
 }
 
+/// For each choice that makes no difference, the index of its question.
+#[must_use]
+pub fn alike(rules: &Ruleset) -> Vec<usize> {
+    let found = checks::dead::alike(&mut expr::Exprs::new(rules));
+    found.into_iter().map(|one| one.question).collect()
+}
+
 /// As [`refute`], on the later days on which something begins or ends: the rules go on at midnight by themselves.
 #[must_use]
 pub fn refute_later(book: &Book, date: Date) -> Vec<Diagnostic> {

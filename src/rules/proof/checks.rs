@@ -1,6 +1,6 @@
 //! What must hold in the end, whatever is answered.
 
-mod dead;
+pub(super) mod dead;
 
 use crate::domain::law::{Goal, Provision};
 use crate::domain::{Bits, Ruleset};

@@ -26,6 +26,8 @@ pub struct Lengths {
     pub median_of_needs: usize,
     /// The most questions with two needs, and the needs; `None` when there were too many states to know.
     pub longest_of_two: Option<(usize, String)>,
+    /// The questions that are sometimes put for nothing.
+    pub idle: Vec<usize>,
 }
 
 pub(super) fn measure(
@@ -78,6 +80,7 @@ pub(super) fn measure(
         }
     }
     lengths.longest_of_two = of_two;
+    lengths.idle = walk.idle.iter().map(|(question, _)| *question).collect();
     lengths.situations = ways.iter().sum();
     lengths.median = median(&ways);
     medians.sort_unstable();

@@ -1,9 +1,9 @@
 //! What no answer can bring to life.
 
 use super::Way;
-use crate::domain::{Condition, Law, Question, Ruleset};
+use crate::domain::{Condition, Law, Ruleset};
 use crate::rules::book::Book;
-use crate::rules::diagnostic::{Diagnostic, Place};
+use crate::rules::diagnostic::Diagnostic;
 use crate::rules::proof::expr::{Exprs, Id};
 use crate::rules::proof::search::{Scope, Wish, find};
 
@@ -52,42 +52,59 @@ pub(super) fn dead_conditions(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>])
 }
 
 /// Every choice makes a difference somewhere.
-pub(super) fn dead_choices(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
+pub(super) fn dead_choices(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagnostic> {
+    let dead = alike(exprs).into_iter();
+    dead.map(|one| dead_choice(book, exprs.rules, &one)).collect()
+}
+
+/// A choice that makes no difference.
+pub(in crate::rules::proof) struct Alike {
+    /// Index of the question.
+    pub question: usize,
+    choice: usize,
+    /// The choice with which it always gives the same; `None` when no rule asks for it.
+    same: Option<usize>,
+}
+
+/// The choices that make no difference anywhere.
+pub(in crate::rules::proof) fn alike(exprs: &mut Exprs<'_>) -> Vec<Alike> {
     let rules = exprs.rules;
-    let mut roots: Vec<Id> = ways.iter().map(|way| exprs.goal(way.goal, None)).collect();
+    let mut roots: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
     roots.extend(other_conditions(rules).map(|when| exprs.condition(when, None)));
-    let mut problems = Vec::new();
+    let mut found = Vec::new();
     for (index, question) in rules.questions.iter().enumerate() {
         let sets = exprs.asked_for(roots.iter().copied(), index);
         let signature = |choice: usize| -> Vec<bool> { sets.iter().map(|set| set.has(choice)).collect() };
         let plain =
             |choice: usize| question.choices[choice].alert.is_none() && !question.choices[choice].quick_exit;
-        let places = &book.question_places[index].choices;
         for choice in (0..question.choices.len()).filter(|choice| plain(*choice)) {
             let mine = signature(choice);
-            if question.many {
-                if !question.choices[choice].exclusive && mine.iter().all(|met| !met) {
-                    problems.push(dead_choice(question, choice, None, places));
-                }
-                continue;
-            }
             let same = (0..choice).find(|other| plain(*other) && signature(*other) == mine);
-            if same.is_some() {
-                problems.push(dead_choice(question, choice, same, places));
+            let unasked = !question.choices[choice].exclusive && mine.iter().all(|met| !met);
+            let same = same.filter(|_| !question.many);
+            if same.is_some() || question.many && unasked {
+                found.push(Alike {
+                    question: index,
+                    choice,
+                    same,
+                });
             }
         }
     }
-    problems
+    found
 }
 
-fn dead_choice(question: &Question, choice: usize, same: Option<usize>, places: &[Place]) -> Diagnostic {
-    let id = &question.choices[choice].id;
-    match same {
+fn dead_choice(book: &Book, rules: &Ruleset, dead: &Alike) -> Diagnostic {
+    let question = &rules.questions[dead.question];
+    let places = &book.question_places[dead.question].choices;
+    let id = &question.choices[dead.choice].id;
+    let place = places[dead.choice];
+    match dead.same {
         None => Diagnostic::warning(format!(
             "geen regel vraagt naar het antwoord `{id}` op de vraag `{}`",
             question.id
         ))
-        .at(places[choice], "maakt geen verschil")
+        .at(place, "maakt geen verschil")
         .help("gebruik het in een voorwaarde, of haal het weg"),
         Some(other) => {
             let first = &question.choices[other].id;
@@ -95,7 +112,7 @@ fn dead_choice(question: &Question, choice: usize, same: Option<usize>, places: 
                 "de antwoorden `{first}` en `{id}` op de vraag `{}` geven altijd hetzelfde",
                 question.id
             ))
-            .at(places[choice], "maakt geen verschil")
+            .at(place, "maakt geen verschil")
             .see(places[other], "met dit antwoord")
             .help("voeg ze samen, of gebruik het verschil in een voorwaarde")
         }

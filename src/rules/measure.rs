@@ -1,0 +1,104 @@
+//! What each question asks of people and what it gives, over the worked cases.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::domain::question::Choice;
+use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset, Truth, interview};
+
+use super::book::Book;
+use super::proof;
+
+/// What was measured of one question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Measured {
+    /// The words on its page; of a question with subjects, on the longest.
+    words: usize,
+    /// In how many cases it is put.
+    put: usize,
+    /// In how many of those something else comes out when its answer is left open.
+    matters: usize,
+    /// How many of its choices make no difference.
+    alike: usize,
+}
+
+/// A table of the questions, in Dutch. `idle` are those that are sometimes put for nothing.
+#[must_use]
+pub fn table(book: &Book, date: Date, idle: &[usize]) -> String {
+    let rules = book.on(date);
+    let mut measured: Vec<Measured> = rules.questions.iter().map(written).collect();
+    for question in proof::alike(&rules) {
+        measured[question].alike += 1;
+    }
+    in_cases(book, date, &mut measured);
+    let mut out = format!(
+        "Meting over {} voorbeelden\n{:<22} {:>7} {:>7} {:>10} {:>17} {:>10}\n",
+        book.cases.len(),
+        "vraag",
+        "woorden",
+        "gesteld",
+        "doet ertoe",
+        "zonder verschil",
+        "voor niets"
+    );
+    for (index, (question, of)) in rules.questions.iter().zip(&measured).enumerate() {
+        let share = (of.matters * 100).checked_div(of.put);
+        let share = share.map_or_else(|| "-".to_owned(), |share| format!("{share} %"));
+        let idle = if idle.contains(&index) { "soms" } else { "nooit" };
+        let _ = writeln!(
+            out,
+            "{:<22} {:>7} {:>7} {share:>10} {:>17} {idle:>10}",
+            question.id, of.words, of.put, of.alike
+        );
+    }
+    out
+}
+
+fn written(question: &Question) -> Measured {
+    let head = [&question.text, &question.why]
+        .into_iter()
+        .chain(&question.explain);
+    let head: usize = head.map(|text| words(text)).sum();
+    let choices = |choices: Bits| -> usize { question.chosen(choices).map(of_choice).sum() };
+    let pages = question.subjects.iter().map(|subject| choices(subject.choices));
+    let subjects = question.subjects.iter();
+    let subjects = subjects.map(|subject| words(&subject.label) + words(&subject.hint));
+    let longest = if question.subjects.is_empty() {
+        choices(Bits::below(question.choices.len()))
+    } else {
+        pages.chain([subjects.sum()]).max().unwrap_or_default()
+    };
+    Measured {
+        words: head + longest,
+        ..Measured::default()
+    }
+}
+
+fn of_choice(choice: &Choice) -> usize {
+    words(&choice.label) + choice.hint.as_deref().map_or(0, words)
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Counts in how many cases each question is put, and matters.
+fn in_cases(book: &Book, date: Date, measured: &mut [Measured]) {
+    let mut days: BTreeMap<Date, Ruleset> = BTreeMap::new();
+    for case in &book.cases {
+        let day = case.date.unwrap_or(date);
+        let rules = days.entry(day).or_insert_with(|| book.on(day));
+        let interview = interview::replay(rules, &case.answers);
+        let decided = truths(rules, &interview.answers);
+        for question in &interview.asked {
+            let without = interview.answers.with(*question, Answer::Open);
+            measured[*question].put += 1;
+            measured[*question].matters += usize::from(truths(rules, &without) != decided);
+        }
+    }
+}
+
+fn truths(rules: &Ruleset, answers: &Answers) -> Vec<Truth> {
+    let goals = rules.goals();
+    goals.map(|goal| goal.evaluate(rules, answers).truth).collect()
+}
