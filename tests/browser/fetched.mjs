@@ -2,7 +2,7 @@
 
 import { DONT_KNOW } from './answers.mjs';
 
-async function follow(address, fields) {
+export async function follow(address, fields) {
   const answer = await fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
   if (answer.status !== 303) throw new Error(`${answer.status} instead of a next page`);
   return new URL(answer.headers.get('location'), address).href;

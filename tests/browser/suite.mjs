@@ -10,6 +10,7 @@ import { accessibilityTests } from './accessibility.mjs';
 import { languageTests } from './languages.mjs';
 import { placeTests } from './places.mjs';
 import { wordTests } from './words.mjs';
+import { screenTests } from './screens.mjs';
 import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
 
@@ -22,6 +23,7 @@ try {
   await placeTests(browser, server.base);
   await wordTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
+  await screenTests(browser, server.base);
   await printTests(browser, server.base);
   await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);
