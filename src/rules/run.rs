@@ -30,12 +30,12 @@ pub fn run(book: &Book, files: &Files, date: Date) -> Vec<Diagnostic> {
 
 fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Diagnostic> {
     let interview = interview::replay(rules, &case.answers);
-    let came = Came::out(rules, &interview.answers);
-    let failed = case.expect.iter().filter(|expected| !came.fulfils(expected));
+    let found = Came::out(rules, &interview.answers);
+    let failed = case.expect.iter().filter(|expected| !found.fulfils(expected));
     let failed = failed.map(|expected| {
         let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
-        let problem = Diagnostic::error(message).at(expected.place, came.instead_of(expected));
-        let problem = responsible(book, files, &came, expected, problem);
+        let problem = Diagnostic::error(message).at(expected.place, found.instead_of(expected));
+        let problem = responsible(book, files, &found, expected, problem);
         match interview.next.and_then(|next| rules.questions.get(next)) {
             Some(next) => problem.help(format!(
                 "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
@@ -45,7 +45,7 @@ fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Dia
         }
     });
     failed
-        .chain(unexpected(book, case, &came.outcome, rules.date))
+        .chain(unexpected(book, case, &found.outcome, rules.date))
         .collect()
 }
 

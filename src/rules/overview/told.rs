@@ -63,34 +63,34 @@ type Shows<'r> = BTreeMap<Want<'r>, Line<'r>>;
 /// Faults that none of these shows are looked for one answer away from them.
 pub(super) fn examples<'r>(rules: &'r Ruleset, kept: &[&Case], known: &[&Case]) -> Vec<Example<'r>> {
     let items = items(rules);
-    let mut shown = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for answers in situations::complete(rules, kept) {
         let shows = of_known(rules, &items, &answers);
-        found.extend(take(answers, shows, &mut shown));
+        found.extend(take(answers, shows, &mut seen));
     }
     let known = situations::complete(rules, known).into_iter();
     let known = known
         .map(|answers| (of_known(rules, &items, &answers), answers))
         .collect();
-    found.extend(fewest(known, &mut shown));
+    found.extend(fewest(known, &mut seen));
     let near = situations::near(rules, found.iter().map(|example| &example.answers)).into_iter();
     let near = near.map(|answers| {
         let mut shows = of_items(rules, &items, &answers);
-        shows.retain(|want, _| !shown.contains(want));
+        shows.retain(|want, _| !seen.contains(want));
         (shows, answers)
     });
     let near = near.collect();
-    found.extend(fewest(near, &mut shown));
+    found.extend(fewest(near, &mut seen));
     found
 }
 
 /// Takes the situation that shows most, again and again, until none shows more.
-fn fewest<'r>(mut left: Vec<(Shows<'r>, Answers)>, shown: &mut BTreeSet<Want<'r>>) -> Vec<Example<'r>> {
+fn fewest<'r>(mut left: Vec<(Shows<'r>, Answers)>, seen: &mut BTreeSet<Want<'r>>) -> Vec<Example<'r>> {
     let mut found = Vec::new();
     loop {
         for (shows, _) in &mut left {
-            shows.retain(|want, _| !shown.contains(want));
+            shows.retain(|want, _| !seen.contains(want));
         }
         left.retain(|(shows, _)| !shows.is_empty());
         // The first of those that show most.
@@ -101,13 +101,13 @@ fn fewest<'r>(mut left: Vec<(Shows<'r>, Answers)>, shown: &mut BTreeSet<Want<'r>
             .max_by_key(|(_, (shows, _))| shows.len());
         let Some((index, _)) = most else { return found };
         let (shows, answers) = left.remove(index);
-        found.extend(take(answers, shows, shown));
+        found.extend(take(answers, shows, seen));
     }
 }
 
 /// The example of a situation, when it shows something new.
-fn take<'r>(answers: Answers, mut shows: Shows<'r>, shown: &mut BTreeSet<Want<'r>>) -> Option<Example<'r>> {
-    shows.retain(|want, _| shown.insert(*want));
+fn take<'r>(answers: Answers, mut shows: Shows<'r>, seen: &mut BTreeSet<Want<'r>>) -> Option<Example<'r>> {
+    shows.retain(|want, _| seen.insert(*want));
     let lines: BTreeSet<Line> = shows.into_values().collect();
     (!lines.is_empty()).then_some(Example { answers, lines })
 }

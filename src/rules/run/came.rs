@@ -38,12 +38,10 @@ impl<'r> Came<'r> {
     pub(super) fn fulfils(&self, expected: &Expected) -> bool {
         let id = expected.id.as_str();
         match &expected.what {
-            What::Likely => self.verdict(expected) == Verdict::Likely,
-            What::Possible => self.verdict(expected) == Verdict::Possible,
+            What::Likely | What::Elsewhere | What::Provision => self.verdict(expected) == Verdict::Likely,
+            What::Possible | What::Maybe => self.verdict(expected) == Verdict::Possible,
             What::Unlikely => self.verdict(expected) == Verdict::Unlikely,
             What::NotLikely => self.verdict(expected) != Verdict::Likely,
-            What::Elsewhere | What::Provision => self.verdict(expected) == Verdict::Likely,
-            What::Maybe => self.verdict(expected) == Verdict::Possible,
             What::Says => self.tells(id).is_some(),
             What::Silent => self.tells(id).is_none(),
             What::FirstStep(step) => self.first_step(id).is_some_and(|came| fits(step, came)),
