@@ -11,7 +11,7 @@ export const outcomes = [
   { name: 'one law', laws: 1, answers: { ...home, hulp: ['verzorging'], 'verzorging-reden': ['ziekte'] } },
   { name: 'two laws', laws: 2, answers: { ...home, hulp: ['huishouden', 'verzorging'], 'verzorging-reden': ['ziekte'], huisgenoot: ['nee'] } },
   { name: 'three laws', laws: 3, answers: { ...home, leeftijd: ['kind'], hulp: ['verzorging', 'onveilig'], 'verzorging-reden': ['ziekte'] } },
-  { name: 'only elsewhere', laws: 0, answers: { ...home, hulp: ['verzorging'], 'verzorging-reden': ['ziekte'], bijzonder: ['geen-verblijf'] } },
+  { name: 'only elsewhere', laws: 0, answers: { ...home, hulp: ['geld'], 'geld-soort': ['inkomen'] } },
   { name: 'nothing certain', laws: 0, answers: { hulp: ['verzorging'], leeftijd: ['volwassen'] } },
   { name: 'a warning and a dispute', laws: 2, answers: { ...home, hulp: ['onveilig', 'verzorging'], 'verzorging-reden': ['ziekte'] } },
 ];
