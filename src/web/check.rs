@@ -89,7 +89,7 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
             rows.push(Row {
                 question: language.t("Voor wie zoekt u hulp?").into(),
                 answers: vec![language.t(&language.voice.label).into()],
-                change: change.clone(),
+                change: format!("{change}#voor-wie"),
             });
         }
         rows.push(Row {

@@ -5,7 +5,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 
 use super::error::Fault;
-use crate::domain::{Answer, Bits, Question};
+use crate::domain::{Answer, Bits, Question, Ruleset};
 
 /// The name of the field that names the question of a form.
 const QUESTION: &str = "vraag";
@@ -79,10 +79,11 @@ pub fn question(fields: &[Field]) -> Option<&str> {
     value(fields, QUESTION)
 }
 
-/// The id of the voice that a form chooses.
+/// The index of the voice that a form chooses.
 #[must_use]
-pub fn voice(fields: &[Field]) -> Option<&str> {
-    value(fields, VOICE)
+pub fn voice(fields: &[Field], rules: &Ruleset) -> Option<usize> {
+    let chosen = value(fields, VOICE)?;
+    rules.voices.iter().position(|voice| voice.id == chosen)
 }
 
 /// The first value of a field with this name.

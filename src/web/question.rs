@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::{Fault, Problem};
-use super::form::{self, Again, Given, Mistake};
+use super::form::{self, Again, Field, Given, Mistake};
 use super::page::{self, Frame};
 use super::sealed::{self, Note};
 use super::text::{self, Html};
@@ -18,7 +18,7 @@ use super::visit::Session;
 use super::{App, check, links, search};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
-use crate::domain::{Answer, Bits, Interview, Question, Voice, interview, outcome};
+use crate::domain::{Answer, Answers, Bits, Interview, Question, Voice, interview, outcome};
 
 #[derive(Template)]
 #[template(path = "question.html")]
@@ -31,7 +31,7 @@ struct QuestionPage<'a> {
     explain: Vec<Html>,
     /// Whether the subjects come first, and below them only what was chosen before.
     subjects: bool,
-    /// For whom somebody can seek help, where that is asked.
+    /// For whom somebody can seek help.
     voices: &'a [Voice],
     groups: Vec<Group<'a>>,
     unsure: bool,
@@ -69,6 +69,8 @@ struct ChoiceView<'a> {
 pub struct AlertView<'a> {
     /// The warning.
     pub alert: &'a Alert,
+    /// Its title, in which a number can be called too.
+    pub title: Html,
     /// Its paragraphs.
     pub text: Vec<Html>,
 }
@@ -95,7 +97,8 @@ pub async fn show(session: Session) -> Response {
 }
 
 /// `POST /v/{token}/vraag/{number}`: the answer goes to the question that the form names, whatever its number is by
-/// now. A mistake travels on in the token, so that the page that shows it can be reloaded and left with Back.
+/// now; or the form says for whom, and its page comes again. A mistake travels on in the token, so that the page that
+/// shows it can be reloaded and left with Back.
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
@@ -105,37 +108,41 @@ pub async fn answer(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
-    let rules = session.rules();
-    let asked = form::question(&fields).and_then(|id| rules.question(id));
-    let kept = session.interview.given();
-    let (answers, note) = match asked {
-        None => (kept, Some(Note::Changed)),
-        Some(index) => {
-            let question = &rules.questions[index];
-            let offered = again(&session, index).offered;
-            match form::given(question, &fields, offered, |words| {
-                // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
-                search::find(&session.voices.questions[index], words)
-            }) {
-                Given::Answer(answer) => (kept.with(index, answer), None),
-                Given::Again(again) => (kept, Some(Note::Again(index, again))),
-            }
-        }
+    let voice = form::voice(&fields, &session.voices);
+    let (answers, note) = match voice {
+        Some(_) => (session.interview.given(), None),
+        None => answered(&session, &fields),
     };
-    let interview = interview::replay(rules, &answers);
-    let chosen = form::voice(&fields).and_then(|id| rules.voices.iter().position(|voice| voice.id == id));
-    let spoken = chosen.map_or_else(
+    let rules = voice.map_or_else(
         || Arc::clone(&session.visit.rules),
         |voice| session.voices.speaking_of(voice),
     );
-    let token = sealed::seal(&app.keys, &spoken, &interview.given(), note, (app.clock)())
+    let interview = interview::replay(&rules, &answers);
+    let token = sealed::seal(&app.keys, &rules, &interview.given(), note, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
-    let page = match (note, session.number) {
-        (Some(Note::Again(..)), Some(number)) => links::question(number),
+    let again = voice.is_some() || matches!(note, Some(Note::Again(..)));
+    let page = match session.number {
+        Some(number) if again => links::question(number),
         _ => next_page(&interview),
     };
     let address = links::after_question(&token, &page, session.visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
+}
+
+/// The answers with that of a form, and what its page has to say when it comes again.
+fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
+    let rules = session.rules();
+    let kept = session.interview.given();
+    let Some(index) = form::question(fields).and_then(|id| rules.question(id)) else {
+        return (kept, Some(Note::Changed));
+    };
+    let offered = again(session, index).offered;
+    // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
+    let search = |words: &str| search::find(&session.voices.questions[index], words);
+    match form::given(&rules.questions[index], fields, offered, search) {
+        Given::Answer(answer) => (kept.with(index, answer), None),
+        Given::Again(again) => (kept, Some(Note::Again(index, again))),
+    }
 }
 
 /// The page, below its token, where somebody goes on: the next question, or the check of all answers.
@@ -185,7 +192,7 @@ fn page(session: &Session, index: usize) -> Response {
         number,
         explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
         subjects: !asked.subjects.is_empty() && again.offered.is_empty(),
-        voices: if index == rules.needs { &rules.voices } else { &[] },
+        voices: &rules.voices,
         groups: groups(asked, offered, again.chosen),
         unsure: again.mistake.is_none() && session.answers().get(index) == Answer::Unsure,
         first: first(asked, offered, again),
@@ -239,6 +246,7 @@ pub fn alerts(session: &Session) -> Vec<AlertView<'_>> {
     raised
         .map(|alert| AlertView {
             alert,
+            title: text::plain(&alert.title),
             text: text::paragraphs(rules, &alert.text),
         })
         .collect()

@@ -1,7 +1,9 @@
 //! The start page, and the step from it to the first question.
 
 use askama::Template;
+use axum::body::Bytes;
 use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -9,13 +11,14 @@ use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::question;
 use super::visit::Visit;
-use super::{App, links, sealed};
-use crate::domain::interview;
+use super::{App, form, links, sealed};
+use crate::domain::{Voice, interview};
 
 #[derive(Template)]
 #[template(path = "start.html")]
-struct StartPage {
+struct StartPage<'a> {
     frame: Frame,
+    voices: &'a [Voice],
     place: Option<String>,
 }
 
@@ -23,6 +26,7 @@ struct StartPage {
 pub async fn show(visit: Visit) -> Response {
     let page = StartPage {
         place: place(&visit),
+        voices: &visit.rules.voices,
         frame: Frame::of(visit.links.clone(), &visit.rules),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.rules)
@@ -35,13 +39,20 @@ fn place(visit: &Visit) -> Option<String> {
     Some(place.name.clone())
 }
 
-/// `POST /start`
+/// `POST /start`, which may say for whom.
 ///
 /// # Errors
-/// When nothing can be sealed.
-pub async fn begin(State(app): State<App>, visit: Visit) -> Result<Response, Problem> {
-    let interview = interview::replay(&visit.rules, &visit.rules.no_answers());
-    let token = sealed::seal(&app.keys, &visit.rules, &interview.given(), None, (app.clock)())
+/// When the form can not be read, or nothing can be sealed.
+pub async fn begin(
+    State(app): State<App>,
+    visit: Visit,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+    let voice = form::voice(&fields, &visit.rules).unwrap_or_default();
+    let rules = visit.rules.speaking_of(voice);
+    let interview = interview::replay(&rules, &rules.no_answers());
+    let token = sealed::seal(&app.keys, &rules, &interview.given(), None, (app.clock)())
         .map_err(|_| visit.problem(Fault::Ours))?;
     let page = question::next_page(&interview);
     let address = links::after_start(&token, &page, visit.links.gemeente.as_deref());

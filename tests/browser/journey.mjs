@@ -18,7 +18,7 @@ export async function journey(page, base, answers, options) {
 // The same from the start page that is shown now, in whatever language.
 export async function fromHere(page, answers, options) {
   const start = await arrived(page, 'start');
-  await tabTo(page, 'the start button', (at) => at.inMain && /^Start/.test(at.text));
+  await tabTo(page, 'the button that starts', (at) => at.inMain && at.name === 'voor-wie');
   await pressEnter(page);
   return [start, ...await walkOn(page, answers, options)];
 }

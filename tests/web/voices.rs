@@ -12,7 +12,9 @@ const FIRST: &str = "antwoord[]=verzorging";
 /// Answers the first question for this voice, and every other with its first choice; all pages on the way.
 async fn journey(visitor: &Visitor, language: &str, voice: &str) -> Vec<(String, String)> {
     let start = format!("{language}/start");
-    let begun = visitor.ask(&Method::POST, &start, "").await;
+    let begun = visitor
+        .ask(&Method::POST, &start, &format!("voor-wie={voice}"))
+        .await;
     let mut address = follow(&start, &begun);
     let mut pages = Vec::new();
     loop {
@@ -24,7 +26,7 @@ async fn journey(visitor: &Visitor, language: &str, voice: &str) -> Vec<(String,
             break;
         }
         let fields = if pages.len() == 1 {
-            format!("voor-wie={voice}&{FIRST}")
+            FIRST.to_owned()
         } else {
             let asked = &REAL.source.questions[REAL.source.question(&id).expect("a question")];
             let field = if asked.many { "antwoord[]" } else { "antwoord" };
@@ -118,17 +120,21 @@ async fn for_whom_can_be_changed_and_keeps_the_answers() {
     let pages = journey(&visitor, "", "kind").await;
     let (check, _) = &pages[pages.len() - 3];
     assert!(page(&pages, "controleer").contains("<dt>Voor wie zoekt u hulp?</dt><dd>Mijn kind</dd>"));
+    assert!(page(&pages, "controleer").contains("vraag/1#voor-wie"));
     let first = check.replace("controleer", "vraag/1");
     let shown = visitor.get(&first).await.body;
-    assert!(shown.contains("value=\"kind\" checked"), "{shown}");
+    assert!(shown.contains("De vragen gaan over uw kind."), "{shown}");
     let same = visitor.answer(&first, FIRST).await;
     assert!(
         visitor.get(&same).await.body.contains("Hoe oud is uw kind?"),
         "kept"
     );
-    let other = visitor.answer(&first, &format!("voor-wie=zelf&{FIRST}")).await;
-    assert!(other.ends_with("controleer"), "{other}");
-    let page = visitor.get(&other).await.body;
+    let other = visitor.answer(&first, "voor-wie=zelf").await;
+    assert!(
+        other.ends_with("/vraag/1") && other.len() == first.len(),
+        "{other}"
+    );
+    let page = visitor.get(&other.replace("vraag/1", "controleer")).await.body;
     assert!(
         page.contains("Hoe oud bent u?") && !page.contains("uw kind"),
         "{page}"
@@ -154,14 +160,21 @@ async fn own_words_find_the_same_for_everybody() {
 }
 
 #[tokio::test]
-async fn for_whom_is_kept_when_nothing_was_chosen_yet() {
+async fn for_whom_is_asked_first_and_can_be_changed_on_every_page() {
     let visitor = real();
-    let first = visitor.start("").await;
-    assert!(visitor.get(&first).await.body.contains("value=\"zelf\" checked"));
-    for fields in ["voor-wie=naaste", "voor-wie=naaste&antwoord[]=spullen-en-vervoer"] {
-        let again = visitor.answer(&first, fields).await;
-        assert!(again.ends_with("/vraag/1") && again.len() == first.len());
-        let page = visitor.get(&again).await.body;
-        assert!(page.contains("value=\"naaste\" checked"), "{fields}");
+    let home = visitor.get("/").await.body;
+    for voice in REAL.source.voices.iter() {
+        let button = format!(
+            "<button class=\"button\" type=\"submit\" name=\"voor-wie\" value=\"{}\">",
+            voice.id
+        );
+        assert!(home.contains(&button), "{button}");
     }
+    let first = visitor.start("").await;
+    let again = visitor.answer(&first, "voor-wie=naaste").await;
+    let page = visitor.get(&again).await.body;
+    assert!(page.contains("De vragen gaan over uw naaste."), "{page}");
+    let subject = visitor.answer(&again, "antwoord[]=spullen-en-vervoer").await;
+    let page = visitor.get(&subject).await.body;
+    assert!(page.contains("De vragen gaan over uw naaste."), "{page}");
 }

@@ -67,6 +67,7 @@ pub(super) fn measure(
     }
     // "Weet ik niet" has to end too.
     let _ = walk.from(&goals, Answer::Unsure);
+    let mut walk = walk.widest();
     let mut of_two = Some((0, String::new()));
     for (done, pair) in pairs.iter().enumerate() {
         let both: Bits = pair.iter().copied().collect();

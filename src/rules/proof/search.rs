@@ -5,10 +5,10 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{Answer, Bits, Truth};
+use crate::domain::{Answer, Bits, Ruleset, Truth};
 
-use super::classes::classes;
-use super::expr::{Exprs, Id};
+use super::expr::{Exprs, Id, Told};
+use super::steps::{Left, steps};
 
 /// What an expression has to become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +24,15 @@ pub(super) enum Wish {
 }
 
 impl Wish {
+    /// The part of an expression that can still fulfil it.
+    fn hopeful(self, exprs: &mut Exprs<'_>, id: Id) -> Id {
+        match self {
+            Wish::Yes => exprs.hopeful(id, true),
+            Wish::No => exprs.hopeful(id, false),
+            Wish::NotNo | Wish::NotYes => id,
+        }
+    }
+
     /// Whether it can still be fulfilled, and whether it is already.
     fn judge(self, id: Id) -> Option<bool> {
         if id.live() {
@@ -36,6 +45,35 @@ impl Wish {
             Wish::NotYes => id.truth() != Truth::Yes,
         };
         fulfilled.then_some(true)
+    }
+}
+
+/// The wishes that can still be fulfilled and are not yet, each once, in order; `None` when one never will be.
+fn unfulfilled(
+    exprs: &mut Exprs<'_>,
+    wishes: impl IntoIterator<Item = (Id, Wish)>,
+) -> Option<Vec<(Id, Wish)>> {
+    let mut left = Vec::new();
+    for (id, wish) in wishes {
+        let id = wish.hopeful(exprs, id);
+        if !wish.judge(id)? {
+            left.push((id, wish));
+        }
+    }
+    left.sort_unstable();
+    left.dedup();
+    Some(left)
+}
+
+impl Left for Vec<(Id, Wish)> {
+    fn live(&self) -> impl Iterator<Item = Id> {
+        self.iter().map(|(id, _)| *id)
+    }
+
+    fn after(&self, exprs: &mut Exprs<'_>, question: usize, told: Told) -> Option<Vec<(Id, Wish)>> {
+        let told = |(id, wish): &(Id, Wish)| (exprs.restrict_by(*id, question, told), *wish);
+        let left: Vec<(Id, Wish)> = self.iter().map(told).collect();
+        unfulfilled(exprs, left)
     }
 }
 
@@ -70,11 +108,18 @@ impl Scope {
         }
     }
 
-    fn admits(self, question: usize, answer: Answer) -> bool {
-        match answer {
-            Answer::Chosen(chosen) => !self.single.has(question) || chosen.len() <= 1,
-            _ => !self.known,
+    /// Choices that every answer to a question has.
+    pub(super) fn required(self, rules: &Ruleset, question: usize) -> Bits {
+        if question == rules.needs {
+            self.required
+        } else {
+            Bits::EMPTY
         }
+    }
+
+    /// Whether an answer is looked at.
+    pub(super) fn admits(self, answer: Answer) -> bool {
+        !self.known || answer != Answer::Unsure
     }
 }
 
@@ -88,13 +133,14 @@ pub(super) struct Search<'e, 'r> {
 
 /// Answers under which every expression becomes what is wished.
 pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], scope: Scope) -> Option<Example> {
+    let left = unfulfilled(exprs, wishes.iter().copied())?;
     let mut search = Search {
         exprs,
         scope,
         path: Vec::new(),
         failed: HashSet::new(),
     };
-    let found = search.go(wishes.to_vec()).then_some(search.path);
+    let found = search.go(left).then_some(search.path);
     let needs = exprs.rules.needs;
     found.map(|mut example| {
         if !scope.required.is_empty() && !example.iter().any(|(question, _)| *question == needs) {
@@ -105,42 +151,16 @@ pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], scope: Scope) -
 }
 
 impl Search<'_, '_> {
-    fn go(&mut self, wishes: Vec<(Id, Wish)>) -> bool {
-        let mut left = Vec::new();
-        for (id, wish) in wishes {
-            match wish.judge(id) {
-                None => return false,
-                Some(true) => {}
-                Some(false) => left.push((id, wish)),
-            }
-        }
-        left.sort_unstable();
-        left.dedup();
+    fn go(&mut self, left: Vec<(Id, Wish)>) -> bool {
         let Some(question) = left.iter().find_map(|(id, _)| self.exprs.open(*id).first()) else {
             return true;
         };
         if self.failed.contains(&left) {
             return false;
         }
-        let sets = self.exprs.asked_for(left.iter().map(|(id, _)| *id), question);
-        let rules = self.exprs.rules;
-        let required = if question == rules.needs {
-            self.scope.required
-        } else {
-            Bits::EMPTY
-        };
-        let answers = classes(&rules.questions[question], &sets, required);
-        let scope = self.scope;
-        for answer in answers
-            .into_iter()
-            .filter(|answer| scope.admits(question, *answer))
-        {
-            self.path.push((question, answer));
-            let next = left
-                .iter()
-                .map(|(id, wish)| (self.exprs.restrict(*id, question, answer), *wish))
-                .collect();
-            if self.go(next) {
+        for step in steps(self.exprs, &left, question, self.scope) {
+            self.path.push((question, step.answer));
+            if self.go(step.left) {
                 return true;
             }
             self.path.pop();

@@ -1,4 +1,4 @@
-//! What the answers to one question leave of some expressions, without looking at each answer by itself.
+//! What the answers to one question leave, without looking at each answer by itself.
 //!
 //! A question with several choices has as many answers as there are sets of choices: for twenty choices a million. So a
 //! set is told choice by choice, and what leaves the same is joined before the next choice is told.
@@ -9,84 +9,131 @@ use crate::domain::{Answer, Bits};
 
 use super::classes::classes;
 use super::expr::{Exprs, Id, Told};
+use super::search::Scope;
+
+/// What is left to find out, which answers make less.
+pub(super) trait Left: Clone + Ord {
+    /// The expressions that can still change.
+    fn live(&self) -> impl Iterator<Item = Id>;
+
+    /// What is left after something is told of a question; `None` when nothing that follows is worth a look.
+    fn after(&self, exprs: &mut Exprs<'_>, question: usize, told: Told) -> Option<Self>;
+}
+
+/// Goals, each once, in order.
+impl Left for Vec<Id> {
+    fn live(&self) -> impl Iterator<Item = Id> {
+        self.iter().copied()
+    }
+
+    fn after(&self, exprs: &mut Exprs<'_>, question: usize, told: Told) -> Option<Vec<Id>> {
+        let restricted = self.iter().map(|goal| exprs.restrict_by(*goal, question, told));
+        let mut left: Vec<Id> = restricted.filter(|id| id.live()).collect();
+        left.sort_unstable();
+        left.dedup();
+        Some(left)
+    }
+}
 
 /// What is left after any of some answers.
-pub(super) struct Step {
-    /// The expressions that can still change, in order.
-    pub left: Vec<Id>,
+pub(super) struct Step<L> {
+    /// What is left.
+    pub left: L,
     /// How many answers that can be told apart leave this. Numbers of this size need not be exact.
     pub ways: f64,
     /// One of those answers.
     pub answer: Answer,
 }
 
-/// What the answers to a question leave of `goals`.
-pub(super) fn steps(exprs: &mut Exprs<'_>, goals: &[Id], question: usize) -> Vec<Step> {
+/// What the answers to a question leave.
+pub(super) fn steps<L: Left>(exprs: &mut Exprs<'_>, left: &L, question: usize, scope: Scope) -> Vec<Step<L>> {
     let asked = &exprs.rules.questions[question];
-    let sets = exprs.asked_for(goals.iter().copied(), question);
-    if !asked.many {
-        let answers = classes(asked, &sets, Bits::EMPTY).into_iter();
-        return answers
-            .map(|answer| whole(exprs, goals, question, answer))
-            .collect();
+    let sets = exprs.asked_for(left.live(), question);
+    let required = scope.required(exprs.rules, question);
+    let all = Bits::below(asked.choices.len());
+    let whole = if asked.many {
+        let single = scope.single.has(question);
+        let alone = if single { all } else { asked.exclusive() };
+        let alone = alone
+            .iter()
+            .map(Bits::one)
+            .filter(|one| required.without(*one).is_empty());
+        let unsure = required.is_empty().then_some(Answer::Unsure);
+        alone.map(Answer::Chosen).chain(unsure).collect()
+    } else {
+        classes(asked, &sets, required)
+    };
+    let whole = whole.into_iter().filter(|answer| scope.admits(*answer));
+    let mut steps: Vec<Step<L>> = whole
+        .filter_map(|answer| {
+            let left = left.after(exprs, question, Told::Answer(answer))?;
+            Some(Step {
+                left,
+                ways: 1.0,
+                answer,
+            })
+        })
+        .collect();
+    let several = all.without(asked.exclusive());
+    if asked.many && !scope.single.has(question) && required.without(several).is_empty() {
+        steps.extend(by_choice(
+            exprs,
+            left,
+            question,
+            &groups(&sets, several, required),
+        ));
     }
-    let exclusive = asked.exclusive();
-    let alone = exclusive.iter().map(|choice| Answer::Chosen(Bits::one(choice)));
-    let alone: Vec<Answer> = alone.chain([Answer::Unsure]).collect();
-    let several = Bits::below(asked.choices.len()).without(exclusive);
-    let mut steps = by_choice(exprs, goals, question, &sets, several);
-    steps.extend(
-        alone
-            .into_iter()
-            .map(|answer| whole(exprs, goals, question, answer)),
-    );
     steps
 }
 
-/// What one whole answer leaves.
-fn whole(exprs: &mut Exprs<'_>, goals: &[Id], question: usize, answer: Answer) -> Step {
-    Step {
-        left: after(exprs, goals, question, Told::Answer(answer)),
-        ways: 1.0,
-        answer,
-    }
+/// Choices that stand in the same sets, which can not be told apart; those in none make no difference.
+struct Groups {
+    alike: Vec<Bits>,
+    indifferent: Bits,
+    /// Choices that are made in any case.
+    required: Bits,
+    /// The choices that none of the answers has.
+    others: Bits,
 }
 
-/// What is left of the goals, each once, in order.
-fn after(exprs: &mut Exprs<'_>, goals: &[Id], question: usize, told: Told) -> Vec<Id> {
-    let restricted = goals.iter().map(|goal| exprs.restrict_by(*goal, question, told));
-    let mut left: Vec<Id> = restricted.filter(|id| id.live()).collect();
-    left.sort_unstable();
-    left.dedup();
-    left
-}
-
-/// What every set of `choices` leaves, one choice after the other.
-fn by_choice(
-    exprs: &mut Exprs<'_>,
-    goals: &[Id],
-    question: usize,
-    sets: &[Bits],
-    choices: Bits,
-) -> Vec<Step> {
-    // Choices that stand in the same sets can not be told apart, and those in none make no difference.
+fn groups(sets: &[Bits], choices: Bits, required: Bits) -> Groups {
     let mut alike: BTreeMap<Vec<bool>, Bits> = BTreeMap::new();
     for choice in choices.iter() {
         let sets = sets.iter().map(|set| set.has(choice)).collect();
         let group = alike.entry(sets).or_default();
         *group = group.or(Bits::one(choice));
     }
-    let indifferent = alike.remove(&vec![false; sets.len()]);
-    let others = Bits::below(exprs.rules.questions[question].choices.len()).without(choices);
-    let none = after(exprs, goals, question, Told::Choices(others, false));
-    let mut states = BTreeMap::from([(none, (1.0, Bits::EMPTY))]);
-    for group in alike.into_values() {
+    let indifferent = alike.remove(&vec![false; sets.len()]).unwrap_or_default();
+    let all = sets.iter().fold(Bits::EMPTY, |all, set| all.or(*set));
+    Groups {
+        alike: alike.into_values().collect(),
+        indifferent,
+        required,
+        others: all.without(choices),
+    }
+}
+
+/// What every set of choices leaves, one choice after the other.
+fn by_choice<L: Left>(exprs: &mut Exprs<'_>, left: &L, question: usize, groups: &Groups) -> Vec<Step<L>> {
+    let none = left.after(exprs, question, Told::Choices(groups.others, false));
+    let mut states: BTreeMap<L, (f64, Bits)> = none
+        .map(|none| (none, (1.0, groups.required)))
+        .into_iter()
+        .collect();
+    for group in &groups.alike {
         let one = group.first().map_or(Bits::EMPTY, Bits::one);
-        let mut next: BTreeMap<Vec<Id>, (f64, Bits)> = BTreeMap::new();
-        for (goals, (ways, chosen)) in states {
+        let free = !group.meets(groups.required);
+        let mut next: BTreeMap<L, (f64, Bits)> = BTreeMap::new();
+        for (left, (ways, chosen)) in states {
             for made in [false, true] {
-                let left = after(exprs, &goals, question, Told::Choices(group, made));
-                let chosen = if made { chosen.or(one) } else { chosen };
+                let told = Told::Choices(*group, made);
+                let Some(left) = (made || free)
+                    .then(|| left.after(exprs, question, told))
+                    .flatten()
+                else {
+                    continue;
+                };
+                let chosen = if made && free { chosen.or(one) } else { chosen };
                 let sum = next.entry(left).or_insert((0.0, chosen));
                 // A state that only "none of these" reaches is no answer; any other way to it is.
                 *sum = (sum.0 + ways, if sum.1.is_empty() { chosen } else { sum.1 });
@@ -96,7 +143,7 @@ fn by_choice(
     }
     let answered = states.into_iter().filter_map(|(left, (ways, chosen))| {
         let chosen = if chosen.is_empty() {
-            Bits::one(indifferent?.first()?)
+            Bits::one(groups.indifferent.first()?)
         } else {
             chosen
         };

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::classes::classes;
 use super::expr::{Exprs, Id};
 use super::search::{Scope, Wish, find};
+use super::walk::Walk;
 use crate::domain::tests::chain::{self, ENOUGH};
 use crate::domain::tests::sample;
 use crate::domain::{Answer, Bits, Condition, Truth, interview};
@@ -44,6 +45,21 @@ proptest! {
         let interview = interview::replay(&rules, &answers);
         asked.retain(|question| !interview.unasked.contains(question));
         prop_assert_eq!(asked, interview.asked);
+    }
+
+    #[test]
+    fn the_widest_answers_take_the_longest_way(rules in sample::rules()) {
+        let mut exprs = Exprs::new(&rules);
+        let goals: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
+        let mut longest = Vec::new();
+        for widest in [false, true] {
+            let walk = Walk::new(&mut exprs, usize::MAX);
+            let mut walk = if widest { walk.widest() } else { walk };
+            let needs = 0..rules.questions[rules.needs].choices.len();
+            let lengths = needs.map(|need| walk.from(&goals, Answer::Chosen(Bits::one(need))).map(|future| future.ways.len()));
+            longest.push((lengths.collect::<Vec<_>>(), walk.asked));
+        }
+        prop_assert_eq!(&longest[0], &longest[1]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Walks the computed interview over all answers that can be told apart.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use crate::domain::{Answer, Bits, Ruleset, interview};
@@ -7,8 +8,8 @@ use crate::domain::{Answer, Bits, Ruleset, interview};
 use super::classes::classes;
 use super::expr::{Exprs, Id};
 use super::quick::QuickMap;
-use super::search::Example;
-use super::steps::steps;
+use super::search::{Example, Scope};
+use super::steps::{Step, steps};
 
 /// What can follow from a state.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Future {
 pub(super) struct Walk<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
     /// What can follow, by the questions that are not put for the needs, and what is left of the goals.
-    futures: QuickMap<(Bits, Rc<[Id]>), Rc<Future>>,
+    futures: QuickMap<(Bits, Rc<Vec<Id>>), Rc<Future>>,
     /// The questions that are not put for the needs, as an answer is assumed. Their other answers are walked too: some
     /// say that it is otherwise.
     unasked: Bits,
@@ -42,6 +43,8 @@ pub(super) struct Walk<'e, 'r> {
     pub asked: Bits,
     /// Questions of which the answer does not matter, with an example of the answers before it.
     pub idle: Vec<(usize, Example)>,
+    /// Whether answers are left out that leave only a part of what another leaves.
+    widest: bool,
     limit: usize,
 }
 
@@ -55,7 +58,18 @@ impl<'e, 'r> Walk<'e, 'r> {
             path: Vec::new(),
             asked: Bits::EMPTY,
             idle: Vec::new(),
+            widest: false,
             limit,
+        }
+    }
+
+    /// Goes on for the longest way only, over the answers that leave most: all that is asked with a part of the goals left
+    /// is asked with all of them left too. What is asked for nothing is looked for on those ways only then.
+    pub(super) fn widest(self) -> Walk<'e, 'r> {
+        Walk {
+            widest: true,
+            futures: QuickMap::default(),
+            ..self
         }
     }
 
@@ -79,7 +93,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         let mut left: Vec<Id> = goals.into_iter().filter(|goal| goal.live()).collect();
         left.sort_unstable();
         left.dedup();
-        let key: (Bits, Rc<[Id]>) = (self.unasked, left.into());
+        let key = (self.unasked, Rc::new(left));
         if let Some(known) = self.futures.get(&key) {
             return Some(Rc::clone(known));
         }
@@ -99,13 +113,19 @@ impl<'e, 'r> Walk<'e, 'r> {
         Some(future)
     }
 
-    fn branch(&mut self, goals: &[Id], question: usize) -> Option<Future> {
+    fn branch(&mut self, goals: &Vec<Id>, question: usize) -> Option<Future> {
         self.asked = self.asked.or(Bits::one(question));
         let mut ways = Vec::new();
-        for step in steps(self.exprs, goals, question) {
-            let next: Vec<Id> = step.left.iter().map(|id| self.exprs.settled(*id)).collect();
+        let mut steps = steps(self.exprs, goals, question, Scope::default());
+        for step in &mut steps {
+            step.left.retain(|id| self.exprs.settled(*id).live());
+        }
+        if self.widest {
+            steps = widest(steps);
+        }
+        for step in steps {
             self.path.push((question, step.answer));
-            let future = self.go(next)?;
+            let future = self.go(step.left)?;
             self.path.pop();
             future.add_to(&mut ways, usize::from(!self.unasked.has(question)), step.ways);
         }
@@ -147,4 +167,22 @@ fn unasked(rules: &Ruleset, needs: Answer) -> Bits {
     let answers = rules.no_answers().with(rules.needs, needs);
     let assumed = |question: &usize| interview::assumption(rules, &answers, *question).is_some();
     (0..rules.questions.len()).filter(assumed).collect()
+}
+
+/// Without the steps that leave only a part of what another leaves.
+fn widest(mut steps: Vec<Step<Vec<Id>>>) -> Vec<Step<Vec<Id>>> {
+    steps.sort_by_key(|step| Reverse(step.left.len()));
+    let mut kept: Vec<Step<Vec<Id>>> = Vec::new();
+    for step in steps {
+        if !kept.iter().any(|wider| is_part(&step.left, &wider.left)) {
+            kept.push(step);
+        }
+    }
+    kept
+}
+
+/// Whether all of the one are in the other; both are in order.
+fn is_part(one: &[Id], other: &[Id]) -> bool {
+    let mut other = other.iter();
+    one.iter().all(|id| other.any(|wider| wider == id))
 }
