@@ -12,6 +12,8 @@ pub struct Advice {
     pub title: Option<String>,
     /// The text.
     pub text: String,
+    /// The same in one sentence, for who reads no more: what to say, what it costs at most, or what to do after a no.
+    pub brief: Option<String>,
     /// When it applies; `None` is always.
     pub when: Option<Condition>,
     /// Whom it sends somebody to, "het CIZ", where it can be the first thing to do.

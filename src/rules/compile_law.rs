@@ -77,6 +77,7 @@ impl Context<'_> {
             id: written.id.value.clone(),
             title: self.maybe_text(written.title.as_ref()),
             text: self.text(&written.text),
+            brief: self.maybe_text(written.brief.as_ref()),
             when: written.when.as_ref().map(|when| self.condition(when)),
             to: self.maybe_text(written.to.as_ref()),
             contact: self.contact(written.contact.as_ref()),

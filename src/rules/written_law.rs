@@ -21,6 +21,8 @@ written! {
         id: Text,
         title: Option<Text>,
         text: Text,
+        #[schemars(description = "Hetzelfde in één zin, voor bovenaan de uitkomst: wat u zegt, wat het hoogstens kost, of wat u doet na een nee.")]
+        brief: Option<Text>,
         #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
         when: Option<When>,
         #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]

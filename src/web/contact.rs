@@ -37,6 +37,16 @@ pub struct Card {
     pub credits: Vec<Credit>,
 }
 
+impl Card {
+    /// What it is about, so that a page tells it once: its name, or that it depends on where somebody lives or is
+    /// insured.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        let place = self.choose.as_deref().or(self.insurers.as_deref());
+        place.unwrap_or(&self.name)
+    }
+}
+
 /// A source with its date, and what comes from it.
 #[derive(Clone, Debug, Default)]
 pub struct Credit {

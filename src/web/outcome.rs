@@ -2,6 +2,8 @@
 
 mod law;
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -18,8 +20,8 @@ use crate::domain::language::capital;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::step::{self, FirstStep};
-use law::LawView;
+use crate::domain::step;
+use law::{LawView, Topic};
 
 #[derive(Template)]
 #[template(path = "outcome.html")]
@@ -36,8 +38,7 @@ struct OutcomePage<'a> {
     find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
     assumed: Vec<Assumed<'a>>,
-    helpers: Vec<Card>,
-    read: Vec<Read>,
+    helpers: Vec<Option<Card>>,
     date: String,
     digest: &'a str,
 }
@@ -45,22 +46,17 @@ struct OutcomePage<'a> {
 /// Where to go first.
 struct First<'a> {
     place: &'a str,
-    /// The laws from which help is likely there.
-    laws: Vec<&'a str>,
-    step: Option<Html>,
+    /// The likely laws, by their index, from which help comes there.
+    laws: Vec<usize>,
+    steps: Vec<Html>,
     card: Option<Card>,
-}
-
-/// A source, and when it was read.
-struct Read {
-    title: String,
-    url: String,
-    on: String,
 }
 
 /// A way outside the laws.
 struct Elsewhere<'a> {
     likely: bool,
+    /// Whether nothing comes before it: no law is likely, and it is.
+    first: bool,
     name: &'a str,
     text: Vec<Html>,
     step: Html,
@@ -102,21 +98,19 @@ pub async fn show(session: Session) -> Response {
     let mut laws = law::views(view, session.answers(), &decided);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
     let possible = split_off(&mut laws, Verdict::Possible);
-    let elsewhere = elsewhere(view, &session, &decided.elsewhere);
-    let page = OutcomePage {
-        read: read(laws.iter().chain(&possible)),
+    let mut page = OutcomePage {
         first: first(view, &laws, &decided),
         alerts: question::alerts(&session),
         likely: laws,
         possible,
         unlikely,
-        elsewhere,
+        elsewhere: elsewhere(view, &session, &decided),
         judgements: judgements(view, &decided),
         disputes: disputes(view, &decided),
         find_out: find_out(view, &decided),
         rows: check::rows(&session),
         assumed: check::assumed(&session),
-        helpers: HELPERS.iter().filter_map(|id| view.card(Some(id))).collect(),
+        helpers: HELPERS.iter().map(|id| view.card(Some(id))).collect(),
         date: rules.language.day(rules.date),
         digest: &rules.digest,
         frame: Frame::personal(
@@ -125,65 +119,64 @@ pub async fn show(session: Session) -> Response {
             outcome::quick_exit(rules, session.answers()),
         ),
     };
+    page.tell_contacts_once();
     page::show_with_words(StatusCode::OK, &page, rules)
+}
+
+impl OutcomePage<'_> {
+    /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
+    fn tell_contacts_once(&mut self) {
+        let first = self.first.iter_mut().map(|step| &mut step.card);
+        let possible = self.possible.iter_mut().map(|law| &mut law.card);
+        let elsewhere = self.elsewhere.iter_mut().map(|way| &mut way.card);
+        let laws = self.likely.iter_mut().flat_map(LawView::cards);
+        let cards = first.chain(possible).chain(elsewhere).chain(&mut self.helpers).chain(laws);
+        let mut told = HashSet::new();
+        for card in cards {
+            if card.as_ref().is_some_and(|one| !told.insert(one.identity().to_owned())) {
+                *card = None;
+            }
+        }
+    }
 }
 
 /// Who helps everybody, whatever the outcome is.
 const HELPERS: [&str; 1] = ["juiste-loket"];
 
-/// The sources of these laws, each once.
-fn read<'l, 'a: 'l>(laws: impl Iterator<Item = &'l LawView<'a>>) -> Vec<Read> {
-    let mut found: Vec<Read> = Vec::new();
-    for cite in laws.flat_map(LawView::cites) {
-        if found.iter().all(|known| known.url != cite.url) {
-            found.push(Read {
-                title: cite.title.to_owned(),
-                url: cite.url.to_owned(),
-                on: cite.read_on.clone(),
-            });
+fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'a>> {
+    laws.extract_if(.., |law| law.verdict == verdict).collect()
+}
+
+/// Where to go first: for the likely laws, each place once, or else for each likely way outside them.
+fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
+    let ways = decided.elsewhere.iter();
+    let ways = ways.filter(|way| laws.is_empty() && way.verdict == Verdict::Likely);
+    let ways = ways.map(|way| (None, step::of_way(way.destination)));
+    let steps = laws.iter().enumerate().map(|(index, law)| (Some(index), law.first));
+    let mut found: Vec<First<'a>> = Vec::new();
+    for (law, step) in steps.chain(ways) {
+        let text = step.text.map(|text| view.line(text));
+        match found.iter_mut().find(|known| known.place == step.to) {
+            Some(known) => {
+                known.laws.extend(law);
+                known.steps.extend(text.filter(|text| !known.steps.contains(text)));
+            }
+            None => found.push(First {
+                place: step.to,
+                laws: law.into_iter().collect(),
+                steps: text.into_iter().collect(),
+                card: view.card(step.contact),
+            }),
         }
     }
     found
 }
 
-fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'a>> {
-    laws.extract_if(.., |law| law.verdict == verdict).collect()
-}
-
-/// Where to go first: for the likely laws, each step once, or else for each likely way outside them.
-fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
-    let of_step = |step: FirstStep<'a>| First {
-        place: step.to,
-        laws: laws
-            .iter()
-            .filter(|law| law.first == step)
-            .map(|law| law.law.name.as_str())
-            .collect(),
-        step: step.text.map(|text| view.line(text)),
-        card: view.card(step.contact),
-    };
-    if !laws.is_empty() {
-        let mut steps: Vec<FirstStep> = Vec::new();
-        for law in laws {
-            if !steps.contains(&law.first) {
-                steps.push(law.first);
-            }
-        }
-        return steps.into_iter().map(of_step).collect();
-    }
-    let likely = decided
-        .elsewhere
-        .iter()
-        .filter(|way| way.verdict == Verdict::Likely);
-    likely
-        .map(|way| step::of_way(way.destination))
-        .map(of_step)
-        .collect()
-}
-
-fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'a>]) -> Vec<Elsewhere<'a>> {
+fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
+    let sure = decided.laws_with(Verdict::Likely).next().is_none();
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         likely: way.verdict == Verdict::Likely,
+        first: way.verdict == Verdict::Likely && sure,
         name: &way.destination.name,
         text: view.paragraphs(&way.destination.text),
         step: view.line(&way.destination.first_step),
@@ -192,7 +185,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, ways: &[DestinationOutcome<'
         because: view.reasons(session.answers(), &way.because),
         cites: view.cites(&way.destination.sources),
     };
-    ways.iter().map(show).collect()
+    decided.elsewhere.iter().map(show).collect()
 }
 
 fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a>> {

@@ -124,6 +124,15 @@ struct Words<'a> {
     language: &'a Language,
 }
 
+/// More hard words than these stand on a page of which most is folded, and are folded with it.
+const MOST_UNFOLDED: usize = 6;
+
+impl Words<'_> {
+    fn folded(&self) -> bool {
+        self.words.len() > MOST_UNFOLDED
+    }
+}
+
 fn send(status: StatusCode, html: String) -> Response {
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(header::CONTENT_TYPE, kind)], marks::as_spans(html)).into_response()

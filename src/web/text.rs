@@ -9,7 +9,7 @@ use crate::domain::ruleset::Word;
 use crate::domain::{Ruleset, amount};
 
 /// Text that is HTML already. Only this file makes it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html(String);
 
 impl fmt::Display for Html {

@@ -51,6 +51,7 @@ fn advice(id: &str, text: &str) -> Advice {
         id: id.into(),
         title: None,
         text: text.into(),
+        brief: None,
         when: None,
         to: None,
         contact: Some("juiste-loket".into()),

@@ -1,6 +1,6 @@
 //! One law on the outcome page.
 
-use crate::domain::law::{Law, Strength};
+use crate::domain::law::{Advice, Law, Strength};
 use crate::domain::outcome::{self, LawOutcome, Outcome, ProvisionOutcome};
 use crate::domain::reason::Change;
 use crate::domain::step::{self, FirstStep};
@@ -22,10 +22,14 @@ pub struct LawView<'a> {
     pub first: FirstStep<'a>,
     /// Whom to call for it.
     pub card: Option<Card>,
+    /// What to say there, in a sentence.
+    pub say: Option<Html>,
+    /// What it costs at most, in a sentence for each thing that costs something else.
+    pub costs: Vec<Html>,
+    /// What to do after a no, with its last day, in a sentence.
+    pub refused: Option<Html>,
     /// What it is for.
     pub summary: Html,
-    /// Where that is said.
-    pub about: Vec<Cite<'a>>,
     /// The answers that decide it.
     pub because: Vec<Html>,
     /// What would settle it.
@@ -36,24 +40,33 @@ pub struct LawView<'a> {
     pub executor: BodyView<'a>,
     /// Who decides on access.
     pub indication: BodyView<'a>,
-    /// What to do.
-    pub apply: Vec<AdviceView<'a>>,
-    /// What to say and take along.
-    pub prepare: Vec<AdviceView<'a>>,
-    /// What it costs.
-    pub contribution: Vec<AdviceView<'a>>,
-    /// In which forms it comes.
-    pub delivery: Vec<AdviceView<'a>>,
-    /// What if the answer is no.
-    pub disagree: Vec<AdviceView<'a>>,
-    /// Independent help.
-    pub support: Vec<AdviceView<'a>>,
-    /// What else matters.
-    pub notes: Vec<AdviceView<'a>>,
+    /// What it says further, topic by topic.
+    pub topics: Vec<(Topic, Vec<AdviceView<'a>>)>,
     /// What would change the verdict.
     pub changes: Vec<ChangeView<'a>>,
-    /// Whether a source that is shown has to be read again.
-    pub overdue: bool,
+    /// Where all this is said, each source once.
+    pub sources: Vec<Source<'a>>,
+}
+
+/// What a reader may want to know more of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// What to do, to say, to take along and to look out for.
+    Steps,
+    /// What it costs.
+    Costs,
+    /// In which forms it comes.
+    Forms,
+    /// What to do after a no, and who helps for free.
+    Rights,
+}
+
+/// A source, with all its articles that something rests on.
+pub struct Source<'a> {
+    /// The source; of its articles the first.
+    pub cite: Cite<'a>,
+    /// All of its articles.
+    pub articles: Vec<&'a str>,
 }
 
 /// What a law gives, as it stands for this person.
@@ -70,8 +83,7 @@ pub struct ProvisionView<'a> {
     pub first_step: Option<Html>,
     /// Whether it may differ per place.
     pub practice: bool,
-    /// Where the law says so.
-    pub cites: Vec<Cite<'a>>,
+    cites: Vec<Cite<'a>>,
 }
 
 /// What would settle what is only possible.
@@ -96,26 +108,11 @@ pub struct ChangeView<'a> {
 }
 
 impl<'a> LawView<'a> {
-    /// Everything that says where something about this law stands.
-    pub fn cites(&self) -> impl Iterator<Item = &Cite<'a>> {
-        let lists = [
-            &self.apply,
-            &self.prepare,
-            &self.contribution,
-            &self.delivery,
-            &self.disagree,
-            &self.support,
-            &self.notes,
-        ];
-        let advice = lists.into_iter().flatten().flat_map(|item| &item.cites);
-        let bodies = [&self.indication, &self.executor]
-            .into_iter()
-            .flat_map(|body| &body.cites);
-        self.provisions
-            .iter()
-            .flat_map(|one| &one.cites)
-            .chain(bodies)
-            .chain(advice)
+    /// Whom to call, in the order of the page.
+    pub fn cards(&mut self) -> impl Iterator<Item = &mut Option<Card>> {
+        let bodies = [&mut self.indication.card, &mut self.executor.card];
+        let items = self.topics.iter_mut().flat_map(|(_, list)| list);
+        bodies.into_iter().chain(items.map(|item| &mut item.card))
     }
 
     /// The names of what it gives with this verdict, as a list in a sentence.
@@ -139,7 +136,8 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
     let law = found.law;
     let rules = view.rules;
     let first = step::first_step(rules, answers, found);
-    let advice = |list| view.advice(outcome::advice(rules, answers, list));
+    let told = |list| outcome::advice(rules, answers, list);
+    let brief = |list| briefs(view, told(list));
     let provisions = found
         .provisions
         .iter()
@@ -149,28 +147,64 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         verdict: found.verdict,
         card: view.card(first.contact),
         first,
+        say: brief(&law.prepare).into_iter().next(),
+        costs: brief(&law.contribution),
+        refused: brief(&law.disagree).into_iter().next(),
         summary: view.line(&law.summary),
-        about: view.cites(&law.sources),
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
         provisions: provisions.map(|one| provision(view, one)).collect(),
         executor: view.body(&law.executor),
         indication: view.body(&law.indication),
-        apply: advice(&law.apply),
-        prepare: advice(&law.prepare),
-        contribution: advice(&law.contribution),
-        delivery: advice(&law.delivery),
-        disagree: advice(&law.disagree),
-        support: advice(&law.support),
-        notes: view.advice(outcome::notes(rules, answers, &law.notes)),
+        topics: topics(view, answers, law),
         changes: changes(rules, &found.changes),
-        overdue: false,
+        sources: Vec::new(),
     };
-    shown.overdue = shown
-        .provisions
-        .iter()
-        .any(|one| one.cites.iter().any(|cite| cite.overdue));
+    shown.sources = sources(view, &mut shown);
     shown
+}
+
+/// The topics on which something is told.
+fn topics<'a>(view: View<'a>, answers: &Answers, law: &'a Law) -> Vec<(Topic, Vec<AdviceView<'a>>)> {
+    let told = |list| outcome::advice(view.rules, answers, list);
+    let steps = told(&law.apply).into_iter().chain(told(&law.prepare));
+    let notes = outcome::notes(view.rules, answers, &law.notes);
+    let rights = told(&law.disagree).into_iter().chain(told(&law.support));
+    let topics = [
+        (Topic::Steps, view.advice(steps.chain(notes))),
+        (Topic::Costs, view.advice(told(&law.contribution))),
+        (Topic::Forms, view.advice(told(&law.delivery))),
+        (Topic::Rights, view.advice(rights)),
+    ];
+    topics.into_iter().filter(|(_, list)| !list.is_empty()).collect()
+}
+
+/// The sentences for who reads no more, of what is told.
+fn briefs<'a>(view: View<'a>, told: Vec<&'a Advice>) -> Vec<Html> {
+    let told = told.into_iter().filter_map(|item| item.brief.as_deref());
+    told.map(|text| view.line(text)).collect()
+}
+
+/// The sources of everything that a law says here, each once.
+fn sources<'a>(view: View<'a>, law: &mut LawView<'a>) -> Vec<Source<'a>> {
+    let mut cites = view.cites(&law.law.sources);
+    cites.extend(law.provisions.iter_mut().flat_map(|one| one.cites.drain(..)));
+    cites.append(&mut law.indication.cites);
+    cites.append(&mut law.executor.cites);
+    let items = law.topics.iter_mut().flat_map(|(_, list)| list);
+    cites.extend(items.flat_map(|item| item.cites.drain(..)));
+    let mut found: Vec<Source<'a>> = Vec::new();
+    for cite in cites {
+        match found.iter_mut().find(|known| known.cite.id == cite.id) {
+            Some(known) if known.articles.contains(&cite.article) => {}
+            Some(known) => known.articles.push(cite.article),
+            None => found.push(Source {
+                articles: vec![cite.article],
+                cite,
+            }),
+        }
+    }
+    found
 }
 
 fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<'a> {
