@@ -1,6 +1,6 @@
 //! The first thing to do under a law, or along a way outside the laws.
 
-use super::law::{Advice, Destination, Step};
+use super::law::{Advice, Destination, Law, Step};
 use super::outcome::{self, LawOutcome};
 use super::{Answers, Ruleset};
 
@@ -22,7 +22,6 @@ pub struct FirstStep<'a> {
 pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>) -> FirstStep<'a> {
     let law = found.law;
     let decides = &law.indication;
-    let against = outcome::notes(rules, answers, &law.disagree);
     let own = || {
         let first = found.provisions.first()?;
         first.provision.first_step.as_ref().map(of_step)
@@ -32,9 +31,7 @@ pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>
             .into_iter()
             .find_map(of_advice)
     };
-    against
-        .into_iter()
-        .find_map(of_advice)
+    against(rules, answers, law)
         .or_else(own)
         .or_else(apply)
         .unwrap_or(FirstStep {
@@ -42,6 +39,13 @@ pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>
             text: None,
             contact: decides.contact.as_deref(),
         })
+}
+
+/// What to do against a decision, for who is known to have one.
+#[must_use]
+pub fn against<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> Option<FirstStep<'a>> {
+    let told = outcome::notes(rules, answers, &law.disagree);
+    told.into_iter().find_map(of_advice)
 }
 
 /// What to do first along a way outside the laws.

@@ -130,10 +130,17 @@ impl OutcomePage<'_> {
         let possible = self.possible.iter_mut().map(|law| &mut law.card);
         let elsewhere = self.elsewhere.iter_mut().map(|way| &mut way.card);
         let laws = self.likely.iter_mut().flat_map(LawView::cards);
-        let cards = first.chain(possible).chain(elsewhere).chain(&mut self.helpers).chain(laws);
+        let cards = first
+            .chain(possible)
+            .chain(elsewhere)
+            .chain(&mut self.helpers)
+            .chain(laws);
         let mut told = HashSet::new();
         for card in cards {
-            if card.as_ref().is_some_and(|one| !told.insert(one.identity().to_owned())) {
+            if card
+                .as_ref()
+                .is_some_and(|one| !told.insert(one.identity().to_owned()))
+            {
                 *card = None;
             }
         }
@@ -152,14 +159,19 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
     let ways = decided.elsewhere.iter();
     let ways = ways.filter(|way| laws.is_empty() && way.verdict == Verdict::Likely);
     let ways = ways.map(|way| (None, step::of_way(way.destination)));
-    let steps = laws.iter().enumerate().map(|(index, law)| (Some(index), law.first));
+    let steps = laws
+        .iter()
+        .enumerate()
+        .map(|(index, law)| (Some(index), law.first));
     let mut found: Vec<First<'a>> = Vec::new();
     for (law, step) in steps.chain(ways) {
         let text = step.text.map(|text| view.line(text));
         match found.iter_mut().find(|known| known.place == step.to) {
             Some(known) => {
                 known.laws.extend(law);
-                known.steps.extend(text.filter(|text| !known.steps.contains(text)));
+                known
+                    .steps
+                    .extend(text.filter(|text| !known.steps.contains(text)));
             }
             None => found.push(First {
                 place: step.to,

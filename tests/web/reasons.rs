@@ -213,7 +213,7 @@ fn what_is_not_known_or_not_special_is_no_reason() {
             ("bijzonder", &["geen"]),
         ],
     );
-    assert_eq!(told, ["u verpleging zoekt", "u 18 jaar of ouder bent"]);
+    assert_eq!(told, ["u verpleging zoekt", "het om hulp vanaf 18 jaar gaat"]);
 }
 
 #[test]

@@ -142,6 +142,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         .provisions
         .iter()
         .filter(|one| one.verdict != Verdict::Unlikely);
+    let new = step::against(rules, answers, law).is_none();
     let mut shown = LawView {
         law,
         verdict: found.verdict,
@@ -153,7 +154,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         summary: view.line(&law.summary),
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
-        provisions: provisions.map(|one| provision(view, one)).collect(),
+        provisions: provisions.map(|one| provision(view, one, new)).collect(),
         executor: view.body(&law.executor),
         indication: view.body(&law.indication),
         topics: topics(view, answers, law),
@@ -207,14 +208,19 @@ fn sources<'a>(view: View<'a>, law: &mut LawView<'a>) -> Vec<Source<'a>> {
     found
 }
 
-fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>) -> ProvisionView<'a> {
+/// `new` is whether nobody decided yet: the first step to a provision counts then.
+fn provision<'a>(view: View<'a>, found: &ProvisionOutcome<'a>, new: bool) -> ProvisionView<'a> {
     let provision = found.provision;
     ProvisionView {
         name: &provision.name,
         text: view.line(&provision.text),
         verdict: found.verdict,
         decides: provision.decides.as_deref().map(|text| view.line(text)),
-        first_step: provision.first_step.as_ref().map(|step| view.line(&step.text)),
+        first_step: provision
+            .first_step
+            .as_ref()
+            .filter(|_| new)
+            .map(|step| view.line(&step.text)),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),
     }
