@@ -69,7 +69,7 @@ fn of_step(step: &Step) -> FirstStep<'_> {
 fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
     Some(FirstStep {
         to: advice.to.as_deref()?,
-        text: Some(&advice.text),
+        text: Some(advice.brief.as_deref().unwrap_or(&advice.text)),
         contact: advice.contact.as_deref(),
     })
 }

@@ -7,9 +7,9 @@
 // Questions are those that any of the cases meets, with the outcomes of the walks to them. PROGRAM names the program that
 // decides; it has to have the rules of the server.
 
-import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { outcomeOf, walk } from './fetched.mjs';
+import { decided, everyOutcome } from './outcomes.mjs';
 
 const [base, what] = process.argv.slice(2);
 const program = process.env.PROGRAM ?? 'target/release/welke-zorgwet';
@@ -20,28 +20,18 @@ if (!base || !write) {
 }
 await write();
 
-function decided(file) {
-  const lines = execFileSync(program, ['decide', `rules/cases/${file}`], { encoding: 'utf8' });
-  return lines.trim().split('\n').map((line) => JSON.parse(line));
-}
-
 function print(address) {
   console.log(new URL(address).pathname);
 }
 
 async function outcomes() {
-  const situations = decided('overzicht.yaml');
-  const found = new Map();
-  for (const situation of situations) {
-    const key = JSON.stringify([situation.laws, situation.possible, situation.elsewhere]);
-    if (!found.has(key)) found.set(key, situation);
-  }
-  for (const situation of found.values()) print(await outcomeOf(base, situation.answers));
-  console.error(`${found.size} outcomes of ${situations.length} situations`);
+  const found = everyOutcome(program);
+  for (const situation of found) print(await outcomeOf(base, situation.answers));
+  console.error(`${found.length} outcomes`);
 }
 
 async function questions() {
-  const situations = readdirSync('rules/cases').sort().flatMap(decided);
+  const situations = readdirSync('rules/cases').sort().flatMap((file) => decided(program, file));
   const found = new Set();
   for (const { answers } of situations) {
     if (Object.keys(answers).every((question) => found.has(question))) continue;

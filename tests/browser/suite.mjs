@@ -11,6 +11,7 @@ import { languageTests } from './languages.mjs';
 import { placeTests } from './places.mjs';
 import { wordTests } from './words.mjs';
 import { screenTests } from './screens.mjs';
+import { outcomeTests } from './outcomes.mjs';
 import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
 
@@ -24,6 +25,7 @@ try {
   await wordTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
   await screenTests(browser, server.base);
+  await outcomeTests(browser, server.base, program);
   await printTests(browser, server.base);
   await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);

@@ -130,7 +130,7 @@ async fn who_chooses_a_place_at_the_outcome_keeps_the_answers() {
     let outcome = check.replace("controleer", "uitkomst");
     let page = visitor.get(&outcome).await.body;
     assert!(
-        page.contains("<a href=\"gemeente\">Kies uw gemeente</a>"),
+        page.contains("<form method=\"post\" action=\"gemeente\""),
         "{page}"
     );
 

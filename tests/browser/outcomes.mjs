@@ -1,0 +1,63 @@
+// What an outcome shows before anything is opened: little enough to read on a phone, and all that counts.
+// OUTCOMES=1 prints what was measured.
+
+import { execFileSync } from 'node:child_process';
+import { assertNone, test } from './harness.mjs';
+import { withPage } from './browser.mjs';
+import { outcomeOf } from './fetched.mjs';
+
+const PHONE = { width: 390, height: 844 };
+// Visible words and screens of a phone, by the number of likely laws.
+const MOST = [{ words: 350, screens: 4 }, { words: 350, screens: 4 }, { words: 600, screens: 6 }];
+
+// The situations of a file of cases, as the program decides them.
+export function decided(program, file) {
+  const lines = execFileSync(program, ['decide', `rules/cases/${file}`], { encoding: 'utf8' });
+  return lines.trim().split('\n').map((line) => JSON.parse(line));
+}
+
+// One situation for each outcome of the overview: two differ when other laws or other ways are likely or possible.
+export function everyOutcome(program) {
+  const found = new Map();
+  for (const situation of decided(program, 'overzicht.yaml')) {
+    const key = JSON.stringify([situation.laws, situation.possible, situation.elsewhere]);
+    if (!found.has(key)) found.set(key, situation);
+  }
+  return [...found.values()];
+}
+
+export async function outcomeTests(browser, base, program) {
+  const pages = [];
+  await test('every outcome tells each contact once, and on top where to go and whom to call', async () => {
+    await withPage(browser, { viewport: PHONE }, async (page) => {
+      for (const { id, answers } of everyOutcome(program)) {
+        await page.goto(await outcomeOf(base, answers));
+        pages.push({ id, ...await page.evaluate(seen) });
+      }
+    });
+    if (process.env.OUTCOMES) for (const page of pages) console.log(`      ${JSON.stringify(page)}`);
+    assertNone(pages.flatMap(({ id, twice }) => twice.map((contact) => `${id}: ${contact}`)), 'contacts told twice');
+    assertNone(pages.filter(({ top }) => !top).map(({ id }) => id), 'outcomes without a desk, a number or a field on the first screen');
+  });
+  for (const [laws, most] of MOST.entries()) {
+    await test(`at most ${most.words} words and ${most.screens} screens of a phone: every outcome with ${laws} likely laws`, () => {
+      const long = pages.filter((page) => page.laws === laws && (page.words > most.words || page.screens > most.screens));
+      assertNone(long.map(({ id, words, screens }) => `${id}: ${words} words, ${screens.toFixed(2)} screens`), 'longer outcomes');
+    });
+  }
+}
+
+const seen = () => {
+  const count = (text) => text.trim().split(/\s+/).length;
+  const main = document.querySelector('main');
+  const cards = [...document.querySelectorAll('.card')].map((card) => card.querySelector('strong, label, a')?.textContent ?? '');
+  const reach = document.querySelector('.alert a[href^="tel:"], .first :is(a, input)');
+  return {
+    laws: document.querySelectorAll('.law.likely').length,
+    words: count(main.innerText),
+    all: count(main.textContent),
+    screens: document.documentElement.scrollHeight / innerHeight,
+    twice: cards.filter((name, index) => cards.indexOf(name) !== index),
+    top: Boolean(reach && reach.getBoundingClientRect().bottom <= innerHeight),
+  };
+};
