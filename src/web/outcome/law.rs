@@ -24,8 +24,9 @@ pub struct LawView<'a> {
     pub card: Option<Card>,
     /// What to say there, in a sentence.
     pub say: Option<Html>,
-    /// What it costs at most, in a sentence for each thing that costs something else.
-    pub costs: Vec<Html>,
+    /// What it costs at most, in a sentence for each thing that costs something else; for who asks for it, not for who
+    /// objects to a decision.
+    pub costs: Option<Vec<Html>>,
     /// What to do after a no, with its last day, in a sentence.
     pub refused: Option<Html>,
     /// What it is for.
@@ -149,7 +150,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         card: view.card(first.contact),
         first,
         say: brief(&law.prepare).into_iter().next(),
-        costs: brief(&law.contribution),
+        costs: new.then(|| brief(&law.contribution)),
         refused: brief(&law.disagree).into_iter().next(),
         summary: view.line(&law.summary),
         because: view.reasons(answers, &found.because),
