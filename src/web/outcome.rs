@@ -158,13 +158,12 @@ fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'
 fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
     let ways = decided.elsewhere.iter();
     let ways = ways.filter(|way| laws.is_empty() && way.verdict == Verdict::Likely);
-    let ways = ways.map(|way| (None, step::of_way(way.destination)));
-    let steps = laws
-        .iter()
-        .enumerate()
-        .map(|(index, law)| (Some(index), law.first));
+    let ways = ways.map(|way| step::of_way(way.destination));
+    let ways = ways.map(|step| (None, step, view.card(step.contact)));
+    let steps = laws.iter().enumerate();
+    let steps = steps.map(|(index, law)| (Some(index), law.first, law.card.clone()));
     let mut found: Vec<First<'a>> = Vec::new();
-    for (law, step) in steps.chain(ways) {
+    for (law, step, card) in steps.chain(ways) {
         let text = step.text.map(|text| view.line(text));
         match found.iter_mut().find(|known| known.place == step.to) {
             Some(known) => {
@@ -177,7 +176,7 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
                 place: step.to,
                 laws: law.into_iter().collect(),
                 steps: text.into_iter().collect(),
-                card: view.card(step.contact),
+                card,
             }),
         }
     }

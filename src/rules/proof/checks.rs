@@ -31,16 +31,19 @@ pub(super) fn checks(
 ) -> Vec<Diagnostic> {
     let rules = exprs.rules;
     let ways = ways(book, rules);
-    let steps: [Step; 7] = [
+    let steps: [Step; 6] = [
         needs_lead,
         dead::dead_ways,
         dead::dead_conditions,
         dead::dead_choices,
-        unsure_agrees,
         together,
         unlikely_is_sure,
     ];
-    let mut problems = Vec::new();
+    // Whatever else is found in rules that contradict themselves is a consequence.
+    let mut problems = unsure_agrees(book, exprs);
+    if !problems.is_empty() {
+        return problems;
+    }
     for (done, step) in steps.iter().enumerate() {
         progress(done, steps.len());
         problems.extend(step(book, exprs, &ways));
@@ -99,7 +102,7 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
 }
 
 /// "Weet ik niet" never amounts to two choices at once. Without this, one more answer could turn a verdict.
-fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagnostic> {
+fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic> {
     let rules = exprs.rules;
     let mut problems = Vec::new();
     for (index, question) in rules.questions.iter().enumerate() {

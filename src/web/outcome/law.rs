@@ -20,7 +20,7 @@ pub struct LawView<'a> {
     pub verdict: Verdict,
     /// The first thing to do.
     pub first: FirstStep<'a>,
-    /// Whom to call for it.
+    /// Whom to call for it; who carries the law out, where the step names nobody.
     pub card: Option<Card>,
     /// What to say there, in a sentence.
     pub say: Option<Html>,
@@ -147,7 +147,7 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
     let mut shown = LawView {
         law,
         verdict: found.verdict,
-        card: view.card(first.contact),
+        card: view.card(first.contact.or(law.executor.contact.as_deref())),
         first,
         say: brief(&law.prepare).into_iter().next(),
         costs: new.then(|| brief(&law.contribution)),
