@@ -108,7 +108,7 @@ pub struct ChangeView<'a> {
     pub verdict: Verdict,
 }
 
-impl<'a> LawView<'a> {
+impl LawView<'_> {
     /// Whom to call, in the order of the page.
     pub fn cards(&mut self) -> impl Iterator<Item = &mut Option<Card>> {
         let bodies = [&mut self.indication.card, &mut self.executor.card];
