@@ -16,8 +16,11 @@ document.querySelectorAll('[data-print]').forEach((place) => {
   button.addEventListener('click', () => window.print());
   place.append(button);
 });
+let opened = [];
 addEventListener('beforeprint', () => {
-  document.querySelectorAll('details.more').forEach((more) => { more.open = true; });
+  opened = [...document.querySelectorAll('details.paper:not([open])')];
+  opened.forEach((part) => { part.open = true; });
 });
+addEventListener('afterprint', () => opened.forEach((part) => { part.open = false; }));
 const mistakes = document.querySelector('.mistakes');
 if (mistakes) mistakes.focus();

@@ -29,6 +29,8 @@ pub struct Card {
     pub urgent: bool,
     /// Where to choose the place on which this contact depends.
     pub choose: Option<String>,
+    /// Whether the page asks for that place further up already.
+    pub choose_above: bool,
     /// Where to look up the visitor's own insurer.
     pub insurers: Option<String>,
     /// What is not sure about it.

@@ -126,23 +126,27 @@ pub async fn show(session: Session) -> Response {
 impl OutcomePage<'_> {
     /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
     fn tell_contacts_once(&mut self) {
-        let first = self.first.iter_mut().map(|step| &mut step.card);
+        let on_top = if self.first.is_empty() {
+            self.helpers.len()
+        } else {
+            0
+        };
+        let (on_top, helpers) = self.helpers.split_at_mut(on_top);
+        let first = self.first.iter_mut().map(|step| &mut step.card).chain(on_top);
         let possible = self.possible.iter_mut().map(|law| &mut law.card);
         let elsewhere = self.elsewhere.iter_mut().map(|way| &mut way.card);
         let laws = self.likely.iter_mut().flat_map(LawView::cards);
-        let cards = first
-            .chain(possible)
-            .chain(elsewhere)
-            .chain(&mut self.helpers)
-            .chain(laws);
+        let rest = possible.chain(elsewhere).chain(helpers).chain(laws);
         let mut told = HashSet::new();
-        for card in cards {
-            if card
-                .as_ref()
-                .is_some_and(|one| !told.insert(one.identity().to_owned()))
-            {
-                *card = None;
+        for found in first.chain(rest) {
+            let Some(card) = found else { continue };
+            if told.insert(card.identity().to_owned()) {
+                continue;
             }
+            *found = card.choose.is_some().then(|| Card {
+                choose_above: true,
+                ..Card::default()
+            });
         }
     }
 }
@@ -184,10 +188,10 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
 }
 
 fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
-    let sure = decided.laws_with(Verdict::Likely).next().is_none();
+    let no_law = decided.laws_with(Verdict::Likely).next().is_none();
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         likely: way.verdict == Verdict::Likely,
-        first: way.verdict == Verdict::Likely && sure,
+        first: way.verdict == Verdict::Likely && no_law,
         name: &way.destination.name,
         text: view.paragraphs(&way.destination.text),
         step: view.line(&way.destination.first_step),

@@ -124,7 +124,7 @@ struct Words<'a> {
     language: &'a Language,
 }
 
-/// More hard words than these stand on a page of which most is folded, and are folded with it.
+/// More hard words than these are folded: such a page is long without them.
 const MOST_UNFOLDED: usize = 6;
 
 impl Words<'_> {

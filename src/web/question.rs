@@ -97,7 +97,7 @@ pub async fn show(session: Session) -> Response {
 }
 
 /// `POST /v/{token}/vraag/{number}`: the answer goes to the question that the form names, whatever its number is by
-/// now; or the form says for whom, and its page comes again. A mistake travels on in the token, so that the page that
+/// now; when the form says for whom, its page comes again with what was chosen. A mistake travels on in the token, so that the page that
 /// shows it can be reloaded and left with Back.
 ///
 /// # Errors
@@ -109,10 +109,11 @@ pub async fn answer(
 ) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
     let voice = form::voice(&fields, &session.voices);
-    let (answers, note) = match voice {
-        Some(_) => (session.interview.given(), None),
-        None => answered(&session, &fields),
-    };
+    let (answers, mut note) = answered(&session, &fields);
+    if voice.is_some() && matches!(note, Some(Note::Again(_, again)) if again.mistake.is_some()) {
+        // Who only says for whom makes no mistake, and comes back to the page as it was.
+        note = session.note;
+    }
     let rules = voice.map_or_else(
         || Arc::clone(&session.visit.rules),
         |voice| session.voices.speaking_of(voice),
@@ -120,7 +121,7 @@ pub async fn answer(
     let interview = interview::replay(&rules, &answers);
     let token = sealed::seal(&app.keys, &rules, &interview.given(), note, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
-    let again = voice.is_some() || matches!(note, Some(Note::Again(..)));
+    let again = voice.is_some() && interview.next.is_some() || matches!(note, Some(Note::Again(..)));
     let page = match session.number {
         Some(number) if again => links::question(number),
         _ => next_page(&interview),

@@ -2,7 +2,7 @@
 // OUTCOMES=1 prints what was measured.
 
 import { execFileSync } from 'node:child_process';
-import { assertNone, test } from './harness.mjs';
+import { assert, assertNone, test } from './harness.mjs';
 import { withPage } from './browser.mjs';
 import { outcomeOf } from './fetched.mjs';
 
@@ -46,6 +46,7 @@ export async function outcomeTests(browser, base, program) {
   for (const [laws, most] of MOST.entries()) {
     await test(`short enough to read on a phone: every outcome with ${laws} likely laws`, () => {
       const some = pages.filter((page) => page.laws === laws);
+      assert(some.length > 0, 'no such outcome was seen');
       const middle = { words: middleOf(some, 'words'), screens: middleOf(some, 'screens') };
       const long = some.filter((page) => longer(page, most.longest)).map(({ id, words, screens }) => `${id}: ${words} words, ${screens.toFixed(2)} screens`);
       if (longer(middle, most.middle)) long.push(`in the middle: ${middle.words} words, ${middle.screens.toFixed(2)} screens`);

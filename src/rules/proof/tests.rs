@@ -55,8 +55,9 @@ proptest! {
         for widest in [false, true] {
             let walk = Walk::new(&mut exprs, usize::MAX);
             let mut walk = if widest { walk.widest() } else { walk };
-            let needs = 0..rules.questions[rules.needs].choices.len();
-            let lengths = needs.map(|need| walk.from(&goals, Answer::Chosen(Bits::one(need))).map(|future| future.ways.len()));
+            let needs = rules.questions[rules.needs].choices.len();
+            let pairs = (0..needs).flat_map(|one| (one..needs).map(move |two| Bits::one(one).or(Bits::one(two))));
+            let lengths = pairs.map(|needs| walk.from(&goals, Answer::Chosen(needs)).map(|future| future.ways.len()));
             longest.push((lengths.collect::<Vec<_>>(), walk.asked));
         }
         prop_assert_eq!(&longest[0], &longest[1]);

@@ -63,8 +63,8 @@ impl<'e, 'r> Walk<'e, 'r> {
         }
     }
 
-    /// Goes on for the longest way only, over the answers that leave most: all that is asked with a part of the goals left
-    /// is asked with all of them left too. What is asked for nothing is looked for on those ways only then.
+    /// Goes on for the longest way only, over the answers that leave most: with more goals left the longest way is never
+    /// shorter. What is asked for nothing is looked for on those ways only then.
     pub(super) fn widest(self) -> Walk<'e, 'r> {
         Walk {
             widest: true,

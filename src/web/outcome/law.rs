@@ -24,9 +24,10 @@ pub struct LawView<'a> {
     pub card: Option<Card>,
     /// What to say there, in a sentence.
     pub say: Option<Html>,
-    /// What it costs at most, in a sentence for each thing that costs something else; for who asks for it, not for who
-    /// objects to a decision.
-    pub costs: Option<Vec<Html>>,
+    /// Whether nobody decided yet: what to say and what it costs are about a new request then.
+    pub new: bool,
+    /// What it costs at most, in a sentence for each thing that costs something else.
+    pub costs: Vec<Html>,
     /// What to do after a no, with its last day, in a sentence.
     pub refused: Option<Html>,
     /// What it is for.
@@ -116,6 +117,11 @@ impl LawView<'_> {
         bodies.into_iter().chain(items.map(|item| &mut item.card))
     }
 
+    /// Whether a source has to be read again.
+    pub fn is_overdue(&self) -> bool {
+        self.sources.iter().any(|source| source.cite.overdue)
+    }
+
     /// The names of what it gives with this verdict, as a list in a sentence.
     pub fn names(&self, verdict: Verdict) -> String {
         let given = self.provisions.iter().filter(|one| one.verdict == verdict);
@@ -150,7 +156,8 @@ fn law_view<'a>(view: View<'a>, answers: &Answers, found: &LawOutcome<'a>) -> La
         card: view.card(first.contact.or(law.executor.contact.as_deref())),
         first,
         say: brief(&law.prepare).into_iter().next(),
-        costs: new.then(|| brief(&law.contribution)),
+        costs: brief(&law.contribution),
+        new,
         refused: brief(&law.disagree).into_iter().next(),
         summary: view.line(&law.summary),
         because: view.reasons(answers, &found.because),
@@ -205,6 +212,9 @@ fn sources<'a>(view: View<'a>, law: &mut LawView<'a>) -> Vec<Source<'a>> {
                 cite,
             }),
         }
+    }
+    for source in &mut found {
+        source.articles.retain(|article| !article.is_empty());
     }
     found
 }
