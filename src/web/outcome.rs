@@ -126,6 +126,10 @@ pub async fn show(session: Session) -> Response {
 impl OutcomePage<'_> {
     /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
     fn tell_contacts_once(&mut self) {
+        // Of a place that is only asked for in a fold there is no field to point at.
+        let shown = self.first.iter().map(|step| &step.card);
+        let shown = shown.chain(self.possible.iter().map(|law| &law.card));
+        let has_field = shown.flatten().any(|card| card.choose.is_some());
         let on_top = if self.first.is_empty() {
             self.helpers.len()
         } else {
@@ -143,7 +147,7 @@ impl OutcomePage<'_> {
             if told.insert(card.identity().to_owned()) {
                 continue;
             }
-            *found = card.choose.is_some().then(|| Card {
+            *found = (has_field && card.choose.is_some()).then(|| Card {
                 choose_above: true,
                 ..Card::default()
             });
