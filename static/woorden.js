@@ -30,10 +30,10 @@ const likeness = (word, term) => {
   return long.startsWith(short) || (short.length > 4 && long.includes(short)) ? ALIKE * short.length / long.length : 0;
 };
 
-const find = (entries, text) => {
-  const words = [...new Set(termsOf(text))].sort();
+const find = ({ stop, choices }, text) => {
+  const words = [...new Set(termsOf(text))].filter((word) => !stop.includes(word)).sort();
   const best = (terms, word) => terms.reduce((most, [term, weight]) => Math.max(most, likeness(word, term) * weight), 0);
-  return entries
+  return choices
     .map((entry) => [entry, words.reduce((sum, word) => sum + best(Object.entries(entry.terms), word), 0)])
     .filter(([, score]) => score > 0)
     .sort(([, one], [, other]) => other - one)
@@ -50,7 +50,7 @@ document.querySelectorAll('[data-words]').forEach((place) => {
   said.className = 'hidden';
   said.setAttribute('role', 'status');
   place.append(said, list);
-  let entries;
+  let search;
   let timer;
 
   const choice = ({ id, label, hint }) => {
@@ -67,7 +67,7 @@ document.querySelectorAll('[data-words]').forEach((place) => {
     return made;
   };
   const show = () => {
-    const found = find(entries, input.value);
+    const found = find(search, input.value);
     const kept = [...list.children].filter((made) => made.querySelector(':checked'));
     const ids = kept.map((made) => made.querySelector('input').value);
     list.replaceChildren(...kept, ...found.filter(({ id }) => !ids.includes(id)).map(choice));
@@ -75,12 +75,12 @@ document.querySelectorAll('[data-words]').forEach((place) => {
   };
   input.addEventListener('focus', async () => {
     try {
-      entries ??= await (await fetch(words)).json();
+      search ??= await (await fetch(words)).json();
       place.dataset.ready = true;
     } catch { /* The button "Zoek" still works. */ }
   }, { once: true });
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    if (entries) timer = setTimeout(show, 150);
+    if (search) timer = setTimeout(show, 150);
   });
 });

@@ -21,6 +21,8 @@ pub struct Question {
     pub subjects: Vec<Subject>,
     /// The choices, in order.
     pub choices: Vec<Choice>,
+    /// Everyday words that say nothing about which choice somebody looks for, separated by commas.
+    pub stop_words: Option<String>,
     /// What "weet ik niet" amounts to: a choice, and the condition on other questions under which it holds.
     pub derived: Vec<(usize, Condition)>,
     /// What is taken to be so without asking.

@@ -50,6 +50,7 @@ impl Context<'_> {
                 .map(|one| self.subject(one, written))
                 .collect(),
             choices,
+            stop_words: self.maybe_text(written.stop_words.as_ref()),
             derived,
             assumption: self.assumption(index, written),
             missing: self.maybe_text(written.missing.as_ref()),

@@ -104,6 +104,8 @@ written! {
         #[serde(default)] subjects: Vec<Subject>,
         #[schemars(length(min = 2, max = 64))]
         choices: Vec<Choice>,
+        #[schemars(description = "Woorden die niets zeggen over het antwoord dat iemand zoekt, met komma's ertussen.")]
+        stop_words: Option<Text>,
         #[schemars(description = "Waar \"Dat weet ik niet\" op neerkomt, als andere antwoorden dat laten zien.")]
         #[serde(default)] unsure: Pairs<String, When>,
         #[schemars(description = "Het antwoord dat \"Dat weet ik niet\" altijd is.")]

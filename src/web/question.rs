@@ -15,7 +15,8 @@ use super::page::{self, Frame};
 use super::sealed::{self, Note};
 use super::text::{self, Html};
 use super::visit::Session;
-use super::{App, check, links, search};
+use super::search::Search;
+use super::{App, check, links};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
 use crate::domain::{Answer, Answers, Bits, Interview, Question, Voice, interview, outcome};
@@ -139,7 +140,7 @@ fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     };
     let offered = again(session, index).offered;
     // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
-    let search = |words: &str| search::find(&session.voices.questions[index], words);
+    let search = |words: &str| Search::of(&session.voices.questions[index]).find(words);
     match form::given(&rules.questions[index], fields, offered, search) {
         Given::Answer(answer) => (kept.with(index, answer), None),
         Given::Again(again) => (kept, Some(Note::Again(index, again))),

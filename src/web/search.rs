@@ -17,7 +17,7 @@ use crate::domain::{Bits, Question};
 /// `GET /woorden`: what a browser needs to search by itself, the same for everybody.
 pub async fn show(visit: Visit) -> Response {
     let rules = &visit.rules;
-    Json(entries(&rules.questions[rules.needs])).into_response()
+    Json(Search::of(&rules.questions[rules.needs])).into_response()
 }
 
 /// So many choices are offered at most.
@@ -27,6 +27,8 @@ const MOST: usize = 5;
 const IN_LABEL: f64 = 1.5;
 /// How much a term counts that is the same but for a typing mistake, or a part of the other in proportion to its length.
 const ALIKE: f64 = 0.7;
+/// The power of the number of choices with a term by which it counts less.
+const COMMON: f64 = 0.3;
 /// No field for words is longer; what follows is left out.
 const LONGEST: usize = 200;
 
@@ -41,61 +43,75 @@ pub struct Entry<'a> {
     terms: BTreeMap<String, f64>,
 }
 
-/// The choices of a question as they can be found, in their order.
-#[must_use]
-pub fn entries(asked: &Question) -> Vec<Entry<'_>> {
-    let mut found: Vec<Entry> = asked
-        .choices
-        .iter()
-        .map(|choice| {
-            let hint = choice.hint.as_deref().unwrap_or_default();
-            let words = choice.words.as_deref().unwrap_or_default();
-            let mut terms = BTreeMap::new();
-            terms.extend(terms_of(hint).chain(terms_of(words)).map(|term| (term, 1.0)));
-            terms.extend(terms_of(&choice.label).map(|term| (term, IN_LABEL)));
-            Entry {
-                id: &choice.id,
-                label: &choice.label,
-                hint,
-                terms,
-            }
-        })
-        .collect();
+/// What there is to search in: the same for everybody.
+#[derive(Debug, Serialize)]
+pub struct Search<'a> {
+    /// Words that say nothing about the help.
+    stop: BTreeSet<String>,
+    /// The choices, in their order.
+    choices: Vec<Entry<'a>>,
+}
+
+impl<'a> Search<'a> {
+    /// What a question has to search in.
+    #[must_use]
+    pub fn of(asked: &'a Question) -> Search<'a> {
+        let stop: BTreeSet<String> = terms_of(asked.stop_words.as_deref().unwrap_or_default()).collect();
+        let mut choices: Vec<Entry> = asked
+            .choices
+            .iter()
+            .map(|choice| {
+                let hint = choice.hint.as_deref().unwrap_or_default();
+                let words = choice.words.as_deref().unwrap_or_default();
+                let mut terms = BTreeMap::new();
+                terms.extend(terms_of(hint).chain(terms_of(words)).map(|term| (term, 1.0)));
+                terms.extend(terms_of(&choice.label).map(|term| (term, IN_LABEL)));
+                terms.retain(|term, _| !stop.contains(term));
+                Entry {
+                    id: &choice.id,
+                    label: &choice.label,
+                    hint,
+                    terms,
+                }
+            })
+            .collect();
+        weigh(&mut choices);
+        Search { stop, choices }
+    }
+
+    /// The choices that fit the words best, at most five; none when nothing fits.
+    #[must_use]
+    pub fn find(&self, words: &str) -> Bits {
+        let words: String = words.chars().take(LONGEST).collect();
+        let words: BTreeSet<String> = terms_of(&words).filter(|word| !self.stop.contains(word)).collect();
+        let score = |entry: &Entry| -> f64 {
+            let best = |word: &String| {
+                let scores = entry
+                    .terms
+                    .iter()
+                    .map(|(term, weight)| likeness(word, term) * weight);
+                scores.fold(0.0, f64::max)
+            };
+            words.iter().map(best).sum()
+        };
+        let scored = self.choices.iter().map(score).enumerate();
+        let mut scored: Vec<(usize, f64)> = scored.filter(|(_, score)| *score > 0.0).collect();
+        scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        scored.into_iter().take(MOST).map(|(index, _)| index).collect()
+    }
+}
+
+/// A term counts less, the more choices have it.
+fn weigh(choices: &mut [Entry<'_>]) {
     let mut holders: BTreeMap<String, f64> = BTreeMap::new();
-    for term in found.iter().flat_map(|entry| entry.terms.keys()) {
+    for term in choices.iter().flat_map(|entry| entry.terms.keys()) {
         *holders.entry(term.clone()).or_default() += 1.0;
     }
-    for (term, weight) in found.iter_mut().flat_map(|entry| &mut entry.terms) {
-        let common = holders.get(term).map_or(1.0, |holders: &f64| holders.sqrt());
+    for (term, weight) in choices.iter_mut().flat_map(|entry| &mut entry.terms) {
+        let common = holders.get(term).map_or(1.0, |holders: &f64| holders.powf(COMMON));
         // Three digits are enough to compare, and keep the file for browsers small.
         *weight = (*weight / common * 1000.0).round() / 1000.0;
     }
-    found
-}
-
-/// The choices that fit the words best, at most five; none when nothing fits.
-#[must_use]
-pub fn find(asked: &Question, words: &str) -> Bits {
-    let words: String = words.chars().take(LONGEST).collect();
-    let words: BTreeSet<String> = terms_of(&words).collect();
-    let score = |entry: &Entry| -> f64 {
-        let best = |word: &String| {
-            let scores = entry
-                .terms
-                .iter()
-                .map(|(term, weight)| likeness(word, term) * weight);
-            scores.fold(0.0, f64::max)
-        };
-        words.iter().map(best).sum()
-    };
-    let mut scored: Vec<(usize, f64)> = entries(asked)
-        .iter()
-        .map(score)
-        .enumerate()
-        .filter(|(_, score)| *score > 0.0)
-        .collect();
-    scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    scored.into_iter().take(MOST).map(|(index, _)| index).collect()
 }
 
 /// The words of a text in plain small letters.
