@@ -86,6 +86,7 @@ pub fn router(app: App) -> Router {
         )
         .route("/v/{token}/controleer", get(check::show))
         .route("/v/{token}/uitkomst", get(outcome::show))
+        .route("/v/{token}/wet/{number}", get(laws::mine))
         .route("/v/{token}/delen", get(share::show))
         .route(
             "/v/{token}/gemeente",

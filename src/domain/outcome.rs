@@ -129,6 +129,11 @@ impl Outcome<'_> {
         laws.map(|law| law.law.id.as_str())
     }
 
+    /// The laws that may fit, in their order.
+    pub fn that_may_fit(&self) -> impl Iterator<Item = &LawOutcome<'_>> {
+        self.laws.iter().filter(|law| law.verdict != Verdict::Unlikely)
+    }
+
     /// Ids of the provisions with this verdict, law by law.
     pub fn provisions_with(&self, verdict: Verdict) -> impl Iterator<Item = &str> {
         let provisions = self.laws.iter().flat_map(|law| &law.provisions);

@@ -1,17 +1,22 @@
-//! The laws without a questionnaire: side by side, and each in full.
+//! The laws: side by side, each in full, and each as it stands for one person.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::check;
 use super::diagram::{self, Detail};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::text::Html;
 use super::view::{AdviceView, BodyView, Cite, View};
-use super::visit::Visit;
-use crate::domain::law::{Law, Provision, Strength};
+use super::visit::{Session, Visit};
+use crate::domain::law::{Advice, Law, Provision, Strength};
+use crate::domain::outcome;
+use crate::domain::reason::Change;
+use crate::domain::step;
+use crate::domain::{Ruleset, Verdict};
 
 #[derive(Template)]
 #[template(path = "laws.html")]
@@ -40,19 +45,42 @@ struct LawPage<'a> {
     provisions: Vec<ProvisionView<'a>>,
     parts: Vec<(Part, Vec<AdviceView<'a>>)>,
     overdue: bool,
-    /// Its conditions as a picture, as SVG.
+    /// Its conditions as a picture, as SVG; none for one person.
     picture: String,
+    /// How it stands for one person.
+    mine: Option<Mine<'a>>,
+}
+
+/// How a law stands for one person.
+struct Mine<'a> {
+    verdict: Verdict,
+    because: Vec<Html>,
+    changes: Vec<ChangeView<'a>>,
 }
 
 /// What a law gives.
 struct ProvisionView<'a> {
     name: &'a str,
     text: Html,
+    /// Whether it is not sure for this person.
+    maybe: bool,
     decides: Option<Html>,
     first_step: Option<Html>,
     practice: bool,
     cites: Vec<Cite<'a>>,
 }
+
+/// A change of one answer, and the verdict after it.
+struct ChangeView<'a> {
+    question: &'a str,
+    choice: &'a str,
+    /// Whether the choice is taken away.
+    removed: bool,
+    verdict: Verdict,
+}
+
+/// So many changes of an answer are shown.
+const MOST_CHANGES: usize = 4;
 
 /// A chapter of advice.
 #[derive(Clone, Copy)]
@@ -72,41 +100,100 @@ enum Part {
 /// When there is no such law.
 pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let rules = &visit.rules;
-    let law = rules
-        .laws
-        .iter()
-        .find(|law| law.id == id)
-        .ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
+    let found = rules.laws.iter().find(|law| law.id == id);
+    let law = found.ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
     let view = visit.view();
     let page = LawPage {
-        summary: view.line(&law.summary),
-        executor: view.body(&law.executor),
-        indication: view.body(&law.indication),
-        provisions: law.provisions.iter().map(|one| provision(view, one)).collect(),
-        parts: parts(view, law),
-        overdue: law
+        provisions: law
             .provisions
             .iter()
-            .any(|one| view.cites(&one.sources).iter().any(|cite| cite.overdue)),
+            .map(|one| provision(view, one, false, true))
+            .collect(),
+        parts: parts(view, law, |_, list| list.iter().collect()),
         picture: diagram::of_law(rules, law, Detail::Whole),
-        law,
-        frame: Frame::of(visit.links.clone(), rules),
+        ..law_page(view, law, Frame::of(visit.links.clone(), rules))
     };
     Ok(page::show_with_words(StatusCode::OK, &page, rules))
 }
 
-fn provision<'a>(view: View<'a>, provision: &'a Provision) -> ProvisionView<'a> {
+/// `GET /v/{token}/wet/{number}`: a law as it stands for one person. The number is its place among those of the outcome
+/// that may fit, counted from 1: the address tells not which law.
+///
+/// # Errors
+/// When the outcome has no such law.
+pub async fn mine(session: Session) -> Result<Response, Problem> {
+    if let Some(next) = check::unfinished(&session) {
+        return Ok(next);
+    }
+    let (rules, answers) = (session.rules(), session.answers());
+    let decided = outcome::decide(rules, answers);
+    let at = session.number.and_then(|number| number.checked_sub(1));
+    let found = at.and_then(|at| decided.that_may_fit().nth(at));
+    let found = found.ok_or_else(|| session.visit.problem(Fault::NoSuchPage))?;
+    let (law, view) = (found.law, session.visit.view());
+    let new = step::against(rules, answers, law).is_none();
+    let given = found.provisions.iter();
+    let given = given.filter(|one| one.verdict != Verdict::Unlikely);
+    let frame = Frame::personal(
+        session.visit.links.clone(),
+        rules,
+        outcome::quick_exit(rules, answers),
+    );
+    let page = LawPage {
+        provisions: given
+            .map(|one| provision(view, one.provision, one.verdict == Verdict::Possible, new))
+            .collect(),
+        parts: parts(view, law, |part, list| match part {
+            Part::Notes => outcome::notes(rules, answers, list),
+            _ => outcome::advice(rules, answers, list),
+        }),
+        mine: Some(Mine {
+            verdict: found.verdict,
+            because: view.reasons(answers, &found.because),
+            changes: changes(rules, &found.changes),
+        }),
+        ..law_page(view, law, frame)
+    };
+    Ok(page::show_with_words(StatusCode::OK, &page, rules))
+}
+
+/// What the page of a law says whoever reads it.
+fn law_page<'a>(view: View<'a>, law: &'a Law, frame: Frame) -> LawPage<'a> {
+    let cites = |one: &'a Provision| view.cites(&one.sources);
+    LawPage {
+        frame,
+        law,
+        summary: view.line(&law.summary),
+        executor: view.body(&law.executor),
+        indication: view.body(&law.indication),
+        provisions: Vec::new(),
+        parts: Vec::new(),
+        overdue: law.provisions.iter().flat_map(cites).any(|cite| cite.overdue),
+        picture: String::new(),
+        mine: None,
+    }
+}
+
+/// `new` is whether nobody decided yet: the first step to a provision counts then.
+fn provision<'a>(view: View<'a>, provision: &'a Provision, maybe: bool, new: bool) -> ProvisionView<'a> {
+    let first_step = provision.first_step.as_ref().filter(|_| new);
     ProvisionView {
         name: &provision.name,
         text: view.line(&provision.text),
+        maybe,
         decides: provision.decides.as_deref().map(|text| view.line(text)),
-        first_step: provision.first_step.as_ref().map(|step| view.line(&step.text)),
+        first_step: first_step.map(|step| view.line(&step.text)),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),
     }
 }
 
-fn parts<'a>(view: View<'a>, law: &'a Law) -> Vec<(Part, Vec<AdviceView<'a>>)> {
+/// The chapters that say something; `told` chooses what of each.
+fn parts<'a>(
+    view: View<'a>,
+    law: &'a Law,
+    told: impl Fn(Part, &'a [Advice]) -> Vec<&'a Advice>,
+) -> Vec<(Part, Vec<AdviceView<'a>>)> {
     let lists = [
         (Part::Apply, &law.apply),
         (Part::Prepare, &law.prepare),
@@ -116,6 +203,17 @@ fn parts<'a>(view: View<'a>, law: &'a Law) -> Vec<(Part, Vec<AdviceView<'a>>)> {
         (Part::Support, &law.support),
         (Part::Notes, &law.notes),
     ];
-    let filled = lists.into_iter().filter(|(_, list)| !list.is_empty());
+    let told = lists.map(|(part, list)| (part, told(part, list)));
+    let filled = told.into_iter().filter(|(_, list)| !list.is_empty());
     filled.map(|(part, list)| (part, view.advice(list))).collect()
+}
+
+fn changes<'a>(rules: &'a Ruleset, found: &[Change]) -> Vec<ChangeView<'a>> {
+    let show = |change: &Change| ChangeView {
+        question: &rules.questions[change.question].text,
+        choice: &rules.questions[change.question].choices[change.choice].label,
+        removed: change.removed,
+        verdict: change.truth.into(),
+    };
+    found.iter().take(MOST_CHANGES).map(show).collect()
 }

@@ -97,6 +97,12 @@ impl Links {
         self.within("uitkomst")
     }
 
+    /// A law as it stands for this person, by its place in the outcome, counted from 1.
+    #[must_use]
+    pub fn my_law(&self, number: &usize) -> String {
+        self.within(&format!("wet/{number}"))
+    }
+
     /// The page that says what sharing means.
     #[must_use]
     pub fn share(&self) -> String {

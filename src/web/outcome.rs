@@ -21,7 +21,7 @@ use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
 use crate::domain::step;
-use law::{LawView, Topic};
+use law::LawView;
 
 #[derive(Template)]
 #[template(path = "outcome.html")]
@@ -95,7 +95,7 @@ pub async fn show(session: Session) -> Response {
     let decided = outcome::decide(rules, session.answers());
     let links = session.visit.links.clone();
     let view = session.visit.view();
-    let mut laws = law::views(view, session.answers(), &decided);
+    let mut laws = law::views(view, session.answers(), &decided.laws);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
     let possible = split_off(&mut laws, Verdict::Possible);
     let mut page = OutcomePage {
@@ -127,9 +127,8 @@ impl OutcomePage<'_> {
     /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
     fn tell_contacts_once(&mut self) {
         // Of a place that is only asked for in a fold there is no field to point at.
-        let shown = self.first.iter().map(|step| &step.card);
-        let shown = shown.chain(self.possible.iter().map(|law| &law.card));
-        let has_field = shown.flatten().any(|card| card.choose.is_some());
+        let shown = self.first.iter().filter_map(|step| step.card.as_ref());
+        let has_field = { shown }.any(|card| card.choose.is_some());
         let on_top = if self.first.is_empty() {
             self.helpers.len()
         } else {
@@ -139,10 +138,8 @@ impl OutcomePage<'_> {
         let first = self.first.iter_mut().map(|step| &mut step.card).chain(on_top);
         let possible = self.possible.iter_mut().map(|law| &mut law.card);
         let elsewhere = self.elsewhere.iter_mut().map(|way| &mut way.card);
-        let laws = self.likely.iter_mut().flat_map(LawView::cards);
-        let rest = possible.chain(elsewhere).chain(helpers).chain(laws);
         let mut told = HashSet::new();
-        for found in first.chain(rest) {
+        for found in first.chain(possible).chain(elsewhere).chain(helpers) {
             let Some(card) = found else { continue };
             if told.insert(card.identity().to_owned()) {
                 continue;

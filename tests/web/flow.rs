@@ -21,10 +21,34 @@ async fn the_whole_way_from_start_to_outcome() {
         "Wet hulp thuis",
         "u koos: 18 jaar of ouder",
         "artikel 2.3",
-        "21,80",
     ] {
         assert!(outcome.body.contains(text), "{text}");
     }
+}
+
+/// All that a law says for one person stands on a page of its own, whose address tells not which law.
+#[tokio::test]
+async fn each_law_that_may_fit_has_a_page_and_no_other() {
+    let visitor = Visitor::new(keys(&["11"]));
+    let check = visitor
+        .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
+        .await;
+    let page = async |number: &str| visitor.get(&check.replace("controleer", &format!("wet/{number}"))).await;
+    let likely = page("1").await.body;
+    for text in [
+        "<h1>Wet hulp thuis (Wht)</h1>",
+        "Past waarschijnlijk bij u, omdat u koos",
+        "21,80",
+    ] {
+        assert!(likely.contains(text), "{text}");
+    }
+    let possible = page("2").await.body;
+    assert!(possible.contains("<h1>Wet voor altijd (Wva)</h1>") && possible.contains("Past misschien bij u."));
+    for none in ["0", "3", "99999999999999999999", "x"] {
+        assert_eq!(page(none).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+    let unfinished = visitor.start("").await.replace("vraag/1", "wet/1");
+    assert_eq!(visitor.get(&unfinished).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

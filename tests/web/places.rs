@@ -164,7 +164,7 @@ async fn who_chooses_a_place_at_the_outcome_keeps_the_answers() {
 
 /// Advice may name a desk of the municipality: that desk where an operator filled it in, else the municipality.
 #[tokio::test]
-async fn the_outcome_shows_the_desk_of_an_operator() {
+async fn a_law_of_the_outcome_shows_the_desk_of_an_operator() {
     let mut rules = sample::ruleset();
     for law in &mut rules.laws {
         law.indication.contact = Some("wmo-loket".into());
@@ -178,12 +178,12 @@ async fn the_outcome_shows_the_desk_of_an_operator() {
     let check = visitor
         .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
         .await;
-    let outcome = check.replace("controleer", "uitkomst");
-    let leiden = visitor.get(&format!("{outcome}?gemeente=0546")).await.body;
+    let law = check.replace("controleer", "wet/1");
+    let leiden = visitor.get(&format!("{law}?gemeente=0546")).await.body;
     assert!(leiden.contains("<strong>Loket van de proef</strong>"), "{leiden}");
     assert!(leiden.contains("href=\"tel:+31715166500\">071 - 516 65 00</a>"));
     assert!(leiden.contains("contact?gemeente=0546#zorgverzekeraars\""));
-    let elsewhere = visitor.get(&format!("{outcome}?gemeente=0518")).await.body;
+    let elsewhere = visitor.get(&format!("{law}?gemeente=0518")).await.body;
     assert!(elsewhere.contains("<strong>Gemeente Den Haag</strong>"));
     assert!(!elsewhere.contains("Loket van de proef"));
 }

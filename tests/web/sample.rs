@@ -30,6 +30,7 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         many: false,
         subjects: Vec::new(),
         choices,
+        stop_words: None,
         derived: Vec::new(),
         assumption: None,
         missing: None,
