@@ -27,3 +27,33 @@ export async function* walk(base, answers) {
 export async function outcomeOf(base, answers) {
   for await (const [question, address] of walk(base, answers)) if (!question) return address;
 }
+
+// The addresses of the outcomes of so many journeys with one to three needs and any answers, the same at each run.
+export async function* randomOutcomes(base, count) {
+  const random = numbers(2026);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const needs = (await (await fetch(new URL('woorden', base))).json()).choices.map(({ id }) => id);
+  for (let made = 0; made < count; made += 1) {
+    const wanted = new Set(Array.from({ length: 1 + (made % 3) }, () => pick(needs)));
+    let address = await follow(new URL('start', base), []);
+    while (/\/vraag\/\d+/.test(address)) {
+      const page = await (await fetch(address)).text();
+      const question = page.match(/name="vraag" value="([^"]+)"/)[1];
+      const many = page.includes('name="antwoord[]"');
+      const given = address.endsWith('/vraag/1') ? [...wanted] : [pick([...page.matchAll(/name="antwoord(?:\[\])?" value="([^"]+)"/g)])[1]];
+      const field = many ? 'antwoord[]' : 'antwoord';
+      address = await follow(address, [['vraag', question], ...given.map((choice) => [field, choice])]);
+    }
+    yield { needs: [...wanted], address: address.replace('/controleer', '/uitkomst') };
+  }
+}
+
+// Numbers from 0 to 1 that are the same for the same seed: mulberry32.
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
