@@ -21,7 +21,7 @@ const distance = (one, other) => {
   return last[other.length];
 };
 
-const ALIKE = 0.7;
+const ALIKE = 0.5;
 const likeness = (word, term) => {
   const [short, long] = word.length < term.length ? [word, term] : [term, word];
   if (word === term) return 1;

@@ -26,9 +26,9 @@ const MOST: usize = 5;
 /// numbers below found most in `tests/words/learn.yaml`.
 const IN_LABEL: f64 = 1.5;
 /// How much a term counts that is the same but for a typing mistake, or a part of the other in proportion to its length.
-const ALIKE: f64 = 0.7;
+const ALIKE: f64 = 0.5;
 /// The power of the number of choices with a term by which it counts less.
-const COMMON: f64 = 0.3;
+const COMMON: f64 = 0.2;
 /// No field for words is longer; what follows is left out.
 const LONGEST: usize = 200;
 
