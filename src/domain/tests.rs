@@ -5,3 +5,4 @@ pub mod chain;
 mod kleene;
 mod properties;
 pub mod sample;
+mod terms;
