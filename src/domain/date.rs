@@ -72,7 +72,11 @@ impl Date {
         let rest = within - (365 * year + year / 4 - year / 100);
         let month = (5 * rest + 2) / 153;
         let day = rest - (153 * month + 2) / 5 + 1;
-        let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        let (month, next) = if month < 10 {
+            (month + 3, 0)
+        } else {
+            (month - 9, 1)
+        };
         Date::from_parts(century * 400 + year + next, month, day)
     }
 

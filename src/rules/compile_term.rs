@@ -32,7 +32,11 @@ impl Context<'_> {
                 .iter()
                 .filter_map(|day| self.month_and_day(day))
                 .collect(),
-            appointed: written.appointed.iter().filter_map(|day| self.date(day)).collect(),
+            appointed: written
+                .appointed
+                .iter()
+                .filter_map(|day| self.date(day))
+                .collect(),
             sources: self.references(&written.sources),
         }
     }
@@ -139,9 +143,14 @@ impl Context<'_> {
         if let [length @ Length { count: 1.., .. }] = lengths[..] {
             return length;
         }
-        let problem = Diagnostic::error(format!("hoe lang de termijn `{}` is, is niet duidelijk", owner.value));
+        let problem = Diagnostic::error(format!(
+            "hoe lang de termijn `{}` is, is niet duidelijk",
+            owner.value
+        ));
         let problem = problem.at(self.place(owner.span), "geen lengte");
-        self.report(problem.help("schrijf één lengte: `length: { weeks: 6 }`, of `days`, `months` of `years`"));
+        self.report(
+            problem.help("schrijf één lengte: `length: { weeks: 6 }`, of `days`, `months` of `years`"),
+        );
         Length {
             count: 1,
             unit: Unit::Days,

@@ -95,8 +95,16 @@ fn a_last_day_that_is_free_moves_to_the_next_that_is_not() {
         ((2027, 2, 12), "2027-03-30", "Good Friday to Easter Monday"),
         ((2027, 3, 16), "2027-04-28", "the King's day"),
         ((2025, 3, 16), "2025-04-28", "the King's day on a Sunday"),
-        ((2027, 3, 24), "2027-05-10", "5 May, Ascension Day, an appointed day, a weekend"),
-        ((2027, 3, 25), "2027-05-10", "Ascension Day, and the appointed day after it"),
+        (
+            (2027, 3, 24),
+            "2027-05-10",
+            "5 May, Ascension Day, an appointed day, a weekend",
+        ),
+        (
+            (2027, 3, 25),
+            "2027-05-10",
+            "Ascension Day, and the appointed day after it",
+        ),
         ((2027, 4, 5), "2027-05-18", "Whit Monday"),
     ] {
         assert_eq!(last(sent), expected, "{why}");
