@@ -139,7 +139,7 @@ impl Occasion {
         let mut laws = rules.laws.iter().filter(|law| self.laws.contains(&law.id));
         let concerned = self.laws.is_empty()
             || laws.any(|law| outcome::law_finding(rules, answers, law).truth != Truth::No);
-        concerned && may_hold(rules, answers, self.when.as_ref())
+        concerned && holds(rules, answers, self.when.as_ref())
     }
 
     /// The last days that follow from its day.
@@ -155,7 +155,7 @@ impl Occasion {
                 end
             });
         }
-        let counts = |(term, _): &(&Term, Date)| may_hold(rules, answers, term.when.as_ref());
+        let counts = |(term, _): &(&Term, Date)| holds(rules, answers, term.when.as_ref());
         let found = self.terms.iter().zip(ends).filter(counts);
         found
             .map(|(term, day)| LastDay {
@@ -167,6 +167,7 @@ impl Occasion {
     }
 }
 
-fn may_hold(rules: &Ruleset, answers: &Answers, when: Option<&Condition>) -> bool {
-    when.is_none_or(|when| when.evaluate(rules, answers).truth != Truth::No)
+/// As with a note: what is not known to hold is left out, so that nobody keeps to a day that is not theirs.
+fn holds(rules: &Ruleset, answers: &Answers, when: Option<&Condition>) -> bool {
+    when.is_none_or(|when| when.evaluate(rules, answers).truth == Truth::Yes)
 }

@@ -40,7 +40,7 @@ written! {
         hint: Option<Text>,
         #[schemars(description = "Wetten waarvan er een moet passen; zonder: het hangt niet van een wet af.")]
         #[serde(default)] laws: Vec<Text>,
-        #[schemars(description = "Wanneer iemand deze datum kan hebben; zonder: altijd.")]
+        #[schemars(description = "Wanneer iemand deze datum zeker kan hebben; zonder: altijd.")]
         when: Option<When>,
         #[schemars(length(min = 1))]
         #[serde(default)] terms: Vec<Term>,
@@ -62,7 +62,7 @@ written! {
         after: Option<Text>,
         #[schemars(description = "false als de Algemene termijnenwet niet geldt, zoals bij meer dan twaalf weken.")]
         #[serde(default = "yes")] extended: bool,
-        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
+        #[schemars(description = "Wanneer dit zeker geldt; zonder: altijd.")]
         when: Option<When>,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
