@@ -5,4 +5,3 @@ pub mod chain;
 mod kleene;
 mod properties;
 pub mod sample;
-mod terms;

@@ -2,7 +2,7 @@
 //! files to keep.
 
 use axum::http::{Method, StatusCode};
-use welke_zorgwet::domain::{Date, Ruleset};
+use welke_zorgwet::domain::Ruleset;
 
 use super::languages::{REAL, real};
 use super::visitor::{Page, Visitor, follow, logged, token};
@@ -307,22 +307,4 @@ fn what_can_be_filled_in_follows_the_answers() {
         ("besluit-van", "van-gemeente"),
     ];
     assert_eq!(fitting(&waiting), ["melding-wmo", "aanvraag-wmo"]);
-}
-
-#[test]
-fn the_days_that_are_free_are_those_of_the_law() {
-    let free = &REAL.source.free_days;
-    for (day, moved) in [
-        (Date::new(2026, 4, 3), "2026-04-07"),
-        (Date::new(2026, 4, 27), "2026-04-28"),
-        (Date::new(2026, 5, 5), "2026-05-06"),
-        (Date::new(2026, 5, 14), "2026-05-18"),
-        (Date::new(2026, 5, 25), "2026-05-26"),
-        (Date::new(2026, 12, 25), "2026-12-28"),
-        (Date::new(2027, 1, 1), "2027-01-04"),
-        (Date::new(2027, 5, 5), "2027-05-10"),
-        (Date::new(2028, 5, 26), "2028-05-29"),
-    ] {
-        assert_eq!(free.moved(day).to_string(), moved);
-    }
 }

@@ -1,12 +1,19 @@
 //! Last days against a count by the calendar library, day by day, and against days that everybody knows.
 
+use std::sync::LazyLock;
+
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 use proptest::prelude::*;
+use welke_zorgwet::domain::term::{Length, Term, Unit};
+use welke_zorgwet::domain::{Date, Occasion, Ruleset};
+use welke_zorgwet::rules::{self, Files};
 
-use super::sample;
-use crate::domain::term::{FreeDays, Length, Occasion, Term, Unit};
-use crate::domain::{Answers, Date};
+/// The real rules, with the days of the Algemene termijnenwet.
+static REAL: LazyLock<Ruleset> = LazyLock::new(|| {
+    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    book.on(super::TODAY)
+});
 
 fn calendar(date: Date) -> civil::Date {
     let small = |part: u8| i8::try_from(part).unwrap();
@@ -19,16 +26,6 @@ fn ours(date: civil::Date) -> Date {
         date.month().unsigned_abs(),
         date.day().unsigned_abs(),
     )
-}
-
-/// The days of the Algemene termijnenwet.
-fn free_days() -> FreeDays {
-    FreeDays {
-        every_year: vec![(1, 1), (4, 27), (5, 5), (12, 25), (12, 26)],
-        easter: vec![-2, 1, 39, 50],
-        appointed: vec![Date::new(2027, 5, 7)],
-        sources: Vec::new(),
-    }
 }
 
 fn weeks(count: u16, extended: bool, after: Option<usize>) -> Term {
@@ -50,8 +47,6 @@ fn weeks(count: u16, extended: bool, after: Option<usize>) -> Term {
 
 /// The last days of terms that run from a day, on 22 November 2026.
 fn last_days(terms: Vec<Term>, day: Date) -> Vec<(Date, bool)> {
-    let mut rules = sample::without_laws(Vec::new(), Vec::new());
-    rules.free_days = free_days();
     let occasion = Occasion {
         id: String::new(),
         label: String::new(),
@@ -60,7 +55,7 @@ fn last_days(terms: Vec<Term>, day: Date) -> Vec<(Date, bool)> {
         when: None,
         terms,
     };
-    let found = occasion.last_days(&rules, &Answers::none(0), day);
+    let found = occasion.last_days(&REAL, &REAL.no_answers(), day);
     found.into_iter().map(|last| (last.day, last.passed)).collect()
 }
 
@@ -177,7 +172,7 @@ proptest! {
             matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
                 || moving.contains(&day)
                 || fixed.contains(&(day.month(), day.day()))
-                || day == civil::date(2027, 5, 7)
+                || REAL.free_days.appointed.contains(&ours(day))
         };
         while extended && closed(counted) {
             counted = counted.tomorrow().unwrap();
