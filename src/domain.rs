@@ -20,6 +20,7 @@ pub mod reason;
 pub mod ruleset;
 pub mod slots;
 pub mod step;
+pub mod term;
 #[cfg(test)]
 pub mod tests;
 pub mod told;
@@ -35,4 +36,5 @@ pub use law::Law;
 pub use outcome::{Outcome, Verdict};
 pub use question::Question;
 pub use ruleset::Ruleset;
+pub use term::Occasion;
 pub use voice::Voice;

@@ -10,6 +10,7 @@ mod collect;
 mod compile;
 mod compile_law;
 mod compile_question;
+mod compile_term;
 mod conditions;
 mod context;
 pub mod diagnostic;
@@ -35,6 +36,7 @@ pub mod written;
 mod written_case;
 mod written_condition;
 mod written_law;
+mod written_term;
 mod written_year;
 pub mod yaml;
 

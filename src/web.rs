@@ -3,10 +3,15 @@
 //! A page is a function of the rules, the answers in its address and the place. Nothing is kept between two
 //! requests, and nothing here reads a clock or a file.
 
+mod address_book;
 mod assets;
+mod calendar;
 mod check;
 mod contact;
 mod contacts;
+mod content_lines;
+mod day_form;
+mod days;
 mod diagram;
 mod error;
 mod explain;
@@ -38,7 +43,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::contacts::Directory;
-use crate::domain::date::MONTHS;
+use crate::domain::date::{MONTHS, WEEKDAYS};
 use crate::domain::language::InAllLanguages;
 
 pub use operator::{Contact, ContactError};
@@ -52,10 +57,8 @@ pub fn texts() -> impl Iterator<Item = (String, &'static str)> {
     let said = MESSAGES
         .iter()
         .map(|(file, line, text)| (format!("{file}:{line}"), *text));
-    let months = MONTHS
-        .iter()
-        .map(|month| ("src/domain/date.rs".to_owned(), *month));
-    said.chain(months)
+    let dates = MONTHS.iter().chain(&WEEKDAYS);
+    said.chain(dates.map(|word| ("src/domain/date.rs".to_owned(), *word)))
 }
 
 /// What all pages share.
@@ -92,6 +95,8 @@ pub fn router(app: App) -> Router {
             "/v/{token}/gemeente",
             get(place::search_with_answers).post(place::find),
         )
+        .route("/v/{token}/termijnen", get(days::show).post(days::fill))
+        .route("/v/{token}/termijnen.ics", get(calendar::show))
         .route("/woorden", get(search::show))
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
@@ -99,6 +104,7 @@ pub fn router(app: App) -> Router {
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))
+        .route("/contact/{file}", get(address_book::show))
         .route("/gemeente", get(place::search).post(place::find))
         .route("/gemeente/voorstellen", get(place::suggest))
         .route("/gemeente/{code}", get(place::show))

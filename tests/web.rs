@@ -3,6 +3,8 @@
 
 #[path = "web/assumed.rs"]
 mod assumed;
+#[path = "web/days.rs"]
+mod days;
 #[path = "web/flow.rs"]
 mod flow;
 #[path = "web/languages.rs"]
@@ -254,6 +256,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "controleer",
         "uitkomst",
         "delen",
+        "termijnen",
         "gemeente",
         "gemeente?zoek=Bergen",
         "vraag/1",

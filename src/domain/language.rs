@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
-use super::date::MONTHS;
+use super::date::{MONTHS, WEEKDAYS};
 use super::{Date, Ruleset, Voice};
 
 /// The code of the language in which the rules and the pages are written.
@@ -135,6 +135,12 @@ impl Language {
     #[must_use]
     pub fn day(&self, date: Date) -> String {
         format!("{} {}", date.day, self.month(date))
+    }
+
+    /// The day with its day of the week: "zondag 22 november 2026".
+    #[must_use]
+    pub fn full_day(&self, date: Date) -> String {
+        format!("{} {}", self.t(WEEKDAYS[date.weekday()]), self.day(date))
     }
 
     /// The month of a day: "november 2026".

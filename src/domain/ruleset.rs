@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::code::Code;
 use super::law::{Destination, Dispute, Goal};
+use super::term::{FreeDays, Occasion};
 use super::{Answers, Condition, Date, Language, Law, Question, Voice};
 
 /// Everything that decides and explains on one day.
@@ -37,6 +38,10 @@ pub struct Ruleset {
     pub sources: Vec<Source>,
     /// Amounts that change by year.
     pub amounts: Vec<Amount>,
+    /// What somebody may know the day of, and what runs from that day.
+    pub occasions: Vec<Occasion>,
+    /// The days on which no term ends.
+    pub free_days: FreeDays,
     /// For whom somebody can seek help; the first is for themselves.
     pub voices: Arc<[Voice]>,
     /// The same rules with texts that speak of the others, in that order; empty where the texts speak of an other.
@@ -191,6 +196,14 @@ impl Ruleset {
     #[must_use]
     pub fn voice(&self, code: Code) -> Option<usize> {
         self.voices.iter().position(|voice| Code::of(&voice.id) == code)
+    }
+
+    /// Index of an occasion by the code of its id.
+    #[must_use]
+    pub fn occasion(&self, code: Code) -> Option<usize> {
+        self.occasions
+            .iter()
+            .position(|occasion| Code::of(&occasion.id) == code)
     }
 
     /// Index of a question by the code of its id.

@@ -6,6 +6,7 @@ use crate::domain::language::InAllLanguages;
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::question::Question;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
+use crate::domain::term::{FreeDays, Occasion};
 use crate::domain::{Condition, Date, Language, Ruleset, Validity, Voice};
 
 use super::cases::Case;
@@ -71,6 +72,8 @@ pub struct Book {
     pub(super) glossary: Vec<Word>,
     pub(super) sources: Vec<(Place, super::written::SourceKind, Source)>,
     pub(super) amounts: Vec<(Place, Amount)>,
+    pub(super) occasions: Vec<Dated<Occasion>>,
+    pub(super) free_days: FreeDays,
     /// The first day that the rules are about, and where it is written.
     pub(super) first_day: Option<(Place, Date)>,
 }
@@ -121,6 +124,8 @@ impl Book {
                 .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
                 .collect(),
             amounts: self.amounts.iter().map(|(_, amount)| amount.clone()).collect(),
+            occasions: in_force(&self.occasions, date),
+            free_days: self.free_days.clone(),
             voices: Arc::clone(&self.voices),
             voiced: Vec::new(),
         }

@@ -95,6 +95,13 @@ impl Context<'_> {
             |one| &one.id,
         );
         let laws = self.compile_laws(set);
+        let (free_days, occasions) = self.terms(set);
+        self.overlaps(
+            Kind::Occasion,
+            occasions
+                .iter()
+                .map(|one| (one.item.id.as_str(), one.validity, one.place)),
+        );
         Book {
             digest: self.files.digest(),
             language: Arc::clone(&self.language),
@@ -122,6 +129,8 @@ impl Context<'_> {
                 (context.place(source.id.span), source.kind, context.source(source))
             }),
             amounts: self.list(&set.amounts, Context::amount),
+            occasions,
+            free_days,
             cases: Vec::new(),
         }
     }

@@ -93,6 +93,13 @@ impl Context<'_> {
         for dispute in &set.disputes.item {
             self.define_told(&dispute.id);
         }
+        if let Some(terms) = &set.terms {
+            self.file = terms.file;
+            for occasion in &terms.item.occasions {
+                self.define_version(|context| &mut context.occasions, &occasion.id);
+            }
+            self.one_code_each(&self.occasions.clone());
+        }
         for law in &set.laws {
             self.file = law.file;
             self.define(|context| &mut context.laws, &law.item.id);

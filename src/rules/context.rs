@@ -43,6 +43,7 @@ pub struct Context<'a> {
     pub(super) provisions: Table,
     pub(super) destinations: Table,
     pub(super) laws: Table,
+    pub(super) occasions: Table,
     /// Advice, judgements, disputes and alerts: what an outcome can tell.
     pub(super) told: Table,
     /// All texts in lower case, to see which words of the glossary occur.
@@ -78,6 +79,7 @@ impl<'a> Context<'a> {
             provisions: Table::new(Kind::Provision),
             destinations: Table::new(Kind::Destination),
             laws: Table::new(Kind::Law),
+            occasions: Table::new(Kind::Occasion),
             told: Table::new(Kind::Told),
             words: String::new(),
         }

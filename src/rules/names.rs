@@ -24,6 +24,8 @@ pub enum Kind {
     Law,
     Case,
     Voice,
+    Occasion,
+    Term,
 }
 
 impl Kind {
@@ -47,6 +49,8 @@ impl Kind {
             Kind::Law => "de wet",
             Kind::Case => "het voorbeeld",
             Kind::Voice => "de persoon",
+            Kind::Occasion => "de datum",
+            Kind::Term => "de termijn",
         }
     }
 

@@ -27,6 +27,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("elsewhere", of::<Vec<written::Destination>>()),
         ("voices", of::<Vec<written::Voice>>()),
         ("policy", of::<written::Policy>()),
+        ("terms", of::<written::Terms>()),
         ("law", of::<written::Law>()),
         ("cases", of::<Vec<written::Case>>()),
         ("language", of::<written::Language>()),

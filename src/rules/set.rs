@@ -32,6 +32,7 @@ pub struct Set {
     pub elsewhere: Doc<Vec<written::Destination>>,
     pub voices: Doc<Vec<written::Voice>>,
     pub policy: Option<Doc<written::Policy>>,
+    pub terms: Option<Doc<written::Terms>>,
     pub laws: Vec<Doc<written::Law>>,
     pub cases: Vec<Doc<Vec<written::Case>>>,
     pub languages: Vec<WrittenLanguage>,
@@ -40,7 +41,7 @@ pub struct Set {
 }
 
 /// Files that must be there.
-const REQUIRED: [&str; 11] = [
+const REQUIRED: [&str; 12] = [
     "alerts.yaml",
     "amounts.yaml",
     "conditions.yaml",
@@ -51,6 +52,7 @@ const REQUIRED: [&str; 11] = [
     "policy.yaml",
     "questions.yaml",
     "sources.yaml",
+    "terms.yaml",
     "voices.yaml",
 ];
 
@@ -84,6 +86,7 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
         elsewhere: list.read("elsewhere.yaml"),
         voices: list.read("voices.yaml"),
         policy: one(files, "policy.yaml", &mut problems),
+        terms: one(files, "terms.yaml", &mut problems),
         laws,
         cases,
         languages,

@@ -37,6 +37,8 @@ pub struct Card {
     pub caution: Option<String>,
     /// Where all this comes from, and of which day it is.
     pub credits: Vec<Credit>,
+    /// Its name as a file for an address book, where it has one; see [`saved`].
+    pub file: Option<String>,
 }
 
 impl Card {
@@ -92,7 +94,7 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
         });
     }
     if !own && desk.is_none() {
-        return directory.national(id).map(|contact| of_contact(contact, rules));
+        return directory.national(id).map(|contact| national(contact, rules));
     }
     let chosen = view.links.gemeente.as_deref();
     let Some(place) = chosen.and_then(|code| directory.municipality(code)) else {
@@ -104,8 +106,54 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     if id == REGIONAL {
         return regional(directory, place, rules);
     }
-    let desk = desk.and_then(|desk| place.desk(desk));
-    Some(desk.map_or_else(|| of_municipality(place, rules), |desk| of_contact(desk, rules)))
+    let desk = desk.and_then(|desk| of_desk(place, desk, rules));
+    Some(desk.unwrap_or_else(|| of_municipality(place, rules)))
+}
+
+/// The contact that a file for an address book is about.
+#[must_use]
+pub fn saved(directory: &Directory, rules: &Ruleset, file: &str) -> Option<Card> {
+    let after = |kind: &str| file.strip_prefix(kind)?.strip_prefix('-');
+    if let Some(contact) = directory.national(file) {
+        return Some(national(contact, rules));
+    }
+    if let Some(id) = after(REGIONAL) {
+        return directory.zorgkantoor(id).map(|contact| office(contact, rules));
+    }
+    if let Some(code) = after(MUNICIPALITY) {
+        return directory
+            .municipality(code)
+            .map(|place| of_municipality(place, rules));
+    }
+    let desk = |desk: Desk| of_desk(directory.municipality(after(desk.key())?)?, desk, rules);
+    Desk::ALL.into_iter().find_map(desk)
+}
+
+/// A national contact.
+#[must_use]
+pub fn national(contact: &Contact, rules: &Ruleset) -> Card {
+    Card {
+        file: (!contact.is_unreachable()).then(|| contact.id.clone()),
+        ..of_contact(contact, rules)
+    }
+}
+
+/// An office that arranges long-term care.
+#[must_use]
+pub fn office(contact: &Contact, rules: &Ruleset) -> Card {
+    Card {
+        file: Some(format!("{REGIONAL}-{}", contact.id)),
+        ..of_contact(contact, rules)
+    }
+}
+
+/// A desk of a municipality, when it is known.
+#[must_use]
+pub fn of_desk(place: &Municipality, desk: Desk, rules: &Ruleset) -> Option<Card> {
+    Some(Card {
+        file: Some(format!("{}-{}", desk.key(), place.code)),
+        ..of_contact(place.desk(desk)?, rules)
+    })
 }
 
 /// The office that arranges long-term care where this municipality lies.
@@ -118,7 +166,7 @@ pub fn regional(directory: &Directory, place: &Municipality, rules: &Ruleset) ->
             .note
             .as_ref()
             .map(|note| rules.language.t(note)),
-        ..of_contact(office, rules)
+        ..self::office(office, rules)
     })
 }
 
@@ -170,6 +218,7 @@ pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
         .chain([website_from(&place.website)]);
     Card {
         credits: credits(origins),
+        file: Some(format!("{MUNICIPALITY}-{}", place.code)),
         name: language.t1("Gemeente {}", &place.name),
         phones: place.phone.iter().map(|line| phone(line, language)).collect(),
         emails: place.email.iter().map(|email| noted(email, language)).collect(),

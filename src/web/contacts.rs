@@ -8,6 +8,7 @@ use super::contact::{self, Card};
 use super::page::{self, Frame};
 use super::visit::Visit;
 use crate::contacts::{Contact, Directory};
+use crate::domain::Ruleset;
 
 #[derive(Template)]
 #[template(path = "contacts.html")]
@@ -22,25 +23,22 @@ struct ContactsPage {
 /// `GET /contact`
 pub async fn show(visit: Visit) -> Response {
     let rules = &visit.rules;
-    let cards =
-        |list: &[Contact]| -> Vec<Card> { list.iter().map(|one| contact::of_contact(one, rules)).collect() };
-    let of = |list: fn(&Directory) -> &[Contact]| {
-        visit
-            .directory
-            .as_deref()
-            .map_or_else(Vec::new, |all| cards(list(all)))
+    let of = |list: fn(&Directory) -> &[Contact], card: fn(&Contact, &Ruleset) -> Card| -> Vec<Card> {
+        let contacts = visit.directory.as_deref().map_or(&[][..], list);
+        contacts.iter().map(|one| card(one, rules)).collect()
     };
-    let mut insurers = of(Directory::insurers);
+    let mut insurers = of(Directory::insurers, contact::of_contact);
     insurers.sort_by_key(|card| card.name.to_lowercase());
     for card in &mut insurers {
         // All insurers do the same; the heading above them says it once.
         card.purpose.clear();
     }
-    let (urgent, national) = of(Directory::nationals).into_iter().partition(|card| card.urgent);
+    let nationals = of(Directory::nationals, contact::national);
+    let (urgent, national) = nationals.into_iter().partition(|card| card.urgent);
     let page = ContactsPage {
         urgent,
         national,
-        regional: of(Directory::zorgkantoren),
+        regional: of(Directory::zorgkantoren, contact::office),
         insurers,
         frame: Frame::of(visit.links.clone(), &visit.rules),
     };

@@ -8,6 +8,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::assets;
 use super::language::Tongue;
 
+/// The page of last days, below a token.
+const DAYS: &str = "termijnen";
+
 /// The addresses as seen from one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
@@ -107,6 +110,24 @@ impl Links {
     #[must_use]
     pub fn share(&self) -> String {
         self.within("delen")
+    }
+
+    /// The page on which somebody fills in a day, and reads the last days that follow from it.
+    #[must_use]
+    pub fn days(&self) -> String {
+        self.within(DAYS)
+    }
+
+    /// Those last days, for a calendar.
+    #[must_use]
+    pub fn calendar(&self) -> String {
+        self.within("termijnen.ics")
+    }
+
+    /// A contact by its name among the cards, for an address book.
+    #[must_use]
+    pub fn card(&self, name: &str) -> String {
+        format!("{}contact/{name}.vcf", self.root)
     }
 
     /// The four laws side by side.
@@ -236,6 +257,12 @@ pub fn after_start(token: &str, page: &str, gemeente: Option<&str>) -> String {
 #[must_use]
 pub fn after_question(token: &str, page: &str, gemeente: Option<&str>) -> String {
     format!("../../{token}/{page}{}", query(gemeente))
+}
+
+/// From the page of last days to the same page, with a new token.
+#[must_use]
+pub fn after_days(token: &str, gemeente: Option<&str>) -> String {
+    format!("../{token}/{DAYS}{}", query(gemeente))
 }
 
 /// From a page with a search field to what was found; beside it, so the same with and without answers.

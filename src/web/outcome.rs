@@ -10,6 +10,7 @@ use axum::response::Response;
 
 use super::check::{self, Assumed, Row};
 use super::contact::Card;
+use super::days::{self, Counted};
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::Html;
@@ -28,6 +29,7 @@ use law::LawView;
 struct OutcomePage<'a> {
     frame: Frame,
     first: Vec<First<'a>>,
+    counted: Option<Counted<'a>>,
     alerts: Vec<AlertView<'a>>,
     likely: Vec<LawView<'a>>,
     possible: Vec<LawView<'a>>,
@@ -100,6 +102,7 @@ pub async fn show(session: Session) -> Response {
     let possible = split_off(&mut laws, Verdict::Possible);
     let mut page = OutcomePage {
         first: first(view, &laws, &decided),
+        counted: days::counted(&session),
         alerts: question::alerts(&session),
         likely: laws,
         possible,

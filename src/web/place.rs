@@ -118,11 +118,12 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pr
     let Some((directory, place)) = directory.and_then(|all| Some((all, all.municipality(&code)?))) else {
         return Err(visit.problem(Fault::NoSuchPage));
     };
-    let desks = Desk::ALL.into_iter().filter_map(|desk| place.desk(desk));
+    let desks = Desk::ALL.into_iter();
+    let desks = desks.filter_map(|desk| contact::of_desk(place, desk, rules));
     let page = PlacePage {
         frame: Frame::of(visit.links.clone(), &visit.rules),
         municipality: contact::of_municipality(place, rules),
-        desks: desks.map(|desk| contact::of_contact(desk, rules)).collect(),
+        desks: desks.collect(),
         regional: contact::regional(directory, place, rules),
         map: map(directory, place, language),
         place,

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::error::{Fault, Problem};
 use super::form::{self, Again, Field, Given, Mistake};
 use super::page::{self, Frame};
-use super::sealed::{self, Note};
+use super::sealed::{self, Kept, Note};
 use super::text::{self, Html};
 use super::visit::Session;
 use super::search::Search;
@@ -120,7 +120,12 @@ pub async fn answer(
         |voice| session.voices.speaking_of(voice),
     );
     let interview = interview::replay(&rules, &answers);
-    let token = sealed::seal(&app.keys, &rules, &interview.given(), note, (app.clock)())
+    let kept = Kept {
+        answers: &interview.given(),
+        known: session.known,
+        note,
+    };
+    let token = sealed::seal(&app.keys, &rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let again = voice.is_some() && interview.next.is_some() || matches!(note, Some(Note::Again(..)));
     let page = match session.number {

@@ -15,14 +15,16 @@ use pasetors::token::UntrustedToken;
 use pasetors::version4::{LocalToken, V4};
 use pasetors::{Local, errors};
 
+use super::day_form::Typed;
 use super::form::Again;
+use crate::domain::term::Known;
 use crate::domain::{Answers, Ruleset};
 
 /// How long a token opens: longer than the 20 hours of WCAG 2.2.1.
 pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
 /// What a token is for; a token that was sealed for something else does not open.
 const PURPOSE: &[u8] = b"welke-zorgwet answers 2";
-/// Payloads are filled up to a multiple of this many bytes. Twenty-six answers of one choice just fit in one.
+/// Payloads are filled up to a multiple of this many bytes. Twenty-five answers of one choice and a day just fit in one.
 const BLOCK: usize = 192;
 /// A random key has some thirty different bytes among its 32; once in 30,000,000,000 times fewer than this.
 const DIFFERENT_BYTES: usize = 16;
@@ -105,13 +107,28 @@ pub enum Note {
     Again(usize, Again),
     /// The question that was answered no longer exists.
     Changed,
+    /// This is no day of an occasion, and the page of the form comes again.
+    Typed(Typed),
 }
 
-/// Answers that came out of a token.
+/// What a token keeps for the pages that follow.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept<'a> {
+    /// The answers.
+    pub answers: &'a Answers,
+    /// The day of an occasion.
+    pub known: Option<Known>,
+    /// What the next page has to say besides.
+    pub note: Option<Note>,
+}
+
+/// What came out of a token.
 #[derive(Debug)]
 pub struct Opened {
     /// The answers to questions and choices that exist.
     pub answers: Answers,
+    /// The day of an occasion that exists.
+    pub known: Option<Known>,
     /// What the page has to say besides.
     pub note: Option<Note>,
     /// Index of the voice in which the answers were given; the first when it no longer exists.
@@ -131,19 +148,15 @@ pub enum OpenError {
     Invalid,
 }
 
-/// Seals answers, the voice of the rules and what the next page has to say into a token.
+/// Seals what is kept, and the voice of the rules, into a token. There is always room for a day, so that the length
+/// does not tell whether there is one.
 ///
 /// # Errors
 /// When the system gives no random bytes.
-pub fn seal(
-    keys: &Keys,
-    rules: &Ruleset,
-    answers: &Answers,
-    note: Option<Note>,
-    now: u64,
-) -> Result<String, errors::Error> {
-    let mut text = payload::write(rules, now + LIFETIME_SECONDS, answers, note).into_bytes();
-    text.resize(text.len().next_multiple_of(BLOCK), payload::FILLER);
+pub fn seal(keys: &Keys, rules: &Ruleset, kept: Kept<'_>, now: u64) -> Result<String, errors::Error> {
+    let mut text = payload::write(rules, now + LIFETIME_SECONDS, kept).into_bytes();
+    let room = kept.known.map_or(payload::LENGTH_OF_DAY, |_| 0);
+    text.resize((text.len() + room).next_multiple_of(BLOCK), payload::FILLER);
     let key = keys.0.first().ok_or(errors::Error::Key)?;
     LocalToken::encrypt(key, &text, None, Some(PURPOSE))
 }

@@ -10,8 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::question;
+use super::sealed::{self, Kept};
 use super::visit::Visit;
-use super::{App, form, links, sealed};
+use super::{App, form, links};
 use crate::domain::{Voice, interview};
 
 #[derive(Template)]
@@ -52,8 +53,13 @@ pub async fn begin(
     let voice = form::voice(&fields, &visit.rules).unwrap_or_default();
     let rules = visit.rules.speaking_of(voice);
     let interview = interview::replay(&rules, &rules.no_answers());
-    let token = sealed::seal(&app.keys, &rules, &interview.given(), None, (app.clock)())
-        .map_err(|_| visit.problem(Fault::Ours))?;
+    let kept = Kept {
+        answers: &interview.given(),
+        known: None,
+        note: None,
+    };
+    let token =
+        sealed::seal(&app.keys, &rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;
     let page = question::next_page(&interview);
     let address = links::after_start(&token, &page, visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())

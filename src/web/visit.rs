@@ -16,6 +16,7 @@ use super::sealed::{self, Note, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::language::unmarked;
+use crate::domain::term::Known;
 use crate::domain::{Answers, Interview, Ruleset, interview};
 
 /// A request to any page.
@@ -99,6 +100,8 @@ pub struct Session {
     pub voices: Arc<Ruleset>,
     /// Where the person stands after replaying the answers.
     pub interview: Interview,
+    /// The day that the person filled in, of an occasion of the rules.
+    pub known: Option<Known>,
     /// Until when the address works, in seconds since 1970.
     pub until: u64,
     /// What the page has to say after the form before it.
@@ -161,6 +164,7 @@ impl FromRequestParts<App> for Session {
         Ok(Session {
             interview,
             voices,
+            known: opened.known,
             note: opened.note,
             until: opened.until,
             dropped: opened.dropped || opened.note == Some(Note::Changed),

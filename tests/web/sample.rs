@@ -5,6 +5,7 @@ use std::sync::Arc;
 use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
 use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
+use welke_zorgwet::domain::term::FreeDays;
 use welke_zorgwet::domain::{Bits, Condition, Date, Language, Question, Ruleset};
 
 fn choice(id: &str, label: &str) -> Choice {
@@ -278,6 +279,8 @@ pub fn ruleset() -> Ruleset {
         }],
         voices: [].into(),
         voiced: Vec::new(),
+        occasions: Vec::new(),
+        free_days: FreeDays::default(),
         amounts: vec![Amount {
             id: "bijdrage".into(),
             name: "Eigen bijdrage".into(),

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use crate::domain::law::{Body, Destination, Goal, Law, Provision, Strength};
 use crate::domain::question::{Assumption, Choice};
 use crate::domain::ruleset::Named;
+use crate::domain::term::FreeDays;
 use crate::domain::{Answer, Answers, Bits, Condition, Date, Language, Question, Ruleset};
 
 /// Choices of each question; which have several answers; the second last choice of the last is exclusive.
@@ -224,6 +225,8 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         voices: [].into(),
         voiced: Vec::new(),
         amounts: Vec::new(),
+        occasions: Vec::new(),
+        free_days: FreeDays::default(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! What is in a token: letters that any set of rules can read, as few as can be.
 //!
 //! Six letters for the moment after which it no longer opens; then a mark and the code of the voice; then for each answered question its code, a letter
-//! for the number of choices (none is "weet ik niet") and their codes; then perhaps a note.
+//! for the number of choices (none is "weet ik niet") and their codes; then perhaps a day, and a note.
 
-use super::{Note, Opened};
+use super::{Kept, Note, Opened};
 use crate::domain::code::{self, Code};
-use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
+use crate::domain::term::Known;
+use crate::domain::{Answer, Bits, Date, Question, Ruleset};
+use crate::web::day_form::Typed;
 use crate::web::form::{Again, Mistake};
 
 /// Stands after the last letter, as often as is needed; ASCII, as a token holds text.
@@ -14,6 +16,14 @@ pub(super) const FILLER: u8 = b' ';
 const MOMENT: usize = 6;
 /// Stands before the code of a voice.
 const VOICE: u8 = b':';
+/// Stands before the code of an occasion and its day.
+const KNOWN: u8 = b'@';
+/// Letters of six bits for a day: enough until the year 2687.
+const DAY: usize = 3;
+/// How many letters an occasion with its day takes.
+pub(super) const LENGTH_OF_DAY: usize = 1 + Code::LENGTH + DAY;
+/// Stands before the code of an occasion, or filling, and what was typed as its day.
+const TYPED: u8 = b'#';
 /// Says that the question that was answered no longer exists.
 const CHANGED: u8 = b'~';
 /// Stands before a question that comes again, with what was chosen and, as if they were chosen, the choices to show.
@@ -25,16 +35,21 @@ const AGAIN: [(u8, Option<Mistake>); 4] = [
 ];
 
 /// The text of a payload.
-pub(super) fn write(rules: &Ruleset, until: u64, answers: &Answers, note: Option<Note>) -> String {
-    let mut text: String = (0..MOMENT)
-        .map(|place| char::from(code::letter(until >> (6 * place))))
-        .collect();
+pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
+    let mut text: String = number_letters(until, MOMENT).collect();
     text.push(char::from(VOICE));
     text.extend(Code::of(&rules.language.voice.id).letters());
-    for index in answers.answered() {
-        write_answer(&mut text, &rules.questions[index], answers.get(index).chosen());
+    for index in kept.answers.answered() {
+        let chosen = kept.answers.get(index).chosen();
+        write_answer(&mut text, &rules.questions[index], chosen);
     }
-    match note {
+    if let Some(known) = kept.known {
+        text.push(char::from(KNOWN));
+        text.extend(Code::of(&rules.occasions[known.occasion].id).letters());
+        let day = u64::try_from(known.day.number()).unwrap_or_default();
+        text.extend(number_letters(day, DAY));
+    }
+    match kept.note {
         None => {}
         Some(Note::Changed) => text.push(char::from(CHANGED)),
         Some(Note::Again(index, again)) => {
@@ -44,8 +59,21 @@ pub(super) fn write(rules: &Ruleset, until: u64, answers: &Answers, note: Option
                 write_answer(&mut text, &rules.questions[index], choices);
             }
         }
+        Some(Note::Typed(typed)) => {
+            text.push(char::from(TYPED));
+            match typed.occasion {
+                Some(index) => text.extend(Code::of(&rules.occasions[index].id).letters()),
+                None => text.extend([char::from(FILLER); Code::LENGTH]),
+            }
+            text.extend(typed.letters().map(char::from));
+        }
     }
     text
+}
+
+/// A number as so many letters of six bits, the lowest first.
+fn number_letters(number: u64, count: usize) -> impl Iterator<Item = char> {
+    (0..count).map(move |place| char::from(code::letter(number >> (6 * place))))
 }
 
 fn write_answer(text: &mut String, question: &Question, chosen: Bits) {
@@ -57,14 +85,15 @@ fn write_answer(text: &mut String, question: &Question, chosen: Bits) {
     }
 }
 
-/// The answers in a payload to questions, and with choices, that exist; `None` when it is no payload.
+/// What a payload holds of questions, choices and occasions that exist; `None` when it is no payload.
 pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
     let (moment, mut rest) = text.as_bytes().split_at_checked(MOMENT)?;
     let mut opened = Opened {
         answers: rules.no_answers(),
+        known: None,
         note: None,
         voice: 0,
-        until: read_moment(moment)?,
+        until: read_number(moment)?,
         dropped: false,
     };
     while let Some((first, more)) = rest.split_first().filter(|(first, _)| **first != FILLER) {
@@ -79,19 +108,21 @@ pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
                 opened.voice = rules.voice(Code::read(voice)?).unwrap_or_default();
                 more
             }
+            _ if *first == KNOWN => {
+                let (known, more) = read_known(rules, more)?;
+                opened.known = known;
+                more
+            }
+            _ if *first == TYPED => {
+                let (occasion, more) = more.split_at_checked(Code::LENGTH)?;
+                let (typed, more) = more.split_at_checked(Typed::LENGTH)?;
+                let occasion = rules.occasion(Code::read(occasion)?);
+                opened.note = Some(Note::Typed(Typed::read(occasion, typed)?));
+                more
+            }
             Some((_, mistake)) => {
-                let (chosen, more) = read_answer(rules, more)?;
-                let (offered, more) = read_answer(rules, more)?;
-                opened.note = chosen.zip(offered).map(|((index, chosen), (_, offered))| {
-                    Note::Again(
-                        index,
-                        Again {
-                            mistake,
-                            chosen,
-                            offered,
-                        },
-                    )
-                });
+                let (again, more) = read_again(rules, mistake, more)?;
+                opened.note = again;
                 more
             }
             None => {
@@ -108,7 +139,37 @@ pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
     Some(opened)
 }
 
-fn read_moment(letters: &[u8]) -> Option<u64> {
+/// A question that comes again, when it still exists, and what follows it.
+fn read_again<'t>(
+    rules: &Ruleset,
+    mistake: Option<Mistake>,
+    text: &'t [u8],
+) -> Option<(Option<Note>, &'t [u8])> {
+    let (chosen, text) = read_answer(rules, text)?;
+    let (offered, rest) = read_answer(rules, text)?;
+    let note = chosen.zip(offered).map(|((index, chosen), (_, offered))| {
+        Note::Again(
+            index,
+            Again {
+                mistake,
+                chosen,
+                offered,
+            },
+        )
+    });
+    Some((note, rest))
+}
+
+/// The day of an occasion, when that still exists, and what follows it.
+fn read_known<'t>(rules: &Ruleset, text: &'t [u8]) -> Option<(Option<Known>, &'t [u8])> {
+    let (occasion, text) = text.split_at_checked(Code::LENGTH)?;
+    let (day, rest) = text.split_at_checked(DAY)?;
+    let day = Date::of_number(i32::try_from(read_number(day)?).ok()?);
+    let occasion = rules.occasion(Code::read(occasion)?);
+    Some((occasion.map(|occasion| Known { occasion, day }), rest))
+}
+
+fn read_number(letters: &[u8]) -> Option<u64> {
     let digits = letters.iter().rev();
     digits
         .map(|letter| code::number(*letter))

@@ -1,0 +1,200 @@
+//! Which day counts: somebody fills in the day of a decision, and reads the last days that follow from it.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::day_form::{self, Typed, Wrong};
+use super::error::{Fault, Problem};
+use super::page::{self, Frame};
+use super::sealed::{self, Kept, Note};
+use super::text::Html;
+use super::view::Cite;
+use super::visit::Session;
+use super::{App, check, form, links};
+use crate::domain::term::LastDay;
+use crate::domain::{Date, Occasion, outcome};
+
+/// The name of the field with the occasion.
+const OCCASION: &str = "soort";
+/// The name of the field with the day.
+const DAY: &str = "datum";
+/// The name of the button that takes the day away.
+const REMOVE: &str = "wis";
+
+#[derive(Template)]
+#[template(path = "days.html")]
+struct DaysPage<'a> {
+    frame: Frame,
+    /// The occasions to choose from, each with whether it is chosen.
+    occasions: Vec<(&'a Occasion, bool)>,
+    /// What stands in the field of the day.
+    typed: String,
+    wrong: Option<Wrong>,
+    first: Date,
+    last: Date,
+    found: Option<Found<'a>>,
+    /// Whether there is a day to take away.
+    filled: bool,
+    cites: Vec<Cite<'a>>,
+}
+
+/// What an outcome says of last days: there is something to count, or it is counted.
+pub struct Counted<'a> {
+    /// What follows from the day that was filled in.
+    pub found: Option<Found<'a>>,
+}
+
+/// What follows from the day of an occasion.
+pub struct Found<'a> {
+    /// What it is the day of.
+    pub label: &'a str,
+    /// That day, in words.
+    pub day: String,
+    /// The last days.
+    pub days: Vec<DayView<'a>>,
+}
+
+/// A last day, ready to show.
+pub struct DayView<'a> {
+    /// Whose day it is and for what.
+    pub name: &'a str,
+    /// The day, in words.
+    pub day: String,
+    /// Whether it has passed.
+    pub passed: bool,
+    /// What to do, or what is still possible.
+    pub text: Html,
+    /// Where the law says so.
+    pub cites: Vec<Cite<'a>>,
+}
+
+impl Found<'_> {
+    /// Whether a day is still to come.
+    fn coming(&self) -> bool {
+        self.days.iter().any(|day| !day.passed)
+    }
+}
+
+/// `GET /v/{token}/termijnen`
+pub async fn show(session: Session) -> Response {
+    if let Some(next) = check::unfinished(&session) {
+        return next;
+    }
+    let rules = session.rules();
+    let typed = match session.note {
+        Some(Note::Typed(typed)) => Some(typed),
+        _ => None,
+    };
+    let wrong = typed.and_then(|typed| typed.known(rules).err());
+    let chosen = typed.map_or_else(
+        || session.known.map(|known| known.occasion),
+        |typed| typed.occasion,
+    );
+    let day = || session.known.map(|known| known.day.to_string());
+    let (first, last) = day_form::bounds(rules.date);
+    let fitting: Vec<_> = fitting(&session).collect();
+    let only = fitting.len() == 1;
+    let shown = |(index, occasion)| (occasion, only || chosen == Some(index));
+    let page = DaysPage {
+        occasions: fitting.into_iter().map(shown).collect(),
+        typed: typed.map_or_else(|| day().unwrap_or_default(), |typed| typed.text()),
+        wrong,
+        first,
+        last,
+        found: found(&session),
+        filled: session.known.is_some(),
+        cites: session.visit.view().cites(&rules.free_days.sources),
+        frame: Frame::personal(
+            session.visit.links.clone(),
+            rules,
+            outcome::quick_exit(rules, session.answers()),
+        ),
+    };
+    let status = wrong.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
+    page::show_with_words(status, &page, rules)
+}
+
+/// `POST /v/{token}/termijnen`: the day travels on like an answer, and so does what was typed when it is none.
+///
+/// # Errors
+/// When the form can not be read, or nothing can be sealed.
+pub async fn fill(
+    State(app): State<App>,
+    session: Session,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
+    let rules = session.rules();
+    let (known, note) = if form::value(&fields, REMOVE).is_some() {
+        (None, None)
+    } else {
+        let chosen = form::value(&fields, OCCASION);
+        let occasion = fitting(&session).find(|(_, one)| Some(one.id.as_str()) == chosen);
+        let day = form::value(&fields, DAY).unwrap_or_default();
+        let typed = Typed::new(occasion.map(|(index, _)| index), day);
+        match typed.known(rules) {
+            Ok(known) => (Some(known), None),
+            Err(_) => (session.known, Some(Note::Typed(typed))),
+        }
+    };
+    let kept = Kept {
+        answers: &session.interview.given(),
+        known,
+        note,
+    };
+    let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
+        .map_err(|_| session.visit.problem(Fault::Ours))?;
+    let address = links::after_days(&token, session.visit.links.gemeente.as_deref());
+    Ok(Redirect::to(&address).into_response())
+}
+
+/// What the outcome says of last days; `None` when none can follow from it.
+pub fn counted(session: &Session) -> Option<Counted<'_>> {
+    fitting(session).next()?;
+    Some(Counted {
+        found: found(session),
+    })
+}
+
+/// The last days that are still to come.
+pub fn coming(session: &Session) -> Vec<Date> {
+    let found = last_days(session).map(|(_, _, days)| days);
+    let coming = found.into_iter().flatten().filter(|last| !last.passed);
+    coming.map(|last| last.day).collect()
+}
+
+/// The occasions that somebody with these answers may know the day of.
+fn fitting(session: &Session) -> impl Iterator<Item = (usize, &Occasion)> {
+    let rules = session.rules();
+    let occasions = rules.occasions.iter().enumerate();
+    occasions.filter(|(_, occasion)| occasion.fits(rules, session.answers()))
+}
+
+fn last_days(session: &Session) -> Option<(&Occasion, Date, Vec<LastDay<'_>>)> {
+    let known = session.known?;
+    let (_, occasion) = fitting(session).find(|(index, _)| *index == known.occasion)?;
+    let days = occasion.last_days(session.rules(), session.answers(), known.day);
+    Some((occasion, known.day, days))
+}
+
+fn found(session: &Session) -> Option<Found<'_>> {
+    let (occasion, day, days) = last_days(session)?;
+    let view = session.visit.view();
+    let language = &view.rules.language;
+    let days = days.into_iter().map(|LastDay { term, day, passed }| DayView {
+        name: &term.name,
+        day: language.full_day(day),
+        passed,
+        text: view.line(if passed { &term.passed } else { &term.text }),
+        cites: view.cites(&term.sources),
+    });
+    Some(Found {
+        label: &occasion.label,
+        day: language.full_day(day),
+        days: days.collect(),
+    })
+}
