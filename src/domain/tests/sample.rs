@@ -54,6 +54,7 @@ pub fn asked(index: usize, count: usize, many: bool) -> Question {
         many,
         subjects: Vec::new(),
         choices: (0..count).map(|at| choice(at, many && at + 1 == count)).collect(),
+        stop_words: None,
         derived: Vec::new(),
         assumption: None,
         missing: Some(String::new()),
