@@ -9,6 +9,7 @@ pub mod check;
 mod collect;
 mod compile;
 mod compile_law;
+mod compile_letter;
 mod compile_question;
 mod conditions;
 mod context;
@@ -35,6 +36,7 @@ pub mod written;
 mod written_case;
 mod written_condition;
 mod written_law;
+mod written_letter;
 mod written_year;
 pub mod yaml;
 

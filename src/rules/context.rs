@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub(super) provisions: Table,
     pub(super) destinations: Table,
     pub(super) laws: Table,
+    /// To whom a first step can lead, in words.
+    pub(super) steps: Table,
     /// Advice, judgements, disputes and alerts: what an outcome can tell.
     pub(super) told: Table,
     /// All texts in lower case, to see which words of the glossary occur.
@@ -78,6 +80,7 @@ impl<'a> Context<'a> {
             provisions: Table::new(Kind::Provision),
             destinations: Table::new(Kind::Destination),
             laws: Table::new(Kind::Law),
+            steps: Table::new(Kind::Step),
             told: Table::new(Kind::Told),
             words: String::new(),
         }

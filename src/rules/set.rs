@@ -29,6 +29,7 @@ pub struct Set {
     pub glossary: Doc<Vec<written::Word>>,
     pub alerts: Doc<Vec<written::Alert>>,
     pub disputes: Doc<Vec<written::Dispute>>,
+    pub letters: Doc<Vec<written::Letter>>,
     pub elsewhere: Doc<Vec<written::Destination>>,
     pub voices: Doc<Vec<written::Voice>>,
     pub policy: Option<Doc<written::Policy>>,
@@ -40,7 +41,7 @@ pub struct Set {
 }
 
 /// Files that must be there.
-const REQUIRED: [&str; 11] = [
+const REQUIRED: [&str; 12] = [
     "alerts.yaml",
     "amounts.yaml",
     "conditions.yaml",
@@ -48,6 +49,7 @@ const REQUIRED: [&str; 11] = [
     "elsewhere.yaml",
     "glossary.yaml",
     "judgements.yaml",
+    "letters.yaml",
     "policy.yaml",
     "questions.yaml",
     "sources.yaml",
@@ -81,6 +83,7 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
         glossary: list.read("glossary.yaml"),
         alerts: list.read("alerts.yaml"),
         disputes: list.read("disputes.yaml"),
+        letters: list.read("letters.yaml"),
         elsewhere: list.read("elsewhere.yaml"),
         voices: list.read("voices.yaml"),
         policy: one(files, "policy.yaml", &mut problems),
@@ -129,9 +132,11 @@ fn defined_in(path: &str) -> &'static [Kind] {
         "sources.yaml" => &[Kind::Source],
         "alerts.yaml" => &[Kind::Alert, Kind::Told],
         "disputes.yaml" => &[Kind::Told],
-        "elsewhere.yaml" => &[Kind::Destination],
+        "elsewhere.yaml" => &[Kind::Destination, Kind::Step],
         "voices.yaml" => &[Kind::Voice],
-        path if path.starts_with("laws/") => &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Told],
+        path if path.starts_with("laws/") => {
+            &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Step, Kind::Told]
+        }
         _ => &[],
     }
 }

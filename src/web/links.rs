@@ -103,6 +103,12 @@ impl Links {
         self.within("delen")
     }
 
+    /// Texts for a letter or a talk.
+    #[must_use]
+    pub fn letters(&self) -> String {
+        self.within("teksten")
+    }
+
     /// The four laws side by side.
     #[must_use]
     pub fn laws(&self) -> String {
