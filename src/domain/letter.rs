@@ -75,7 +75,6 @@ pub struct Written<'a> {
 struct Counter<'a> {
     law: Option<&'a str>,
     step: FirstStep<'a>,
-    contact: Option<&'a str>,
     given: Vec<&'a ProvisionOutcome<'a>>,
     goals: Vec<(&'a Goal, Verdict)>,
     unsure: Bits,
@@ -97,7 +96,6 @@ pub fn letters<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &'a Outcome<'
             .map(|way| Counter {
                 law: None,
                 step: step::of_way(way.destination),
-                contact: way.destination.contact.as_deref(),
                 given: Vec::new(),
                 goals: vec![(&way.destination.goal, way.verdict)],
                 unsure: Bits::EMPTY,
@@ -117,27 +115,22 @@ pub fn letters<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &'a Outcome<'
     found
 }
 
-/// The counters of a law: the first one, and those of what else is likely; all of it goes to one after a decision.
+/// The counters of a law, each with what it is for; after a decision all of it goes to one.
 fn of_law<'a>(rules: &'a Ruleset, answers: &Answers, found: &'a LawOutcome<'a>) -> Vec<Counter<'a>> {
-    let first = step::first_step(rules, answers, found);
-    let decided = step::against(rules, answers, found.law).is_some();
+    let decided = step::against(rules, answers, found.law);
     let mut counters: Vec<Counter<'a>> = Vec::new();
     let provisions = found.provisions.iter();
     for one in provisions.filter(|one| one.verdict != Verdict::Unlikely) {
-        let step = if decided {
-            first
-        } else {
-            step::of_provision(rules, answers, found.law, one.provision)
-        };
+        let own = || step::of_provision(rules, answers, found.law, one.provision);
+        let step = decided.unwrap_or_else(own);
         let known = counters.iter_mut().find(|known| known.step.to == step.to);
         if let Some(known) = known {
             known.given.push(one);
             known.goals.push((&one.provision.goal, one.verdict));
             known.unsure = known.unsure.or(one.finding.unsure);
-        } else if one.verdict == Verdict::Likely || step.to == first.to {
+        } else {
             counters.push(Counter {
                 law: Some(&found.law.id),
-                contact: step.contact.or(found.law.executor.contact.as_deref()),
                 step,
                 given: vec![one],
                 goals: vec![(&one.provision.goal, one.verdict)],
@@ -188,7 +181,7 @@ fn written<'a>(rules: &Ruleset, answers: &Answers, letter: &'a Letter, counter: 
     Written {
         letter,
         to: letter.to.first().map_or(counter.step.to, String::as_str),
-        contact: letter.contact.as_deref().or(counter.contact),
+        contact: letter.contact.as_deref().or(counter.step.contact),
         provisions: counter
             .given
             .iter()

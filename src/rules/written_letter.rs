@@ -39,7 +39,7 @@ written! {
     #[schemars(description = "Een tekst voor een brief of een gesprek.")]
     struct Letter {
         id: Text,
-        #[schemars(description = "Wat het is, zoals: Bezwaar bij het CIZ.")]
+        #[schemars(description = "Wat het is, zoals: Bezwaar bij het CIZ. Bij een tekst zonder `to` komt erachter met wie.")]
         title: Text,
         #[schemars(description = "letter: een brief. call: een gesprek.")]
         kind: LetterKind,

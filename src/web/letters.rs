@@ -26,7 +26,7 @@ struct LettersPage<'a> {
 
 /// A text, ready to show.
 struct LetterView<'a> {
-    title: &'a str,
+    title: String,
     call: bool,
     /// Whether nothing that it asks for is likely.
     possible: bool,
@@ -72,7 +72,11 @@ fn ready<'a>(view: View<'a>, session: &Session, written: &Written<'a>) -> Letter
     }
     let text = paragraphs.join("\n\n");
     LetterView {
-        title: &letter.title,
+        title: if letter.to.is_empty() {
+            format!("{}: {}", letter.title, written.to)
+        } else {
+            letter.title.clone()
+        },
         call: letter.call,
         possible: written.is_possible(),
         to: capital(written.to),

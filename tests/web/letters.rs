@@ -182,11 +182,26 @@ async fn what_is_possible_stays_possible() {
         ("dag-en-nacht", &["nee"]),
         ("bijzonder", &["geen"]),
     ];
-    for (language, perhaps) in [("", "(misschien)"), ("/en", "(perhaps)")] {
-        for voice in ["zelf", "kind"] {
-            let page = page(language, voice, given, "").await;
-            assert!(page.contains(perhaps), "{language} {voice}: {page}");
-        }
+    let ride = "\n- Vervoer naar het ziekenhuis (misschien)\n";
+    for (language, voice, title, perhaps) in [
+        ("", "zelf", "Gesprek: uw arts en uw zorgverzekeraar", ride),
+        ("", "kind", "Gesprek: uw arts en uw zorgverzekeraar", ride),
+        (
+            "/en",
+            "zelf",
+            "Talk: your doctor and your health insurer",
+            "(perhaps)\n",
+        ),
+    ] {
+        let page = page(language, voice, given, "").await;
+        has(&text(&page, title), &[perhaps]);
+        assert!(
+            page.contains(&format!("</span> {title}</h2>")),
+            "{title}: said above it"
+        );
+        let other = page.split("<h2 id=\"kop-1\">").nth(1).expect("a first text");
+        let other = other.split("</div>").next().expect("its end");
+        assert!(!other.contains(perhaps.trim()), "only what is possible: {other}");
     }
 }
 
