@@ -9,6 +9,8 @@ mod flow;
 mod languages;
 #[path = "web/leak.rs"]
 mod leak;
+#[path = "web/letter_cases.rs"]
+mod letter_cases;
 #[path = "web/letters.rs"]
 mod letters;
 #[path = "web/operator.rs"]

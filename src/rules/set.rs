@@ -193,7 +193,8 @@ fn strangers(files: &Files) -> Vec<Diagnostic> {
             };
             let problem =
                 Diagnostic::error(format!("het bestand `{}` hoort hier niet", file.path)).at(place, "");
-            match nearest(&file.path, REQUIRED) {
+            let on_top = !file.path.contains('/');
+            match nearest(&file.path, REQUIRED).filter(|_| on_top) {
                 Some(near) => problem.help(format!("bedoelde u `{near}`?")),
                 None => problem
                     .help("wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`; een map voor een taal heeft een bestand `language.yaml`"),
