@@ -142,30 +142,29 @@ fn of_law<'a>(rules: &'a Ruleset, answers: &Answers, found: &'a LawOutcome<'a>) 
     counters
 }
 
-/// The letters for a counter: those of which it is known that they apply, or else those that may; without any, those
-/// for every counter.
+/// The letters for a counter: those of which it is known that they apply, or else the first that may; without any,
+/// those for every counter.
 fn fitting<'a>(rules: &'a Ruleset, answers: &Answers, counter: &Counter<'a>) -> Vec<&'a Letter> {
     let of_law = |letter: &&Letter| {
         let mut laws = letter.laws.iter();
         letter.laws.is_empty() || laws.any(|law| Some(law.as_str()) == counter.law)
     };
     let here = |letter: &&Letter| letter.to.iter().any(|to| to == counter.step.to);
-    let any = |letter: &&Letter| letter.to.is_empty();
-    let with = |own: &dyn Fn(&&'a Letter) -> bool, wanted: Truth| -> Vec<&'a Letter> {
-        let letters = rules.letters.iter().filter(own).filter(of_law);
-        letters
-            .filter(|letter| letter.when.evaluate(rules, answers).truth == wanted)
-            .collect()
-    };
-    let choices = [
-        with(&here, Truth::Yes),
-        with(&here, Truth::Unknown),
-        with(&any, Truth::Yes),
-    ];
-    choices
-        .into_iter()
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+    let truth = |letter: &Letter| letter.when.evaluate(rules, answers).truth;
+    let letters = || rules.letters.iter().filter(of_law);
+    let sure: Vec<&Letter> = letters()
+        .filter(here)
+        .filter(|letter| truth(letter) == Truth::Yes)
+        .collect();
+    if !sure.is_empty() {
+        return sure;
+    }
+    let mut possible = letters().filter(here);
+    if let Some(first) = possible.find(|letter| truth(letter) == Truth::Unknown) {
+        return vec![first];
+    }
+    let others = letters().filter(|letter| letter.to.is_empty());
+    others.filter(|letter| truth(letter) == Truth::Yes).collect()
 }
 
 fn written<'a>(rules: &Ruleset, answers: &Answers, letter: &'a Letter, counter: &Counter<'a>) -> Written<'a> {
