@@ -14,6 +14,7 @@ pub mod grounds;
 pub mod interview;
 pub mod language;
 pub mod law;
+pub mod letter;
 pub mod outcome;
 pub mod question;
 pub mod reason;

@@ -20,6 +20,7 @@ mod health;
 mod language;
 mod laws;
 mod layers;
+mod letters;
 mod links;
 mod marks;
 mod operator;
@@ -90,6 +91,7 @@ pub fn router(app: App) -> Router {
         .route("/v/{token}/controleer", get(check::show))
         .route("/v/{token}/uitkomst", get(outcome::show))
         .route("/v/{token}/wet/{number}", get(laws::mine))
+        .route("/v/{token}/teksten", get(letters::show))
         .route("/v/{token}/delen", get(share::show))
         .route(
             "/v/{token}/gemeente",

@@ -24,3 +24,17 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => opened.forEach((part) => { part.open = false; }));
 const mistakes = document.querySelector('.mistakes');
 if (mistakes) mistakes.focus();
+document.querySelectorAll('[data-copy]').forEach((place) => {
+  if (!navigator.clipboard) return;
+  const button = document.createElement('button');
+  const said = document.createElement('p');
+  button.type = 'button';
+  button.className = 'button second';
+  button.textContent = place.dataset.label;
+  said.setAttribute('role', 'status');
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(place.dataset.copy).textContent);
+    said.textContent = place.dataset.done;
+  });
+  place.append(button, said);
+});

@@ -54,6 +54,9 @@ fn every_text_about_the_law_has_a_source() {
         .disputes
         .iter()
         .for_each(|one| look("dispute", &one.id, one.sources.len()));
+    // A text for every counter rests on what is asked for there.
+    let letters = rules.letters.iter().filter(|one| !one.to.is_empty());
+    letters.for_each(|one| look("letter", &one.id, one.sources.len()));
     rules
         .amounts
         .iter()

@@ -11,6 +11,10 @@ mod flow;
 mod languages;
 #[path = "web/leak.rs"]
 mod leak;
+#[path = "web/letter_cases.rs"]
+mod letter_cases;
+#[path = "web/letters.rs"]
+mod letters;
 #[path = "web/operator.rs"]
 mod operator;
 #[path = "web/pictures.rs"]
@@ -255,6 +259,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
     let personal = [
         "controleer",
         "uitkomst",
+        "teksten",
         "delen",
         "termijnen",
         "gemeente",
@@ -317,6 +322,7 @@ async fn nothing_that_is_logged_or_sent_besides_the_page_tells_an_answer() {
     ];
     let check = visitor.walk(&forms).await;
     visitor.get(&check.replace("controleer", "uitkomst")).await;
+    visitor.get(&check.replace("controleer", "teksten")).await;
     visitor.get("/gemeente?zoek=kanarie").await;
     visitor.get("/gemeente/voorstellen?zoek=kanarie").await;
     visitor

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::code::Code;
 use super::law::{Destination, Dispute, Goal};
+use super::letter::Letter;
 use super::term::{FreeDays, Occasion};
 use super::{Answers, Condition, Date, Language, Law, Question, Voice};
 
@@ -30,6 +31,8 @@ pub struct Ruleset {
     pub elsewhere: Vec<Destination>,
     /// Points on which two bodies may each point at the other.
     pub disputes: Vec<Dispute>,
+    /// Texts to send or to say.
+    pub letters: Vec<Letter>,
     /// Warnings that come before every outcome.
     pub alerts: Vec<Alert>,
     /// Hard words and what they mean.

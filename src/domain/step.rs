@@ -1,6 +1,6 @@
 //! The first thing to do under a law, or along a way outside the laws.
 
-use super::law::{Advice, Destination, Law, Step};
+use super::law::{Advice, Destination, Law, Provision, Step};
 use super::outcome::{self, LawOutcome};
 use super::{Answers, Ruleset};
 
@@ -21,24 +21,33 @@ pub struct FirstStep<'a> {
 #[must_use]
 pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>) -> FirstStep<'a> {
     let law = found.law;
+    let usual = || match found.provisions.first() {
+        Some(first) => of_provision(rules, answers, law, first.provision),
+        None => of_law(rules, answers, law),
+    };
+    against(rules, answers, law).unwrap_or_else(usual)
+}
+
+/// What to do first for one provision, while nobody decided: its own step, else that of its law.
+#[must_use]
+pub fn of_provision<'a>(
+    rules: &Ruleset,
+    answers: &Answers,
+    law: &'a Law,
+    provision: &'a Provision,
+) -> FirstStep<'a> {
+    let own = provision.first_step.as_ref();
+    own.map_or_else(|| of_law(rules, answers, law), of_step)
+}
+
+fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a> {
+    let told = outcome::advice(rules, answers, &law.apply);
     let decides = &law.indication;
-    let own = || {
-        let first = found.provisions.first()?;
-        first.provision.first_step.as_ref().map(of_step)
-    };
-    let apply = || {
-        outcome::advice(rules, answers, &law.apply)
-            .into_iter()
-            .find_map(of_advice)
-    };
-    against(rules, answers, law)
-        .or_else(own)
-        .or_else(apply)
-        .unwrap_or(FirstStep {
-            to: &decides.name,
-            text: None,
-            contact: decides.contact.as_deref(),
-        })
+    told.into_iter().find_map(of_advice).unwrap_or(FirstStep {
+        to: &decides.name,
+        text: None,
+        contact: decides.contact.as_deref(),
+    })
 }
 
 /// What to do against a decision, for who is known to have one.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::language::InAllLanguages;
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
+use crate::domain::letter::Letter;
 use crate::domain::question::Question;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 use crate::domain::term::{FreeDays, Occasion};
@@ -68,6 +69,7 @@ pub struct Book {
     pub(super) laws: Vec<BookLaw>,
     pub(super) elsewhere: Vec<Dated<Destination>>,
     pub(super) disputes: Vec<Dated<Dispute>>,
+    pub(super) letters: Vec<Dated<Letter>>,
     pub(super) alerts: Vec<Alert>,
     pub(super) glossary: Vec<Word>,
     pub(super) sources: Vec<(Place, super::written::SourceKind, Source)>,
@@ -116,6 +118,7 @@ impl Book {
                 .collect(),
             elsewhere: in_force(&self.elsewhere, date),
             disputes: in_force(&self.disputes, date),
+            letters: in_force(&self.letters, date),
             alerts: self.alerts.clone(),
             glossary: self.glossary.clone(),
             sources: self

@@ -82,6 +82,13 @@ impl Context<'_> {
                 .iter()
                 .map(|one| (one.item.id.as_str(), one.validity, one.place)),
         );
+        let letters = self.dated_list(&set.letters, Context::letter);
+        self.overlaps(
+            Kind::Letter,
+            letters
+                .iter()
+                .map(|one| (one.item.id.as_str(), one.validity, one.place)),
+        );
         let conditions = self.by_id(
             Kind::Condition,
             |context| &context.conditions,
@@ -123,6 +130,7 @@ impl Context<'_> {
             laws,
             elsewhere,
             disputes,
+            letters,
             alerts: self.list(&set.alerts, Context::alert),
             glossary: self.list(&set.glossary, Context::word),
             sources: self.list(&set.sources, |context, source| {

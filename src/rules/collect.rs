@@ -88,6 +88,7 @@ impl Context<'_> {
         self.file = set.elsewhere.file;
         for destination in &set.elsewhere.item {
             self.define_version(|context| &mut context.destinations, &destination.id);
+            self.define_step(&destination.name);
         }
         self.file = set.disputes.file;
         for dispute in &set.disputes.item {
@@ -108,6 +109,9 @@ impl Context<'_> {
             }
             for advice in law.item.advice().into_iter().flatten() {
                 self.define_told(&advice.id);
+            }
+            for to in law.item.steps() {
+                self.define_step(to);
             }
         }
     }
@@ -140,6 +144,12 @@ impl Context<'_> {
         {
             self.twice(Kind::Told, id, earlier);
         }
+    }
+
+    /// To whom somebody can be sent first. Many steps lead to the same one.
+    fn define_step(&mut self, to: &Text) {
+        let place = self.place(to.span);
+        let _ = self.steps.add(to.value.trim(), place);
     }
 
     pub(super) fn twice(&mut self, kind: Kind, id: &Text, earlier: Place) {

@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub(super) destinations: Table,
     pub(super) laws: Table,
     pub(super) occasions: Table,
+    /// To whom a first step can lead, in words.
+    pub(super) steps: Table,
     /// Advice, judgements, disputes and alerts: what an outcome can tell.
     pub(super) told: Table,
     /// All texts in lower case, to see which words of the glossary occur.
@@ -80,6 +82,7 @@ impl<'a> Context<'a> {
             destinations: Table::new(Kind::Destination),
             laws: Table::new(Kind::Law),
             occasions: Table::new(Kind::Occasion),
+            steps: Table::new(Kind::Step),
             told: Table::new(Kind::Told),
             words: String::new(),
         }

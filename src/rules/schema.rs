@@ -24,6 +24,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("glossary", of::<Vec<written::Word>>()),
         ("alerts", of::<Vec<written::Alert>>()),
         ("disputes", of::<Vec<written::Dispute>>()),
+        ("letters", of::<Vec<written::Letter>>()),
         ("elsewhere", of::<Vec<written::Destination>>()),
         ("voices", of::<Vec<written::Voice>>()),
         ("policy", of::<written::Policy>()),

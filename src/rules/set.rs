@@ -29,6 +29,7 @@ pub struct Set {
     pub glossary: Doc<Vec<written::Word>>,
     pub alerts: Doc<Vec<written::Alert>>,
     pub disputes: Doc<Vec<written::Dispute>>,
+    pub letters: Doc<Vec<written::Letter>>,
     pub elsewhere: Doc<Vec<written::Destination>>,
     pub voices: Doc<Vec<written::Voice>>,
     pub policy: Option<Doc<written::Policy>>,
@@ -41,7 +42,7 @@ pub struct Set {
 }
 
 /// Files that must be there.
-const REQUIRED: [&str; 12] = [
+const REQUIRED: [&str; 13] = [
     "alerts.yaml",
     "amounts.yaml",
     "conditions.yaml",
@@ -49,6 +50,7 @@ const REQUIRED: [&str; 12] = [
     "elsewhere.yaml",
     "glossary.yaml",
     "judgements.yaml",
+    "letters.yaml",
     "policy.yaml",
     "questions.yaml",
     "sources.yaml",
@@ -83,6 +85,7 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
         glossary: list.read("glossary.yaml"),
         alerts: list.read("alerts.yaml"),
         disputes: list.read("disputes.yaml"),
+        letters: list.read("letters.yaml"),
         elsewhere: list.read("elsewhere.yaml"),
         voices: list.read("voices.yaml"),
         policy: one(files, "policy.yaml", &mut problems),
@@ -132,9 +135,11 @@ fn defined_in(path: &str) -> &'static [Kind] {
         "sources.yaml" => &[Kind::Source],
         "alerts.yaml" => &[Kind::Alert, Kind::Told],
         "disputes.yaml" => &[Kind::Told],
-        "elsewhere.yaml" => &[Kind::Destination],
+        "elsewhere.yaml" => &[Kind::Destination, Kind::Step],
         "voices.yaml" => &[Kind::Voice],
-        path if path.starts_with("laws/") => &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Told],
+        path if path.starts_with("laws/") => {
+            &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Step, Kind::Told]
+        }
         _ => &[],
     }
 }
@@ -191,7 +196,8 @@ fn strangers(files: &Files) -> Vec<Diagnostic> {
             };
             let problem =
                 Diagnostic::error(format!("het bestand `{}` hoort hier niet", file.path)).at(place, "");
-            match nearest(&file.path, REQUIRED) {
+            let on_top = !file.path.contains('/');
+            match nearest(&file.path, REQUIRED).filter(|_| on_top) {
                 Some(near) => problem.help(format!("bedoelde u `{near}`?")),
                 None => problem
                     .help("wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`; een map voor een taal heeft een bestand `language.yaml`"),

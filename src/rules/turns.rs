@@ -28,6 +28,7 @@ impl Book {
         all.extend(of(&self.elsewhere));
         all.extend(of(&self.disputes));
         all.extend(of(&self.occasions));
+        all.extend(of(&self.letters));
         for law in &self.laws {
             all.extend(of(&law.provisions));
             all.extend(of(law.advice.iter().flatten()));

@@ -9,6 +9,7 @@ pub use super::text_or::TextOr;
 pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
 pub use super::written_law::{Advice, Body, Law, Provision, Step};
+pub use super::written_letter::{Letter, LetterKind, List, Part};
 pub use super::written_term::{FreeDays, Length, Occasion, Term, Terms};
 pub use super::written_year::{Year, YearEnd};
 use super::yaml::At;

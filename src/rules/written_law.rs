@@ -112,4 +112,13 @@ impl Law {
             &self.notes,
         ]
     }
+
+    /// To whom a first step under it can lead.
+    pub fn steps(&self) -> impl Iterator<Item = &Text> {
+        let advice = self.advice().into_iter().flatten();
+        let advice = advice.filter_map(|one| one.to.as_ref());
+        let own = self.provisions.iter().filter_map(|one| one.first_step.as_ref());
+        let own = own.map(|step| &step.to);
+        advice.chain(own).chain([&self.indication.name])
+    }
 }

@@ -130,6 +130,12 @@ impl Links {
         format!("{}contact/{name}.vcf", self.root)
     }
 
+    /// Texts for a letter or a talk.
+    #[must_use]
+    pub fn letters(&self) -> String {
+        self.within("teksten")
+    }
+
     /// The four laws side by side.
     #[must_use]
     pub fn laws(&self) -> String {

@@ -83,7 +83,9 @@ impl<'a> Search<'a> {
     #[must_use]
     pub fn find(&self, words: &str) -> Bits {
         let words: String = words.chars().take(LONGEST).collect();
-        let words: BTreeSet<String> = terms_of(&words).filter(|word| !self.stop.contains(word)).collect();
+        let words: BTreeSet<String> = terms_of(&words)
+            .filter(|word| !self.stop.contains(word))
+            .collect();
         let score = |entry: &Entry| -> f64 {
             let best = |word: &String| {
                 let scores = entry
@@ -108,7 +110,9 @@ fn weigh(choices: &mut [Entry<'_>]) {
         *holders.entry(term.clone()).or_default() += 1.0;
     }
     for (term, weight) in choices.iter_mut().flat_map(|entry| &mut entry.terms) {
-        let common = holders.get(term).map_or(1.0, |holders: &f64| holders.powf(COMMON));
+        let common = holders
+            .get(term)
+            .map_or(1.0, |holders: &f64| holders.powf(COMMON));
         // Three digits are enough to compare, and keep the file for browsers small.
         *weight = (*weight / common * 1000.0).round() / 1000.0;
     }

@@ -78,7 +78,7 @@ impl<'a> View<'a> {
 
     /// References as links.
     #[must_use]
-    pub fn cites(&self, references: &'a [Reference]) -> Vec<Cite<'a>> {
+    pub fn cites(&self, references: impl IntoIterator<Item = &'a Reference>) -> Vec<Cite<'a>> {
         let cite = |reference: &'a Reference| {
             let source = self.rules.sources.get(reference.source)?;
             Some(Cite {
@@ -91,7 +91,7 @@ impl<'a> View<'a> {
                 overdue: source.overdue,
             })
         };
-        references.iter().filter_map(cite).collect()
+        references.into_iter().filter_map(cite).collect()
     }
 
     /// The contact with this id.

@@ -37,9 +37,9 @@ export function pagesOfEachKind(base, trails) {
     assert(first, 'no link to a law on /wetten');
     await visit(first)(page);
   };
-  const share = async (page) => {
+  const beside = (name) => async (page) => {
     await seen('outcome')(page);
-    await visit(page.url().replace(/uitkomst$/, 'delen'))(page);
+    await visit(page.url().replace(/uitkomst$/, name))(page);
   };
   const error = async (page) => {
     await seen('question radio')(page);
@@ -51,7 +51,8 @@ export function pagesOfEachKind(base, trails) {
     ...FROM_WALKS.map((kind) => ({ kind, open: seen(kind) })),
     ...FIXED.map(([kind, path]) => ({ kind, open: visit(base + path) })),
     { kind: 'one law', open: law },
-    { kind: 'share', open: share },
+    { kind: 'share', open: beside('delen') },
+    { kind: 'texts', open: beside('teksten') },
     { kind: 'error', open: error, refused: true },
     { kind: 'not found', open: visit(`${base}/bestaat-niet`, 404), refused: true },
   ];

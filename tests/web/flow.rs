@@ -33,7 +33,11 @@ async fn each_law_that_may_fit_has_a_page_and_no_other() {
     let check = visitor
         .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
         .await;
-    let page = async |number: &str| visitor.get(&check.replace("controleer", &format!("wet/{number}"))).await;
+    let page = async |number: &str| {
+        visitor
+            .get(&check.replace("controleer", &format!("wet/{number}")))
+            .await
+    };
     let likely = page("1").await.body;
     for text in [
         "<h1>Wet hulp thuis (Wht)</h1>",
@@ -43,7 +47,9 @@ async fn each_law_that_may_fit_has_a_page_and_no_other() {
         assert!(likely.contains(text), "{text}");
     }
     let possible = page("2").await.body;
-    assert!(possible.contains("<h1>Wet voor altijd (Wva)</h1>") && possible.contains("Past misschien bij u."));
+    assert!(
+        possible.contains("<h1>Wet voor altijd (Wva)</h1>") && possible.contains("Past misschien bij u.")
+    );
     for none in ["0", "3", "99999999999999999999", "x"] {
         assert_eq!(page(none).await.status, StatusCode::NOT_FOUND, "{none}");
     }

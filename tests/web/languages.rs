@@ -145,7 +145,7 @@ async fn the_whole_way_is_english() {
         for (address, page) in &pages {
             is_english(address, page);
         }
-        for last in ["uitkomst", "delen", "termijnen"] {
+        for last in ["uitkomst", "teksten", "delen", "termijnen"] {
             let address = check.replace("controleer", last);
             let page = visitor.get(&address).await;
             is_english(&address, &page);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
+use welke_zorgwet::domain::letter::{Letter, List, Part};
 use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use welke_zorgwet::domain::term::FreeDays;
@@ -58,6 +59,30 @@ fn advice(id: &str, text: &str) -> Advice {
         to: None,
         contact: Some("juiste-loket".into()),
         sources: cited("1.1"),
+    }
+}
+
+/// For every counter.
+fn letter() -> Letter {
+    let part = |text: &str, list| Part {
+        when: None,
+        text: text.into(),
+        list,
+    };
+    Letter {
+        id: "brief".into(),
+        title: "Brief aan het loket".into(),
+        call: false,
+        laws: Vec::new(),
+        to: Vec::new(),
+        when: Condition::always(),
+        contact: None,
+        post: None,
+        parts: vec![
+            part("Ik vraag om hulp:", Some(List::Provisions)),
+            part("Mijn antwoorden:", Some(List::Answers)),
+        ],
+        sources: Vec::new(),
     }
 }
 
@@ -248,6 +273,7 @@ pub fn ruleset() -> Ruleset {
             strength: Strength::Practice,
             sources: cited("3"),
         }],
+        letters: vec![letter()],
         disputes: vec![Dispute {
             id: "twist".into(),
             between: "de gemeente en de verzekeraar".into(),

@@ -130,29 +130,6 @@ async fn double_child_benefit_leads_to_the_general_number_of_the_svb() {
     );
 }
 
-#[tokio::test]
-async fn the_text_for_an_application_says_perhaps_where_the_page_does() {
-    let page = outcome(&[
-        ("hulp", &["verpleging", "vervoer"]),
-        ("vervoer-doel", &["ziekenhuis-anders"]),
-        ("leeftijd", &["volwassen"]),
-        ("wlz", &["nee"]),
-        ("dag-en-nacht", &["nee"]),
-        ("bijzonder", &["geen"]),
-    ])
-    .await;
-    let text = page.split_once("<div class=\"copy\">").expect("a text to copy").1;
-    let text = text.split_once("</div>").expect("its end").0;
-    assert!(
-        text.contains("Hulp: Verpleging thuis (wijkverpleging)."),
-        "{text}"
-    );
-    assert!(
-        text.contains("Misschien ook: Vervoer naar het ziekenhuis."),
-        "{text}"
-    );
-}
-
 /// For every law and every provision that may come first: who is named is who is called.
 #[test]
 fn who_is_named_is_who_is_called() {

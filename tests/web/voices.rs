@@ -34,7 +34,7 @@ async fn journey(visitor: &Visitor, language: &str, voice: &str) -> Vec<(String,
         };
         address = visitor.answer(&address, &fields).await;
     }
-    for last in ["uitkomst", "delen"] {
+    for last in ["uitkomst", "teksten", "delen"] {
         let there = address.replace("controleer", last);
         let page = visitor.get(&there).await;
         assert_eq!(page.status, StatusCode::OK, "{there}");
@@ -118,7 +118,7 @@ async fn no_page_in_any_voice_shows_a_brace_and_no_address_tells_the_voice() {
 async fn for_whom_can_be_changed_and_keeps_the_answers() {
     let visitor = real();
     let pages = journey(&visitor, "", "kind").await;
-    let (check, _) = &pages[pages.len() - 3];
+    let (check, _) = &pages[pages.len() - 4];
     assert!(page(&pages, "controleer").contains("<dt>Voor wie zoekt u hulp?</dt><dd>Mijn kind</dd>"));
     assert!(page(&pages, "controleer").contains("vraag/1#voor-wie"));
     let first = check.replace("controleer", "vraag/1");

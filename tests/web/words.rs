@@ -32,9 +32,8 @@ fn needs() -> BTreeMap<String, Vec<String>> {
     let files = Files::embedded();
     let cases = files.list().iter().filter(|file| file.path.starts_with("cases/"));
     // The newest reading counts: its choices did not all exist before.
-    let readings = ["cases-2", "cases-3"].map(|name| {
-        fs::read_to_string(format!("tests/readings/{name}.yaml")).expect("the readings")
-    });
+    let readings = ["cases-2", "cases-3"]
+        .map(|name| fs::read_to_string(format!("tests/readings/{name}.yaml")).expect("the readings"));
     let texts = cases.map(|file| file.text.clone()).chain(readings);
     let asking = &REAL.source.questions[REAL.source.needs].id;
     let all = texts.flat_map(|text| serde_yaml::from_str::<Vec<Case>>(&text).expect("cases"));

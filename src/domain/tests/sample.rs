@@ -220,6 +220,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         laws: Vec::new(),
         elsewhere: Vec::new(),
         disputes: Vec::new(),
+        letters: Vec::new(),
         alerts: Vec::new(),
         glossary: Vec::new(),
         sources: Vec::new(),

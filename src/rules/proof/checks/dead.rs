@@ -119,11 +119,17 @@ fn dead_choice(book: &Book, rules: &Ruleset, dead: &Alike) -> Diagnostic {
     }
 }
 
-/// Conditions that are no goals: of advice, judgements and disputes.
+/// Conditions that are no goals: of advice, judgements, disputes and letters.
 fn other_conditions(rules: &Ruleset) -> impl Iterator<Item = &Condition> {
     let advice = rules.laws.iter().flat_map(Law::advice).flatten();
     let advice = advice.filter_map(|one| one.when.as_ref());
     let judgements = rules.judgements.iter().filter_map(|one| one.when.as_ref());
     let disputes = rules.disputes.iter().map(|one| &one.when);
-    advice.chain(judgements).chain(disputes)
+    let letters = rules.letters.iter();
+    let letters = letters.flat_map(|one| {
+        [&one.when]
+            .into_iter()
+            .chain(one.parts.iter().filter_map(|part| part.when.as_ref()))
+    });
+    advice.chain(judgements).chain(disputes).chain(letters)
 }

@@ -1,0 +1,282 @@
+//! Texts to send or to say, for each counter of an outcome, composed from parts of the rules and the answers.
+
+use super::grounds::{self, Ground};
+use super::law::Goal;
+use super::outcome::{LawOutcome, Outcome, ProvisionOutcome};
+use super::ruleset::Reference;
+use super::step::{self, FirstStep};
+use super::{Answers, Bits, Condition, Interview, Ruleset, Truth, Verdict, amount};
+
+/// A text that somebody can send or say.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// Id in the files.
+    pub id: String,
+    /// What it is: "Bezwaar bij het CIZ".
+    pub title: String,
+    /// Whether it is something to say.
+    pub call: bool,
+    /// Ids of the laws for which it is; empty is all, and the ways outside them.
+    pub laws: Vec<String>,
+    /// To whom, in the words of the first steps that it belongs to; empty is every first step that no other text has.
+    pub to: Vec<String>,
+    /// When it applies.
+    pub when: Condition,
+    /// Id of a contact.
+    pub contact: Option<String>,
+    /// With which words the note on the address for it begins; `None` is the address without a note.
+    pub post: Option<String>,
+    /// What it says.
+    pub parts: Vec<Part>,
+    /// On what it rests; empty is on what its provisions rest.
+    pub sources: Vec<Reference>,
+}
+
+/// A part of a letter.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// When it is there; `None` is always.
+    pub when: Option<Condition>,
+    /// What it says.
+    pub text: String,
+    /// The list that follows; without anything on it the part is left out.
+    pub list: Option<List>,
+}
+
+/// What the outcome puts into a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What is asked for.
+    Provisions,
+    /// The answers on which it rests.
+    Answers,
+    /// What the visitor did not know.
+    Unsure,
+}
+
+/// A letter, and what one person puts into it.
+#[derive(Clone, Debug)]
+pub struct Written<'a> {
+    /// The letter.
+    pub letter: &'a Letter,
+    /// To whom, as within a sentence.
+    pub to: &'a str,
+    /// Id of a contact.
+    pub contact: Option<&'a str>,
+    /// The names of what is asked for.
+    provisions: Vec<(&'a str, Verdict)>,
+    grounds: Vec<Ground>,
+    unsure: Bits,
+    /// On what it rests.
+    pub sources: Vec<&'a Reference>,
+}
+
+/// A first step, and for what it is.
+struct Counter<'a> {
+    law: Option<&'a str>,
+    step: FirstStep<'a>,
+    given: Vec<&'a ProvisionOutcome<'a>>,
+    goals: Vec<(&'a Goal, Verdict)>,
+    unsure: Bits,
+    sources: &'a [Reference],
+}
+
+/// A letter for each counter of the outcome: those of the likely laws, of the possible ones, and of the likely ways
+/// that lead to somebody. What goes to the same counter in the same letter stands in it together.
+#[must_use]
+pub fn letters<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &'a Outcome<'a>) -> Vec<Written<'a>> {
+    let laws = outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely);
+    let mut counters: Vec<Counter<'a>> = laws.flat_map(|law| of_law(rules, answers, law)).collect();
+    let ways = outcome
+        .elsewhere
+        .iter()
+        .filter(|way| way.verdict == Verdict::Likely);
+    counters.extend(
+        ways.filter(|way| way.destination.contact.is_some())
+            .map(|way| Counter {
+                law: None,
+                step: step::of_way(way.destination),
+                given: Vec::new(),
+                goals: vec![(&way.destination.goal, way.verdict)],
+                unsure: Bits::EMPTY,
+                sources: &way.destination.sources,
+            }),
+    );
+    let mut found: Vec<Written<'a>> = Vec::new();
+    for counter in &counters {
+        for letter in fitting(rules, answers, counter) {
+            let written = written(rules, answers, letter, counter);
+            match found.iter_mut().find(|known| known.is_same(&written)) {
+                Some(known) => known.take_in(written),
+                None => found.push(written),
+            }
+        }
+    }
+    found
+}
+
+/// The counters of a law, each with what it is for; after a decision all of it goes to one.
+fn of_law<'a>(rules: &'a Ruleset, answers: &Answers, found: &'a LawOutcome<'a>) -> Vec<Counter<'a>> {
+    let decided = step::against(rules, answers, found.law);
+    let mut counters: Vec<Counter<'a>> = Vec::new();
+    let provisions = found.provisions.iter();
+    for one in provisions.filter(|one| one.verdict != Verdict::Unlikely) {
+        let own = || step::of_provision(rules, answers, found.law, one.provision);
+        let step = decided.unwrap_or_else(own);
+        let known = counters.iter_mut().find(|known| known.step.to == step.to);
+        if let Some(known) = known {
+            known.given.push(one);
+            known.goals.push((&one.provision.goal, one.verdict));
+            known.unsure = known.unsure.or(one.finding.unsure);
+        } else {
+            counters.push(Counter {
+                law: Some(&found.law.id),
+                step,
+                given: vec![one],
+                goals: vec![(&one.provision.goal, one.verdict)],
+                unsure: one.finding.unsure,
+                sources: &[],
+            });
+        }
+    }
+    counters
+}
+
+/// The letters for a counter: those of which it is known that they apply, or else the first that may; without any,
+/// those for every counter.
+fn fitting<'a>(rules: &'a Ruleset, answers: &Answers, counter: &Counter<'a>) -> Vec<&'a Letter> {
+    let of_law = |letter: &&Letter| {
+        let mut laws = letter.laws.iter();
+        letter.laws.is_empty() || laws.any(|law| Some(law.as_str()) == counter.law)
+    };
+    let here = |letter: &&Letter| letter.to.iter().any(|to| to == counter.step.to);
+    let truth = |letter: &Letter| letter.when.evaluate(rules, answers).truth;
+    let letters = || rules.letters.iter().filter(of_law);
+    let sure: Vec<&Letter> = letters()
+        .filter(here)
+        .filter(|letter| truth(letter) == Truth::Yes)
+        .collect();
+    if !sure.is_empty() {
+        return sure;
+    }
+    let mut possible = letters().filter(here);
+    if let Some(first) = possible.find(|letter| truth(letter) == Truth::Unknown) {
+        return vec![first];
+    }
+    let others = letters().filter(|letter| letter.to.is_empty());
+    others.filter(|letter| truth(letter) == Truth::Yes).collect()
+}
+
+fn written<'a>(rules: &Ruleset, answers: &Answers, letter: &'a Letter, counter: &Counter<'a>) -> Written<'a> {
+    let mut found = Vec::new();
+    for (goal, verdict) in &counter.goals {
+        for ground in of_goal(rules, answers, goal, *verdict) {
+            ground.add_to(&mut found);
+        }
+    }
+    let own = &letter.sources;
+    let given = counter.given.iter().flat_map(|one| &one.provision.sources);
+    let others = given.chain(counter.sources).filter(|_| own.is_empty());
+    Written {
+        letter,
+        to: letter.to.first().map_or(counter.step.to, String::as_str),
+        contact: letter.contact.as_deref().or(counter.step.contact),
+        provisions: counter
+            .given
+            .iter()
+            .map(|one| (one.provision.name.as_str(), one.verdict))
+            .collect(),
+        grounds: found,
+        unsure: counter.unsure,
+        sources: own.iter().chain(others).collect(),
+    }
+}
+
+/// The grounds of what is likely; of what is possible only that somebody asks for it.
+fn of_goal(rules: &Ruleset, answers: &Answers, goal: &Goal, verdict: Verdict) -> Vec<Ground> {
+    if verdict == Verdict::Likely {
+        return grounds::grounds(rules, answers, goal);
+    }
+    let question = rules.needs;
+    let choices = answers.get(question).chosen().and(goal.needs);
+    vec![Ground::Made { question, choices }]
+}
+
+impl<'a> Written<'a> {
+    fn is_same(&self, other: &Written<'a>) -> bool {
+        self.letter.id == other.letter.id && self.to == other.to
+    }
+
+    fn take_in(&mut self, other: Written<'a>) {
+        self.provisions.extend(other.provisions);
+        for ground in other.grounds {
+            ground.add_to(&mut self.grounds);
+        }
+        self.unsure = self.unsure.or(other.unsure);
+        for source in other.sources {
+            if !self.sources.contains(&source) {
+                self.sources.push(source);
+            }
+        }
+    }
+
+    /// Whether nothing that it asks for is likely.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        let likely = |(_, verdict): &(&str, Verdict)| *verdict == Verdict::Likely;
+        !self.provisions.is_empty() && !self.provisions.iter().any(likely)
+    }
+
+    /// What it says, paragraph by paragraph. What is only assumed was not said by the visitor, and is left out.
+    #[must_use]
+    pub fn text(&self, rules: &Ruleset, interview: &Interview) -> Vec<String> {
+        let part = |part: &Part| {
+            let when = part.when.as_ref();
+            if when.is_some_and(|when| when.evaluate(rules, &interview.answers).truth != Truth::Yes) {
+                return None;
+            }
+            let lines = match part.list {
+                None => return Some(amount::fill(&part.text, rules)),
+                Some(List::Provisions) => self.asked_for(rules),
+                Some(List::Answers) => self.answered(rules, &interview.given()),
+                Some(List::Unsure) => self.unknown(rules),
+            };
+            let lines = lines.into_iter().map(|line| format!("\n- {line}"));
+            let lines = lines.collect::<String>();
+            (!lines.is_empty()).then(|| amount::fill(&format!("{}{lines}", part.text), rules))
+        };
+        self.letter.parts.iter().filter_map(part).collect()
+    }
+
+    fn asked_for(&self, rules: &Ruleset) -> Vec<String> {
+        let named = |(name, verdict): &(&str, Verdict)| match verdict {
+            Verdict::Likely => (*name).to_owned(),
+            _ => format!("{name} {}", rules.language.t("(misschien)")),
+        };
+        self.provisions.iter().map(named).collect()
+    }
+
+    fn answered(&self, rules: &Ruleset, given: &Answers) -> Vec<String> {
+        let chosen = |ground: &Ground| match *ground {
+            Ground::Made { question, choices } => Some((question, given.get(question).chosen().and(choices))),
+            Ground::Holds(_) => ground
+                .question(rules)
+                .map(|question| (question, given.get(question).chosen())),
+            Ground::Missing(_) => None,
+        };
+        let mut chosen: Vec<(usize, Bits)> = self.grounds.iter().filter_map(chosen).collect();
+        chosen.sort_by_key(|(question, _)| *question);
+        chosen.dedup_by_key(|(question, _)| *question);
+        let line = |(question, choices): &(usize, Bits)| {
+            let asked = rules.questions.get(*question)?;
+            let labels: Vec<&str> = asked.chosen(*choices).map(|one| one.label.as_str()).collect();
+            (!labels.is_empty()).then(|| format!("{} {}.", asked.text, labels.join("; ")))
+        };
+        chosen.iter().filter_map(line).collect()
+    }
+
+    fn unknown(&self, rules: &Ruleset) -> Vec<String> {
+        let asked = self.unsure.iter().filter_map(|index| rules.questions.get(index));
+        asked.map(|question| question.text.clone()).collect()
+    }
+}

@@ -1,0 +1,141 @@
+//! Texts for a letter or a talk, one for each counter of the outcome, to copy or to open as a mail of one's own.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::check;
+use super::contact::Card;
+use super::page::{self, Frame};
+use super::view::{Cite, View};
+use super::visit::Session;
+use crate::domain::Language;
+use crate::domain::language::{SOURCE, capital, unmarked};
+use crate::domain::letter::{self, Written};
+use crate::domain::outcome;
+
+#[derive(Template)]
+#[template(path = "letters.html")]
+struct LettersPage<'a> {
+    frame: Frame,
+    letters: Vec<LetterView<'a>>,
+    /// Where the same texts are in the language that every counter reads, on a page in another one.
+    dutch: Option<String>,
+}
+
+/// A text, ready to show.
+struct LetterView<'a> {
+    title: String,
+    call: bool,
+    /// Whether nothing that it asks for is likely.
+    possible: bool,
+    to: String,
+    card: Option<Card>,
+    text: String,
+    /// A link that opens the text as a new mail. It names nobody: to whom a mail about health goes is for the sender.
+    mail: String,
+    cites: Vec<Cite<'a>>,
+}
+
+/// `GET /v/{token}/teksten`
+pub async fn show(session: Session) -> Response {
+    if let Some(next) = check::unfinished(&session) {
+        return next;
+    }
+    let rules = session.rules();
+    let decided = outcome::decide(rules, session.answers());
+    let letters = letter::letters(rules, session.answers(), &decided);
+    let view = session.visit.view();
+    let links = session.visit.links.clone();
+    let dutch = links.tongues.iter().find(|tongue| tongue.code == SOURCE);
+    let page = LettersPage {
+        letters: letters.iter().map(|one| ready(view, &session, one)).collect(),
+        dutch: dutch
+            .filter(|tongue| !tongue.here)
+            .map(|tongue| tongue.switch.clone()),
+        frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
+    };
+    page::show_with_words(StatusCode::OK, &page, rules)
+}
+
+fn ready<'a>(view: View<'a>, session: &Session, written: &Written<'a>) -> LetterView<'a> {
+    let language = &view.rules.language;
+    let letter = written.letter;
+    let card = view.card(written.contact);
+    let mut paragraphs = written.text(view.rules, &session.interview);
+    if !letter.call {
+        let post = letter.post.as_deref();
+        paragraphs.splice(..0, head(language, written.to, card.as_ref(), post));
+        paragraphs.push(language.t("Met vriendelijke groet,"));
+        paragraphs.push(language.t("[uw naam en handtekening]"));
+    }
+    let text = paragraphs.join("\n\n");
+    LetterView {
+        title: if letter.to.is_empty() {
+            format!("{}: {}", letter.title, written.to)
+        } else {
+            letter.title.clone()
+        },
+        call: letter.call,
+        possible: written.is_possible(),
+        to: capital(written.to),
+        card,
+        mail: mail(&subject(language, letter.call), &text),
+        text,
+        cites: view.cites(written.sources.iter().copied()),
+    }
+}
+
+/// Who writes, to whom, and when: an application and an objection have to say it (Awb 4:2 and 6:5).
+fn head(language: &Language, to: &str, card: Option<&Card>, post: Option<&str>) -> [String; 4] {
+    let sender = [
+        language.t("[uw naam]"),
+        language.t("[uw adres en woonplaats]"),
+        language.t("[uw telefoonnummer]"),
+    ];
+    let receiver = match card.filter(|card| !card.name.is_empty()) {
+        Some(card) => {
+            let address = address(card, post).map_or_else(|| language.t("[adres]"), str::to_owned);
+            format!("{}\n{address}", card.name)
+        }
+        None => language.t1("[naam en adres van {}]", to),
+    };
+    [
+        sender.join("\n"),
+        receiver,
+        language.t("[plaats en datum]"),
+        language.t("Geachte heer of mevrouw,"),
+    ]
+}
+
+/// The address for a letter, where only one fits: one whose note begins with these words, or else one without a note.
+fn address<'a>(card: &'a Card, post: Option<&str>) -> Option<&'a str> {
+    let fits = |note: Option<&str>| match (post, note) {
+        (Some(post), Some(note)) => note.starts_with(post),
+        (None, None) => true,
+        _ => false,
+    };
+    let mut fitting = card.post.iter().filter(|(_, note)| fits(note.as_deref()));
+    let (address, _) = fitting.next()?;
+    fitting.next().is_none().then_some(address)
+}
+
+/// A subject that says nothing about anybody's health.
+fn subject(language: &Language, call: bool) -> String {
+    if call {
+        language.t("Tekst voor een gesprek")
+    } else {
+        language.t("Tekst voor een brief")
+    }
+}
+
+/// A link that opens a new mail; lines end as in mail (RFC 6068).
+fn mail(subject: &str, body: &str) -> String {
+    let coded = |text: &str| utf8_percent_encode(&unmarked(text), NON_ALPHANUMERIC).to_string();
+    format!(
+        "mailto:?subject={}&body={}",
+        coded(subject),
+        coded(&body.replace('\n', "\r\n"))
+    )
+}
