@@ -41,7 +41,7 @@ async fn a_day_is_filled_in_changed_and_taken_away_again() {
         .await
         .replace("controleer", "uitkomst");
     let before = visitor.get(&outcome).await.body;
-    assert!(before.contains("href=\"termijnen\"") && before.contains("Reken uit welke dag telt"));
+    assert!(before.contains("href=\"termijnen\"") && before.contains("Zie welke dag telt"));
     let days = outcome.replace("uitkomst", "termijnen");
     let form = visitor.get(&days).await.body;
     assert!(form.contains("type=\"date\"") && form.contains("min=\"2023-01-01\" max=\"2026-12-23\""));

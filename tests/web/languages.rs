@@ -52,7 +52,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
 /// The page without the lines that name a source: those stay Dutch.
 fn without_sources(html: &str) -> String {
     let mut kept = String::new();
-    for (index, part) in html.split("<p class=\"source\">").enumerate() {
+    for (index, part) in html.split("<p class=\"source").enumerate() {
         let rest = part.split_once("</p>").filter(|_| index > 0);
         kept += rest.map_or(part, |(_, rest)| rest);
     }

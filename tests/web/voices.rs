@@ -53,7 +53,7 @@ fn page<'a>(pages: &'a [(String, String)], end: &str) -> &'a str {
 fn decided(outcome: &str) -> Vec<String> {
     let marks = outcome.split("aria-labelledby=\"wet-").skip(1);
     let laws = marks.map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
-    let links = outcome.split("<p class=\"source\">").skip(1);
+    let links = outcome.split("<p class=\"source").skip(1);
     let cites = links.map(|rest| rest.split("</p>").next().unwrap_or_default().to_owned());
     laws.chain(cites).collect()
 }
