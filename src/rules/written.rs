@@ -297,6 +297,8 @@ written! {
     struct Policy {
         #[schemars(description = "De eerste dag waarover de regels iets zeggen.")]
         first_day: Text,
+        #[schemars(description = "De dag waarop iemand de regels het laatst veranderde. De website toont hem.")]
+        changed: Option<Text>,
         recheck: Recheck,
     }
     /// After how many months something must be read again.

@@ -10,6 +10,7 @@ use axum::response::Response;
 
 use super::check::{self, Assumed, Row};
 use super::contact::Card;
+use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::Html;
@@ -39,7 +40,7 @@ struct OutcomePage<'a> {
     rows: Vec<Row<'a>>,
     assumed: Vec<Assumed<'a>>,
     helpers: Vec<Option<Card>>,
-    date: String,
+    report: Option<Report>,
     digest: &'a str,
 }
 
@@ -111,7 +112,9 @@ pub async fn show(session: Session) -> Response {
         rows: check::rows(&session),
         assumed: check::assumed(&session),
         helpers: HELPERS.iter().map(|id| view.card(Some(id))).collect(),
-        date: rules.language.day(rules.date),
+        report: session
+            .visit
+            .report(&rules.language.t1("kenmerk {}", &rules.digest)),
         digest: &rules.digest,
         frame: Frame::personal(
             links.clone(),

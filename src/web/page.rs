@@ -32,8 +32,8 @@ pub struct Frame {
 
 /// Which rules a page was made from.
 pub struct Edition {
-    /// The day on which they decide, in words.
-    pub date: String,
+    /// When they were changed and their sources read last, in a sentence; empty when nobody says so.
+    pub told: String,
     /// Their fingerprint, the first digits.
     pub digest: String,
 }
@@ -44,7 +44,7 @@ impl Frame {
     pub fn of(links: Links, rules: &Ruleset) -> Frame {
         Frame {
             edition: Some(Edition {
-                date: rules.language.day(rules.date),
+                told: told(rules),
                 digest: rules.digest.clone(),
             }),
             ..Frame::without_rules(links, Arc::clone(&rules.language))
@@ -95,6 +95,21 @@ impl Frame {
     #[must_use]
     pub fn tel(&self, dutch: &str) -> Html {
         text::plain(&self.language.t(dutch))
+    }
+}
+
+/// When rules were changed and their sources read last.
+fn told(rules: &Ruleset) -> String {
+    let language = &rules.language;
+    let read = rules.read().map(|(_, last)| language.day(last));
+    match (rules.changed.map(|day| language.day(day)), read) {
+        (Some(changed), Some(read)) => language.t2(
+            "De regels zijn het laatst veranderd op {}, en hun bronnen het laatst gelezen op {}.",
+            changed,
+            read,
+        ),
+        (None, Some(read)) => language.t1("De bronnen van de regels zijn het laatst gelezen op {}.", read),
+        (_, None) => String::new(),
     }
 }
 

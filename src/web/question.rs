@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::{Fault, Problem};
 use super::form::{self, Again, Field, Given, Mistake};
+use super::operator::Report;
 use super::page::{self, Frame};
 use super::sealed::{self, Note};
 use super::text::{self, Html};
@@ -44,6 +45,7 @@ struct QuestionPage<'a> {
     progress: Progress,
     alerts: Vec<AlertView<'a>>,
     dropped: bool,
+    report: Option<Report>,
 }
 
 /// Choices under one heading.
@@ -202,6 +204,11 @@ fn page(session: &Session, index: usize) -> Response {
         progress: progress(session, index),
         alerts: alerts(session),
         dropped: session.dropped,
+        report: session.visit.report(
+            &rules
+                .language
+                .t2("vraag {}, kenmerk {}", &asked.id, &rules.digest),
+        ),
     };
     let status = if again.mistake.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY

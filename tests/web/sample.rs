@@ -177,6 +177,7 @@ pub fn ruleset() -> Ruleset {
     let adult = || is(0, &[1]);
     Ruleset {
         digest: "abcdef01cafe".into(),
+        changed: Some(Date::new(2026, 11, 20)),
         language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions: questions(),

@@ -209,6 +209,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
     };
     Ruleset {
         digest: String::new(),
+        changed: None,
         language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions,
