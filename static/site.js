@@ -24,3 +24,8 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => opened.forEach((part) => { part.open = false; }));
 const mistakes = document.querySelector('.mistakes');
 if (mistakes) mistakes.focus();
+document.querySelectorAll('a.exit').forEach((link) => link.addEventListener('click', (event) => {
+  event.preventDefault();
+  // Back from there does not come here.
+  location.replace(link.href);
+}));

@@ -94,8 +94,6 @@ written! {
         explain: Option<Text>,
         #[schemars(description = "false als het antwoord niet kan veranderen, zoals de leeftijd.")]
         #[serde(default = "yes")] varies: bool,
-        #[schemars(description = "true laat een knop zien om de site snel te verlaten.")]
-        #[serde(default)] quick_exit: bool,
         #[schemars(description = "Maakt de zin af: \"Deze wet past niet, omdat …\", als het antwoord dat de wet vraagt er niet bij is. Bij meer antwoorden.")]
         missing: Option<Text>,
         #[schemars(description = "Hoe iemand het antwoord kan vinden.")]
@@ -150,6 +148,7 @@ written! {
         #[serde(default)] exclusive: bool,
         #[schemars(description = "Een waarschuwing uit alerts.yaml.")]
         alert: Option<Text>,
+        #[schemars(description = "true: de bladzijde van deze vraag, en alle bladzijden na dit antwoord, hebben een knop om de site snel te verlaten.")]
         #[serde(default)] quick_exit: bool,
     }
     /// A reference to a source.

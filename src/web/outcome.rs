@@ -116,11 +116,7 @@ pub async fn show(session: Session) -> Response {
             .visit
             .report(&rules.language.t1("kenmerk {}", &rules.digest)),
         digest: &rules.digest,
-        frame: Frame::personal(
-            links.clone(),
-            rules,
-            outcome::quick_exit(rules, session.answers()),
-        ),
+        frame: Frame::personal(links.clone(), rules, session.answers()),
     };
     page.tell_contacts_once();
     page::show_with_words(StatusCode::OK, &page, rules)

@@ -11,7 +11,7 @@ use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
 use crate::domain::ruleset::Word;
-use crate::domain::{Language, Ruleset};
+use crate::domain::{Answers, Language, Ruleset, outcome};
 
 /// Where the list of hard words comes in a page; the layout holds it once.
 const WORDS_HERE: &str = "<!--moeilijke-woorden-->";
@@ -65,10 +65,10 @@ impl Frame {
 
     /// The frame of a page with answers.
     #[must_use]
-    pub fn personal(links: Links, rules: &Ruleset, quick_exit: bool) -> Frame {
+    pub fn personal(links: Links, rules: &Ruleset, answers: &Answers) -> Frame {
         Frame {
             personal: true,
-            quick_exit,
+            quick_exit: outcome::quick_exit(rules, answers),
             ..Frame::of(links, rules)
         }
     }

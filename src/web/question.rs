@@ -186,10 +186,12 @@ fn page(session: &Session, index: usize) -> Response {
     };
     let number = session.number.unwrap_or_default();
     let links = session.visit.links.clone();
-    let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
+    let mut frame = Frame::personal(links.clone(), rules, session.answers());
+    // Who reads the choice may have to leave as quickly as who made it.
+    frame.quick_exit |= asked.choices.iter().any(|choice| choice.quick_exit);
     let page = QuestionPage {
         back: back(session, index, number),
-        frame: Frame::personal(links.clone(), rules, quick_exit),
+        frame,
         field: form::field(asked),
         asked,
         number,

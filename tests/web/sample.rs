@@ -35,7 +35,6 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         missing: None,
         find_out: Some("Vraag dit aan uw huisarts.".into()),
         varies: true,
-        quick_exit: false,
     }
 }
 

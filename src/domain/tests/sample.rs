@@ -58,7 +58,6 @@ pub fn asked(index: usize, count: usize, many: bool) -> Question {
         missing: Some(String::new()),
         find_out: None,
         varies: true,
-        quick_exit: false,
     }
 }
 
