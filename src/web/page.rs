@@ -103,12 +103,10 @@ fn told(rules: &Ruleset) -> String {
     let language = &rules.language;
     let read = rules.read().map(|(_, last)| language.day(last));
     match (rules.changed.map(|day| language.day(day)), read) {
-        (Some(changed), Some(read)) => language.t2(
-            "De regels zijn het laatst veranderd op {}, en hun bronnen het laatst gelezen op {}.",
-            changed,
-            read,
-        ),
-        (None, Some(read)) => language.t1("De bronnen van de regels zijn het laatst gelezen op {}.", read),
+        (Some(changed), Some(read)) => {
+            language.t2("Regels veranderd op {}, bronnen gelezen op {}.", changed, read)
+        }
+        (None, Some(read)) => language.t1("Bronnen van de regels gelezen op {}.", read),
         (_, None) => String::new(),
     }
 }

@@ -56,11 +56,11 @@ async fn who_sees_a_mistake_can_tell_the_operator_without_an_answer() {
         let visitor = Visitor::run_by(Contact::read(contact).expect("a contact"));
         let question = visitor.get(&visitor.start("").await).await.body;
         assert!(question.contains(on_question), "{question}");
-        assert!(question.contains("en noem: vraag hulp, kenmerk abcdef01cafe."));
+        assert!(question.contains("Noem daarbij: vraag hulp, kenmerk abcdef01cafe."));
         let check = visitor.walk(&ANSWERS).await;
         let outcome = visitor.get(&check.replace("controleer", "uitkomst")).await.body;
         assert!(outcome.contains(on_outcome), "{outcome}");
-        assert!(outcome.contains("en noem: kenmerk abcdef01cafe."));
+        assert!(outcome.contains("Noem daarbij: kenmerk abcdef01cafe."));
     }
     let visitor = Visitor::new(keys(&["11"]));
     let question = visitor.get(&visitor.start("").await).await.body;
@@ -80,7 +80,7 @@ async fn pages_say_when_the_rules_were_changed_and_read() {
         "a source was read on {last}: set `changed` in policy.yaml"
     );
     let said = format!(
-        "De regels zijn het laatst veranderd op {changed}, en hun bronnen het laatst gelezen op {}.",
+        "Regels veranderd op {changed}, bronnen gelezen op {}.",
         last.in_words()
     );
     let visitor = super::languages::real();
