@@ -38,3 +38,8 @@ document.querySelectorAll('[data-copy]').forEach((place) => {
   });
   place.append(button, said);
 });
+document.querySelectorAll('a.exit').forEach((link) => link.addEventListener('click', (event) => {
+  event.preventDefault();
+  // Back from there does not come here.
+  location.replace(link.href);
+}));

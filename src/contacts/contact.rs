@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::overrides::OWN;
 use super::phone::Phone;
 use super::verified::Verified;
 
@@ -74,6 +75,15 @@ impl Contact {
             .map(String::as_str)
     }
 
+    /// Whether an operator wrote it.
+    pub(super) fn is_own(&self) -> bool {
+        let texts = self.hours.iter().chain(&self.website).chain(&self.emails);
+        let sources = texts.chain(&self.visit).map(|text| &text.source);
+        sources
+            .chain(self.phones.iter().map(|line| &line.source))
+            .any(|source| source.id == OWN)
+    }
+
     /// Whether no way to reach this contact is known; then only its name and purpose can be shown.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
@@ -85,7 +95,7 @@ impl Contact {
     }
 }
 
-/// The desks of a municipality that an operator can fill in.
+/// The desks of a municipality; an operator can fill in more of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Desk {
     /// Where one asks for help under the Wmo 2015.
@@ -157,7 +167,7 @@ pub struct Municipality {
 }
 
 impl Municipality {
-    /// The desk as an operator filled it in; `None` means: use the general number and site.
+    /// The desk where it is known; `None` means: use the general number and site.
     #[must_use]
     pub fn desk(&self, desk: Desk) -> Option<&Contact> {
         self.desks
@@ -166,11 +176,10 @@ impl Municipality {
             .map(|(_, contact)| contact)
     }
 
-    /// Whether a page should say "kijk eerst op de website" before the number and the e-mail address.
+    /// Whether a page should say "kijk eerst op de website" before the number.
     #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
         self.phone.as_ref().is_some_and(|line| line.look_first(today))
-            || self.email.as_ref().is_some_and(|email| email.look_first(today))
     }
 }
 

@@ -162,11 +162,19 @@ impl Directory {
             let origin = || format!("src/contacts: {}", desk.key());
             [(origin(), desk.name(), true), (origin(), desk.purpose(), false)]
         });
+        let known = self.municipalities.iter().flat_map(|place| {
+            let desks = place.desks.iter().filter(|(_, desk)| !desk.is_own());
+            desks.flat_map(move |(kind, desk)| {
+                let origin = move || format!("data/contacts/loketten.yaml: {} {}", place.code, kind.key());
+                let told = desk.told().map(move |text| (origin(), text, false));
+                std::iter::once((origin(), desk.name.as_str(), true)).chain(told)
+            })
+        });
         let regions = self.regions.iter().filter_map(|region| {
             let note = region.zorgkantoor.note.as_deref()?;
             Some((format!("data/contacts/regios.csv: {}", region.code), note, false))
         });
-        contacts.chain(desks).chain(regions)
+        contacts.chain(desks).chain(known).chain(regions)
     }
 
     /// The sources that the data rest on, by id.

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::contact::Contact;
 use super::directory::Directory;
+use super::overrides;
 pub use super::problem::ContactsError;
 use super::problem::Problems;
 use super::search::Index;
@@ -20,6 +21,9 @@ use super::verified::{Certainty, Source};
 
 /// The file in an operator's folder that is laid over the data.
 pub(super) const OVERRIDES: &str = "aanvullingen.yaml";
+
+/// The file with the desks of municipalities that have a number of their own.
+pub(super) const DESKS: &str = "loketten.yaml";
 
 /// The file with the municipalities, which an import writes.
 pub(super) const MUNICIPALITIES: &str = "gemeenten.csv";
@@ -30,7 +34,7 @@ pub(super) const ZORGKANTOREN: &str = "zorgkantoren.yaml";
 pub(super) const INSURERS: &str = "verzekeraars.yaml";
 pub(super) const REGIONS: &str = "regios.csv";
 
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 10] = [
     ("bronnen.yaml", include_str!("../../data/contacts/bronnen.yaml")),
     (MUNICIPALITIES, include_str!("../../data/contacts/gemeenten.csv")),
     ("plaatsen.csv", include_str!("../../data/contacts/plaatsen.csv")),
@@ -46,6 +50,7 @@ const BUILT_IN: [(&str, &str); 9] = [
     ),
     (INSURERS, include_str!("../../data/contacts/verzekeraars.yaml")),
     (NATIONAL, include_str!("../../data/contacts/landelijk.yaml")),
+    (DESKS, include_str!("../../data/contacts/loketten.yaml")),
 ];
 
 /// The texts of the data files.
@@ -152,7 +157,9 @@ pub(super) fn directory(files: &Files) -> Result<Directory, ContactsError> {
         shapes,
         index,
     };
-    problems.or(directory)
+    let mut directory = problems.or(directory)?;
+    overrides::apply(&mut directory, &files.path(DESKS), files.text(DESKS))?;
+    Ok(directory)
 }
 
 /// What every table needs while it is read.

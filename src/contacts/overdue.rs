@@ -26,17 +26,21 @@ pub(super) fn overdue(directory: &Directory, today: Date, months: u16) -> Vec<Ov
     };
     let regions = directory.regions.iter();
     let municipalities = directory.municipalities.iter();
-    let desks = municipalities.clone().flat_map(|place| {
-        let desks = place.desks.iter();
-        desks.map(|(_, desk)| (format!("{} {}", desk.name, place.name), of_contact(desk)))
-    });
+    let desks = |own: bool| {
+        municipalities.clone().flat_map(move |place| {
+            let desks = place.desks.iter().filter(move |(_, desk)| desk.is_own() == own);
+            desks.map(|(_, desk)| (format!("{} {}", desk.name, place.name), of_contact(desk)))
+        })
+    };
     let files = [
         contacts(super::load::NATIONAL, &directory.nationals),
         contacts(super::load::ZORGKANTOREN, &directory.zorgkantoren),
         contacts(super::load::INSURERS, &directory.insurers),
         before(
             super::load::MUNICIPALITIES,
-            municipalities.map(|one| (one.name.clone(), of_municipality(one))),
+            municipalities
+                .clone()
+                .map(|one| (one.name.clone(), of_municipality(one))),
             today,
             months,
         ),
@@ -46,7 +50,8 @@ pub(super) fn overdue(directory: &Directory, today: Date, months: u16) -> Vec<Ov
             today,
             months,
         ),
-        before(super::load::OVERRIDES, desks, today, months),
+        before(super::load::DESKS, desks(false), today, months),
+        before(super::load::OVERRIDES, desks(true), today, months),
     ];
     files
         .into_iter()

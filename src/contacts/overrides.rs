@@ -1,4 +1,4 @@
-//! An operator's own desks, laid over the national data.
+//! Desks of municipalities, laid over the other data: those that are built in, and then those of an operator.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +31,10 @@ struct WrittenDesks {
     clientondersteuning: Option<Spanned<WrittenDesk>>,
 }
 
-/// A desk as written. All but `source` and `on` may be left out.
+/// The id of the source of what an operator wrote.
+pub(super) const OWN: &str = "eigen";
+
+/// A desk as written. All but `source` and `on` may be left out, and `on` too when `source` is one of `bronnen.yaml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDesk {
@@ -50,6 +53,7 @@ struct WrittenDesk {
 pub(super) fn apply(directory: &mut Directory, file: &str, yaml: &str) -> Result<(), ContactsError> {
     let mut checking = Checking {
         file,
+        sources: directory.sources.clone(),
         problems: Problems::default(),
     };
     match serde_yaml::from_str::<Written>(yaml) {
@@ -72,6 +76,7 @@ pub(super) fn apply(directory: &mut Directory, file: &str, yaml: &str) -> Result
 
 struct Checking<'a> {
     file: &'a str,
+    sources: BTreeMap<String, Arc<Source>>,
     problems: Problems,
 }
 
@@ -92,7 +97,9 @@ impl Checking<'_> {
         });
         let desks: Vec<_> = desks.collect();
         if let Some(at) = found {
-            directory.municipalities[at].desks = desks;
+            let known = &mut directory.municipalities[at].desks;
+            known.retain(|(kind, _)| !desks.iter().any(|(new, _)| new == kind));
+            known.extend(desks);
         } else {
             self.problems.add(self.file, line, unknown(directory, code));
         }
@@ -151,6 +158,10 @@ impl Checking<'_> {
         source: Option<Spanned<String>>,
         on: Option<Spanned<String>>,
     ) -> Option<Arc<Source>> {
+        let named = source.as_ref().and_then(|id| self.sources.get(&id.value));
+        if let (Some(known), None) = (named, &on) {
+            return Some(Arc::clone(known));
+        }
         let (Some(name), Some(on)) = (source, on) else {
             let message = format!(
                 "gemeente {}, {}: zet erbij van wie dit komt (source) en op welke dag het klopte (on)",
@@ -162,7 +173,7 @@ impl Checking<'_> {
         };
         let name = self.value(&name, check::text)?;
         let on = self.value(&on, date)?;
-        let id = "eigen".to_owned();
+        let id = OWN.to_owned();
         let certainty = Certainty::Official;
         Some(Arc::new(Source {
             id,

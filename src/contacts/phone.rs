@@ -59,6 +59,10 @@ impl Phone {
         if let Some(national) = digits.strip_prefix("0031") {
             digits = format!("0{}", national.strip_prefix('0').unwrap_or(national));
         }
+        // The register writes some numbers as `0140529` or `(014) 030`: nobody dials that nought.
+        if digits.starts_with("014") && is_number(&digits[1..]) {
+            digits.remove(0);
+        }
         if is_number(&digits) {
             Ok(Self { digits })
         } else {

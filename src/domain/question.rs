@@ -33,8 +33,6 @@ pub struct Question {
     pub find_out: Option<String>,
     /// Whether "what would change" may vary this answer.
     pub varies: bool,
-    /// Whether pages about this question offer a quick way out of the site.
-    pub quick_exit: bool,
 }
 
 /// An answer that the law takes as the rule, so that it counts without being asked.

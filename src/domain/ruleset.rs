@@ -17,6 +17,8 @@ pub struct Ruleset {
     pub language: Arc<Language>,
     /// The day on which it decides.
     pub date: Date,
+    /// The day on which somebody changed them last, when they say so.
+    pub changed: Option<Date>,
     /// The questions, in the order in which they may be asked.
     pub questions: Vec<Question>,
     /// Index of the question that asks what help is needed.
@@ -174,6 +176,13 @@ impl Ruleset {
             .iter()
             .flat_map(|law| law.provisions.iter().map(|provision| &provision.goal));
         provisions.chain(self.elsewhere.iter().map(|destination| &destination.goal))
+    }
+
+    /// The days on which the source read longest ago and the one read last were read.
+    #[must_use]
+    pub fn read(&self) -> Option<(Date, Date)> {
+        let days = || self.sources.iter().map(|source| source.read_on);
+        days().min().zip(days().max())
     }
 
     /// Nothing answered yet.

@@ -78,6 +78,8 @@ pub struct Book {
     pub(super) free_days: FreeDays,
     /// The first day that the rules are about, and where it is written.
     pub(super) first_day: Option<(Place, Date)>,
+    /// The day on which somebody changed them last, when they say so.
+    pub(super) changed: Option<Date>,
 }
 
 /// Where a question and its choices are written.
@@ -97,6 +99,7 @@ impl Book {
             digest: self.digest.clone(),
             language: Arc::clone(&self.language),
             date,
+            changed: self.changed,
             questions: self.questions.clone(),
             needs: self.needs,
             conditions: self

@@ -122,6 +122,7 @@ impl Context<'_> {
                 .map(|doc| policy(&doc.item))
                 .unwrap_or_default(),
             first_day: set.policy.as_ref().map(|doc| self.first_day(doc)),
+            changed: set.policy.as_ref().and_then(|doc| self.changed(doc)),
             questions,
             question_places: places,
             needs: self.needs.unwrap_or_default(),
@@ -147,6 +148,12 @@ impl Context<'_> {
         self.file = policy.file;
         let written = &policy.item.first_day;
         (self.place(written.span), self.read_day(written))
+    }
+
+    fn changed(&mut self, policy: &Doc<written::Policy>) -> Option<Date> {
+        self.file = policy.file;
+        let written = policy.item.changed.as_ref()?;
+        Some(self.read_day(written))
     }
 
     fn compile_laws(&mut self, set: &Set) -> Vec<super::book::BookLaw> {

@@ -56,7 +56,6 @@ impl Context<'_> {
             missing: self.maybe_text(written.missing.as_ref()),
             find_out: self.maybe_text(written.find_out.as_ref()),
             varies: written.varies,
-            quick_exit: written.quick_exit,
         }
     }
 

@@ -96,8 +96,6 @@ written! {
         explain: Option<Text>,
         #[schemars(description = "false als het antwoord niet kan veranderen, zoals de leeftijd.")]
         #[serde(default = "yes")] varies: bool,
-        #[schemars(description = "true laat een knop zien om de site snel te verlaten.")]
-        #[serde(default)] quick_exit: bool,
         #[schemars(description = "Maakt de zin af: \"Deze wet past niet, omdat …\", als het antwoord dat de wet vraagt er niet bij is. Bij meer antwoorden.")]
         missing: Option<Text>,
         #[schemars(description = "Hoe iemand het antwoord kan vinden.")]
@@ -154,6 +152,7 @@ written! {
         #[serde(default)] exclusive: bool,
         #[schemars(description = "Een waarschuwing uit alerts.yaml.")]
         alert: Option<Text>,
+        #[schemars(description = "true: de bladzijde van deze vraag, en alle bladzijden na dit antwoord, hebben een knop om de site snel te verlaten.")]
         #[serde(default)] quick_exit: bool,
     }
     /// A reference to a source.
@@ -301,6 +300,8 @@ written! {
     struct Policy {
         #[schemars(description = "De eerste dag waarover de regels iets zeggen.")]
         first_day: Text,
+        #[schemars(description = "De dag waarop iemand de regels het laatst veranderde. De website toont hem.")]
+        changed: Option<Text>,
         recheck: Recheck,
     }
     /// After how many months something must be read again.

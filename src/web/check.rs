@@ -11,7 +11,7 @@ use super::question::{self, AlertView};
 use super::text::Html;
 use super::view::Cite;
 use super::visit::Session;
-use crate::domain::{Answers, Ruleset, outcome};
+use crate::domain::{Answers, Ruleset};
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -62,7 +62,7 @@ pub async fn show(session: Session) -> Response {
         alerts: question::alerts(&session),
         dropped: session.dropped,
         back: (asked > 0).then(|| links.question(asked)),
-        frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
+        frame: Frame::personal(links, rules, session.answers()),
     };
     page::show_with_words(StatusCode::OK, &page, rules)
 }

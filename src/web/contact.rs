@@ -25,6 +25,8 @@ pub struct Card {
     pub website: Option<String>,
     /// Whether to look at the website first, because the numbers may be old.
     pub look_first: bool,
+    /// Whether it is known how to reach it, but not by phone.
+    pub no_number: bool,
     /// For emergencies.
     pub urgent: bool,
     /// Where to choose the place on which this contact depends.
@@ -200,6 +202,7 @@ pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
         post: contact.post.iter().map(noted).collect(),
         website: contact.website.as_ref().map(|website| website.value.clone()),
         look_first: calendar_day(rules.date).is_some_and(|today| contact.look_first(today)),
+        no_number: contact.phones.is_empty() && !contact.is_unreachable(),
         urgent: contact.urgent,
         ..Card::default()
     }

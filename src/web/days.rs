@@ -16,7 +16,7 @@ use super::view::Cite;
 use super::visit::Session;
 use super::{App, check, form, links};
 use crate::domain::term::LastDay;
-use crate::domain::{Date, Occasion, outcome};
+use crate::domain::{Date, Occasion};
 
 /// The name of the field with the occasion.
 const OCCASION: &str = "soort";
@@ -108,11 +108,7 @@ pub async fn show(session: Session) -> Response {
         found: found(&session),
         filled: session.known.is_some(),
         cites: session.visit.view().cites(&rules.free_days.sources),
-        frame: Frame::personal(
-            session.visit.links.clone(),
-            rules,
-            outcome::quick_exit(rules, session.answers()),
-        ),
+        frame: Frame::personal(session.visit.links.clone(), rules, session.answers()),
     };
     let status = wrong.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
     page::show_with_words(status, &page, rules)

@@ -9,7 +9,7 @@ use super::page::{self, Frame};
 use super::text::{self, Html};
 use super::view::{Cite, View};
 use super::visit::Visit;
-use super::words::{self, Phrase};
+use super::words::{self, Asked, Phrase};
 use crate::domain::law::{Law, Provision};
 use crate::domain::question::{Assumption, Question};
 use crate::domain::ruleset::{Amount, Judgement, Word};
@@ -78,8 +78,8 @@ pub async fn show(visit: Visit) -> Response {
     let view = visit.view();
     let page = ExplainPage {
         frame: Frame::of(visit.links.clone(), rules),
-        laws: law_rules(view),
-        elsewhere: elsewhere(view),
+        laws: law_rules(view, Asked::InFull),
+        elsewhere: elsewhere(view, Asked::InFull),
         named: named(view),
         judgements: judgements(view),
         assumed: assumed(view),
@@ -132,8 +132,8 @@ pub async fn paper(visit: Visit) -> Response {
     let page = PaperPage {
         frame: Frame::of(visit.links.clone(), rules),
         questions: rules.questions.iter().map(question).collect(),
-        laws: law_rules(view),
-        elsewhere: elsewhere(view),
+        laws: law_rules(view, Asked::ByNumber),
+        elsewhere: elsewhere(view, Asked::ByNumber),
         glossary: &rules.glossary,
     };
     page::show(StatusCode::OK, &page)
@@ -146,9 +146,9 @@ fn needs(rules: &Ruleset, needs: Bits) -> Vec<&str> {
     asked.chosen(needs).map(|need| need.label.as_str()).collect()
 }
 
-fn law_rules(view: View<'_>) -> Vec<LawRules<'_>> {
+fn law_rules(view: View<'_>, asked: Asked) -> Vec<LawRules<'_>> {
     let rules = view.rules;
-    let given = |one| rule(view, one);
+    let given = |one| rule(view, one, asked);
     let of = rules.laws.iter().map(|law| LawRules {
         law,
         rules: law.provisions.iter().map(given).collect(),
@@ -157,23 +157,23 @@ fn law_rules(view: View<'_>) -> Vec<LawRules<'_>> {
     of.collect()
 }
 
-fn rule<'a>(view: View<'a>, one: &'a Provision) -> Rule<'a> {
+fn rule<'a>(view: View<'a>, one: &'a Provision, asked: Asked) -> Rule<'a> {
     Rule {
         id: &one.id,
         name: &one.name,
         needs: needs(view.rules, one.goal.needs),
-        when: words::phrase(view.rules, &one.goal.when),
+        when: words::phrase(view.rules, &one.goal.when, asked),
         cites: view.cites(&one.sources),
     }
 }
 
-fn elsewhere(view: View<'_>) -> Vec<Rule<'_>> {
+fn elsewhere(view: View<'_>, asked: Asked) -> Vec<Rule<'_>> {
     let rules = view.rules;
     let ways = rules.elsewhere.iter().map(|way| Rule {
         id: &way.id,
         name: &way.name,
         needs: needs(rules, way.goal.needs),
-        when: words::phrase(rules, &way.goal.when),
+        when: words::phrase(rules, &way.goal.when, asked),
         cites: view.cites(&way.sources),
     });
     ways.collect()
@@ -185,7 +185,7 @@ fn named(view: View<'_>) -> Vec<Rule<'_>> {
         id: &named.id,
         name: &named.name,
         needs: Vec::new(),
-        when: words::phrase(rules, &named.when),
+        when: words::phrase(rules, &named.when, Asked::InFull),
         cites: view.cites(&named.sources),
     });
     named.collect()

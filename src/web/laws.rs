@@ -134,11 +134,7 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
     let new = step::against(rules, answers, law).is_none();
     let given = found.provisions.iter();
     let given = given.filter(|one| one.verdict != Verdict::Unlikely);
-    let frame = Frame::personal(
-        session.visit.links.clone(),
-        rules,
-        outcome::quick_exit(rules, answers),
-    );
+    let frame = Frame::personal(session.visit.links.clone(), rules, answers);
     let page = LawPage {
         provisions: given
             .map(|one| provision(view, one.provision, one.verdict == Verdict::Possible, new))

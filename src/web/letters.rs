@@ -54,7 +54,7 @@ pub async fn show(session: Session) -> Response {
         dutch: dutch
             .filter(|tongue| !tongue.here)
             .map(|tongue| tongue.switch.clone()),
-        frame: Frame::personal(links, rules, outcome::quick_exit(rules, session.answers())),
+        frame: Frame::personal(links, rules, session.answers()),
     };
     page::show_with_words(StatusCode::OK, &page, rules)
 }

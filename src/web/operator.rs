@@ -4,11 +4,13 @@ use std::fmt;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::App;
 use super::error::Fault;
 use super::statement::PLAIN;
 use super::visit::Visit;
+use crate::domain::Language;
 
 /// How long a `security.txt` counts. The RFC advises less than a year.
 const VALID_SECONDS: u64 = 180 * DAY_SECONDS;
@@ -52,6 +54,23 @@ impl Contact {
         &self.0
     }
 
+    /// A message about what is named. To a page nothing is sent along: its address may be logged, and who sends a
+    /// message sees first what it says.
+    #[must_use]
+    pub fn report(&self, language: &Language, about: &str) -> Report {
+        let address = match self.0.split_once('?').map_or(self.0.as_str(), |(to, _)| to) {
+            to if to.starts_with("mailto:") => {
+                let subject = format!("{} ({about})", language.t("Klopt dit niet?"));
+                format!("{to}?subject={}", utf8_percent_encode(&subject, NON_ALPHANUMERIC))
+            }
+            _ => self.0.clone(),
+        };
+        Report {
+            address,
+            about: about.to_owned(),
+        }
+    }
+
     /// The address, as people read it.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -61,6 +80,15 @@ impl Contact {
             .trim_start_matches("https://");
         text.split('?').next().unwrap_or(text)
     }
+}
+
+/// How to tell the operator that something is wrong on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The target of the link.
+    pub address: String,
+    /// What to name: a question or a set of rules, never an answer.
+    pub about: String,
 }
 
 /// `GET /.well-known/security.txt`: only where there is somebody to tell.

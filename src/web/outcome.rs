@@ -11,6 +11,7 @@ use axum::response::Response;
 use super::check::{self, Assumed, Row};
 use super::contact::Card;
 use super::days::{self, Counted};
+use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::Html;
@@ -41,7 +42,7 @@ struct OutcomePage<'a> {
     rows: Vec<Row<'a>>,
     assumed: Vec<Assumed<'a>>,
     helpers: Vec<Option<Card>>,
-    date: String,
+    report: Option<Report>,
     digest: &'a str,
 }
 
@@ -114,13 +115,11 @@ pub async fn show(session: Session) -> Response {
         rows: check::rows(&session),
         assumed: check::assumed(&session),
         helpers: HELPERS.iter().map(|id| view.card(Some(id))).collect(),
-        date: rules.language.day(rules.date),
+        report: session
+            .visit
+            .report(&rules.language.t1("kenmerk {}", &rules.digest)),
         digest: &rules.digest,
-        frame: Frame::personal(
-            links.clone(),
-            rules,
-            outcome::quick_exit(rules, session.answers()),
-        ),
+        frame: Frame::personal(links.clone(), rules, session.answers()),
     };
     page.tell_contacts_once();
     page::show_with_words(StatusCode::OK, &page, rules)

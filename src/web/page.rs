@@ -11,7 +11,7 @@ use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
 use crate::domain::ruleset::Word;
-use crate::domain::{Language, Ruleset};
+use crate::domain::{Answers, Language, Ruleset, outcome};
 
 /// Where the list of hard words comes in a page; the layout holds it once.
 const WORDS_HERE: &str = "<!--moeilijke-woorden-->";
@@ -32,8 +32,8 @@ pub struct Frame {
 
 /// Which rules a page was made from.
 pub struct Edition {
-    /// The day on which they decide, in words.
-    pub date: String,
+    /// When they were changed and their sources read last, in a sentence; empty when nobody says so.
+    pub told: String,
     /// Their fingerprint, the first digits.
     pub digest: String,
 }
@@ -44,7 +44,7 @@ impl Frame {
     pub fn of(links: Links, rules: &Ruleset) -> Frame {
         Frame {
             edition: Some(Edition {
-                date: rules.language.day(rules.date),
+                told: told(rules),
                 digest: rules.digest.clone(),
             }),
             ..Frame::without_rules(links, Arc::clone(&rules.language))
@@ -65,10 +65,10 @@ impl Frame {
 
     /// The frame of a page with answers.
     #[must_use]
-    pub fn personal(links: Links, rules: &Ruleset, quick_exit: bool) -> Frame {
+    pub fn personal(links: Links, rules: &Ruleset, answers: &Answers) -> Frame {
         Frame {
             personal: true,
-            quick_exit,
+            quick_exit: outcome::quick_exit(rules, answers),
             ..Frame::of(links, rules)
         }
     }
@@ -95,6 +95,19 @@ impl Frame {
     #[must_use]
     pub fn tel(&self, dutch: &str) -> Html {
         text::plain(&self.language.t(dutch))
+    }
+}
+
+/// When rules were changed and their sources read last.
+fn told(rules: &Ruleset) -> String {
+    let language = &rules.language;
+    let read = rules.read().map(|(_, last)| language.day(last));
+    match (rules.changed.map(|day| language.day(day)), read) {
+        (Some(changed), Some(read)) => {
+            language.t2("Regels veranderd op {}, bronnen gelezen op {}.", changed, read)
+        }
+        (None, Some(read)) => language.t1("Bronnen van de regels gelezen op {}.", read),
+        (_, None) => String::new(),
     }
 }
 

@@ -13,7 +13,7 @@ use super::page::{self, Frame};
 use super::visit::{Session, Visit};
 use super::{form, links};
 use crate::contacts::{self, Candidate, Desk, Directory, Found, Municipality};
-use crate::domain::{Language, outcome};
+use crate::domain::Language;
 
 #[derive(Template)]
 #[template(path = "place_search.html")]
@@ -50,8 +50,7 @@ pub async fn find(visit: Visit, body: Result<Bytes, BytesRejection>) -> Result<R
 /// # Errors
 /// When the search is not valid UTF-8.
 pub async fn search_with_answers(session: Session) -> Result<Response, Problem> {
-    let quick_exit = outcome::quick_exit(session.rules(), session.answers());
-    let frame = Frame::personal(session.visit.links.clone(), session.rules(), quick_exit);
+    let frame = Frame::personal(session.visit.links.clone(), session.rules(), session.answers());
     searched(&session.visit, frame)
 }
 

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::{Fault, Problem};
 use super::form::{self, Again, Field, Given, Mistake};
+use super::operator::Report;
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
 use super::search::Search;
@@ -45,6 +46,9 @@ struct QuestionPage<'a> {
     progress: Progress,
     alerts: Vec<AlertView<'a>>,
     dropped: bool,
+    report: Option<Report>,
+    /// Whether an answer calls for a quick way out; the page then says where it leads.
+    leaving: bool,
 }
 
 /// Choices under one heading.
@@ -190,10 +194,14 @@ fn page(session: &Session, index: usize) -> Response {
     };
     let number = session.number.unwrap_or_default();
     let links = session.visit.links.clone();
-    let quick_exit = asked.quick_exit || outcome::quick_exit(rules, session.answers());
+    let mut frame = Frame::personal(links.clone(), rules, session.answers());
+    let leaving = frame.quick_exit;
+    // Who reads the choice may have to leave as quickly as who made it.
+    frame.quick_exit |= asked.choices.iter().any(|choice| choice.quick_exit);
     let page = QuestionPage {
         back: back(session, index, number),
-        frame: Frame::personal(links.clone(), rules, quick_exit),
+        leaving,
+        frame,
         field: form::field(asked),
         asked,
         number,
@@ -208,6 +216,11 @@ fn page(session: &Session, index: usize) -> Response {
         progress: progress(session, index),
         alerts: alerts(session),
         dropped: session.dropped,
+        report: session.visit.report(
+            &rules
+                .language
+                .t2("vraag {}, kenmerk {}", &asked.id, &rules.digest),
+        ),
     };
     let status = if again.mistake.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY

@@ -47,12 +47,18 @@ pub async fn accessibility(State(app): State<App>, visit: Visit) -> Response {
 struct AboutPage {
     frame: Frame,
     version: &'static str,
+    /// The day on which the source read longest ago was read.
+    oldest: Option<String>,
     contact: Option<Contact>,
 }
 
 /// `GET /over`
 pub async fn about(State(app): State<App>, visit: Visit) -> Response {
     let page = AboutPage {
+        oldest: visit
+            .rules
+            .read()
+            .map(|(oldest, _)| visit.rules.language.day(oldest)),
         frame: Frame::of(visit.links, &visit.rules),
         version: env!("CARGO_PKG_VERSION"),
         contact: app.contact,

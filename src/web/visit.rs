@@ -12,6 +12,7 @@ use super::error::{Fault, Problem};
 use super::form;
 use super::language::Spoken;
 use super::links::Links;
+use super::operator::{Contact, Report};
 use super::sealed::{self, Note, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
@@ -31,6 +32,8 @@ pub struct Visit {
     pub search: Option<String>,
     /// Whether the query of the address is not valid UTF-8.
     pub unreadable: bool,
+    /// How to reach who runs this copy of the site.
+    pub contact: Option<Contact>,
 }
 
 impl Visit {
@@ -41,6 +44,12 @@ impl Visit {
             links: &self.links,
             directory: self.directory.as_deref(),
         }
+    }
+
+    /// How to tell the operator that something is wrong, where they can be reached.
+    pub fn report(&self, about: &str) -> Option<Report> {
+        let contact = self.contact.as_ref()?;
+        Some(contact.report(&self.rules.language, about))
     }
 
     /// This request, as a page that says what went wrong.
@@ -66,6 +75,7 @@ impl Visit {
             links,
             search: query(uri, "zoek"),
             unreadable: uri.query().is_some_and(unreadable),
+            contact: app.contact.clone(),
         }
     }
 }

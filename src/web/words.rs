@@ -57,26 +57,35 @@ impl Phrase {
     }
 }
 
+/// How a question is named.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked {
+    /// The question itself.
+    InFull,
+    /// Its number in the list of all questions.
+    ByNumber,
+}
+
 /// A condition in words.
 #[must_use]
-pub fn phrase(rules: &Ruleset, condition: &Condition) -> Phrase {
-    let all = |parts: &[Condition]| parts.iter().map(|part| phrase(rules, part)).collect();
+pub fn phrase(rules: &Ruleset, condition: &Condition, asked: Asked) -> Phrase {
+    let all = |parts: &[Condition]| parts.iter().map(|part| phrase(rules, part, asked)).collect();
     match condition {
         Condition::All(parts) | Condition::InOrder(parts) => match parts.as_slice() {
             [] => Kind::Always.of(rules, Vec::new()),
-            [one] => phrase(rules, one),
+            [one] => phrase(rules, one, asked),
             several => Kind::All.of(rules, all(several)),
         },
         Condition::Any(parts) => match parts.as_slice() {
             [] => Kind::Never.of(rules, Vec::new()),
-            [one] => phrase(rules, one),
+            [one] => phrase(rules, one, asked),
             several => Kind::Any.of(rules, all(several)),
         },
         Condition::Not(part) => match part.as_ref() {
-            Condition::Is { question, choices } => answered(rules, Kind::IsNot, *question, *choices),
-            other => Kind::Not.of(rules, vec![phrase(rules, other)]),
+            Condition::Is { question, choices } => answered(rules, Kind::IsNot, *question, *choices, asked),
+            other => Kind::Not.of(rules, vec![phrase(rules, other, asked)]),
         },
-        Condition::Is { question, choices } => answered(rules, Kind::Is, *question, *choices),
+        Condition::Is { question, choices } => answered(rules, Kind::Is, *question, *choices, asked),
         Condition::Named(index) => rules.conditions.get(*index).map_or_else(
             || Kind::Never.of(rules, Vec::new()),
             |named| Phrase {
@@ -93,17 +102,23 @@ pub fn phrase(rules: &Ruleset, condition: &Condition) -> Phrase {
             },
         ),
         Condition::Unwritten => Kind::Unwritten.of(rules, Vec::new()),
-        Condition::Established(part) => Kind::Established.of(rules, vec![phrase(rules, part)]),
+        Condition::Established(part) => Kind::Established.of(rules, vec![phrase(rules, part, asked)]),
     }
 }
 
-fn answered(rules: &Ruleset, kind: Kind, question: usize, choices: Bits) -> Phrase {
-    let Some(asked) = rules.questions.get(question) else {
+fn answered(rules: &Ruleset, kind: Kind, index: usize, choices: Bits, asked: Asked) -> Phrase {
+    let Some(question) = rules.questions.get(index) else {
         return Kind::Never.of(rules, Vec::new());
     };
     Phrase {
-        name: asked.text.clone(),
-        labels: asked.chosen(choices).map(|choice| choice.label.clone()).collect(),
+        name: match asked {
+            Asked::InFull => question.text.clone(),
+            Asked::ByNumber => rules.language.t1("Vraag {}.", index + 1),
+        },
+        labels: question
+            .chosen(choices)
+            .map(|choice| choice.label.clone())
+            .collect(),
         ..kind.of(rules, Vec::new())
     }
 }

@@ -8,6 +8,7 @@ import { launch } from './browser.mjs';
 import { backTests, keyboardTests } from './keyboard.mjs';
 import { accessibilityTests } from './accessibility.mjs';
 import { languageTests } from './languages.mjs';
+import { exitTests } from './exit.mjs';
 import { placeTests } from './places.mjs';
 import { wordTests } from './words.mjs';
 import { screenTests } from './screens.mjs';
@@ -21,6 +22,7 @@ const browser = await launch();
 try {
   const trails = await keyboardTests(browser, server.base);
   await backTests(browser, server.base);
+  await exitTests(browser, server.base);
   await placeTests(browser, server.base);
   await wordTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);

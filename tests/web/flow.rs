@@ -109,13 +109,47 @@ async fn a_change_that_makes_a_question_superfluous_drops_its_answer() {
 async fn a_warning_and_a_quick_way_out_follow_the_answer_that_asks_for_them() {
     let visitor = Visitor::new(keys(&["11"]));
     let first = visitor.start("").await;
-    assert!(!visitor.get(&first).await.body.contains("Verlaat deze site snel"));
+    assert!(
+        visitor.get(&first).await.body.contains("Verlaat deze site snel"),
+        "it can be chosen here"
+    );
+    let other = visitor.answer(&first, "antwoord=huis").await;
+    assert!(!visitor.get(&other).await.body.contains("Verlaat deze site snel"));
     let next = visitor
         .answer(&first, "antwoord=veiligheid-kanarie&antwoord=huis")
         .await;
     let page = visitor.get(&next).await.body;
     assert!(page.contains("Verlaat deze site snel") && page.contains("Bent u nu niet veilig?"));
     assert!(page.contains("Bel <a class=\"tel\" href=\"tel:112\">112</a>"));
+}
+
+/// Violence, shelter and forced care: from the page where they are chosen to the last one, without script an ordinary link.
+#[tokio::test]
+async fn whoever_may_not_be_safe_can_leave_every_page_quickly() {
+    const LINK: &str = "<a class=\"exit\" href=\"https://www.knmi.nl/\" rel=\"noreferrer nofollow\">";
+    let visitor = super::languages::real();
+    for (need, quick) in [
+        ("onveilig", true),
+        ("onderdak", true),
+        ("dwang", true),
+        ("huishouden", false),
+    ] {
+        let mut address = visitor.start("").await;
+        assert!(
+            visitor.get(&address).await.body.contains(LINK),
+            "{need}: chosen here"
+        );
+        address = visitor.answer(&address, &format!("antwoord[]={need}")).await;
+        while !address.ends_with("controleer") {
+            let page = visitor.get(&address).await.body;
+            assert_eq!(page.contains(LINK), quick, "{need}: {address}");
+            address = visitor.answer(&address, "weet").await;
+        }
+        for page in ["controleer", "uitkomst", "delen", "gemeente"] {
+            let page = visitor.get(&address.replace("controleer", page)).await.body;
+            assert_eq!(page.contains(LINK), quick, "{need}: {page}");
+        }
+    }
 }
 
 #[tokio::test]

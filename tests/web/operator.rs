@@ -36,3 +36,65 @@ async fn a_contact_is_on_the_pages_and_in_security_txt() {
         "Contact: mailto:zorg@example.nl\nExpires: 1970-07-11T00:00:00Z\nPreferred-Languages: nl\n"
     );
 }
+
+/// On each question and outcome, who reads a mistake can tell it, with the question or the rules and no answer.
+#[tokio::test]
+async fn who_sees_a_mistake_can_tell_the_operator_without_an_answer() {
+    const ANSWERS: [&str; 3] = ["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"];
+    for (contact, on_question, on_outcome) in [
+        (
+            "mailto:zorg@example.nl?cc=ander",
+            "href=\"mailto:zorg@example.nl?subject=Klopt%20dit%20niet%3F%20%28vraag%20hulp%2C%20kenmerk%20abcdef01cafe%29\"",
+            "href=\"mailto:zorg@example.nl?subject=Klopt%20dit%20niet%3F%20%28kenmerk%20abcdef01cafe%29\"",
+        ),
+        (
+            "https://example.nl/meld?x=1",
+            "<a href=\"https://example.nl/meld?x=1\">Klopt dit niet?</a>",
+            "<a href=\"https://example.nl/meld?x=1\">Klopt dit niet?</a>",
+        ),
+    ] {
+        let visitor = Visitor::run_by(Contact::read(contact).expect("a contact"));
+        let question = visitor.get(&visitor.start("").await).await.body;
+        assert!(question.contains(on_question), "{question}");
+        assert!(question.contains("Noem daarbij: vraag hulp, kenmerk abcdef01cafe."));
+        let check = visitor.walk(&ANSWERS).await;
+        let outcome = visitor.get(&check.replace("controleer", "uitkomst")).await.body;
+        assert!(outcome.contains(on_outcome), "{outcome}");
+        assert!(outcome.contains("Noem daarbij: kenmerk abcdef01cafe."));
+    }
+    let visitor = Visitor::new(keys(&["11"]));
+    let question = visitor.get(&visitor.start("").await).await.body;
+    let check = visitor.walk(&ANSWERS).await;
+    let outcome = visitor.get(&check.replace("controleer", "uitkomst")).await.body;
+    assert!(!question.contains("Klopt dit niet?") && !outcome.contains("Klopt dit niet?"));
+}
+
+/// The rules say when they were changed and their sources read; not the day of today.
+#[tokio::test]
+async fn pages_say_when_the_rules_were_changed_and_read() {
+    let rules = &super::languages::REAL.source;
+    let changed = rules.changed.expect("a day").in_words();
+    let (oldest, last) = rules.read().expect("sources");
+    assert!(
+        rules.changed >= Some(last),
+        "a source was read on {last}: set `changed` in policy.yaml"
+    );
+    let said = format!(
+        "Regels veranderd op {changed}, bronnen gelezen op {}.",
+        last.in_words()
+    );
+    let visitor = super::languages::real();
+    let about = visitor.get("/over").await.body;
+    assert_eq!(about.matches(&said).count(), 2, "in the text and in the footer");
+    assert!(about.contains(&format!(
+        "langst geleden is gelezen, is van {}.",
+        oldest.in_words()
+    )));
+    let mut address = visitor.start("").await;
+    while !address.ends_with("controleer") {
+        address = visitor.answer(&address, "weet").await;
+    }
+    let outcome = visitor.get(&address.replace("controleer", "uitkomst")).await.body;
+    assert_eq!(outcome.matches(&said).count(), 3, "also in the text to copy");
+    assert!(!outcome.contains("22 november 2026."), "the day of the visit");
+}

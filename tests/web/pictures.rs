@@ -88,3 +88,24 @@ async fn every_page_without_answers_fits_in_one_round_trip_unless_it_grows_with_
         }
     }
 }
+
+/// On paper a condition names a question by the number that is printed before it.
+#[tokio::test]
+async fn paper_names_questions_by_their_number() {
+    let page = real().get("/papier").await.body;
+    for (index, question) in REAL.source.questions.iter().enumerate() {
+        let number = index + 1;
+        let heading = format!("<h2 id=\"vraag-{}\">{number}. ", question.id);
+        assert!(page.contains(&heading), "{heading}");
+        assert_eq!(
+            page.matches(question.text.as_str()).count(),
+            1,
+            "{}",
+            question.text
+        );
+    }
+    let age = REAL.source.question("leeftijd").expect("a question") + 1;
+    assert!(page.contains(&format!("Vraag {age}. Antwoord: ‘")));
+    let explained = real().get("/uitleg").await.body;
+    assert!(!explained.contains(&format!("Vraag {age}. ")));
+}

@@ -47,6 +47,30 @@ async fn every_municipality_shows_its_website_and_its_zorgkantoor() {
     assert!(numbers > 342);
 }
 
+/// What the page of a place promises: a number of its own zorgkantoor, or that there is none.
+#[tokio::test]
+async fn the_page_of_a_place_says_when_there_is_no_number_and_warns_of_old_ones_only() {
+    let visitor = visitor();
+    let directory = Directory::embedded().expect("contacts");
+    let (mut without, mut warned) = (0, Vec::new());
+    for place in directory.municipalities() {
+        let page = visitor.get(&format!("/gemeente/{}", place.code)).await.body;
+        let (_, office) = directory.zorgkantoor_of(place).expect("a zorgkantoor");
+        let none = page.contains("Wij hebben hiervan geen telefoonnummer.");
+        assert_eq!(none, office.phones.is_empty(), "{}", place.name);
+        without += usize::from(none);
+        if page.contains("Kijk eerst op de website.") {
+            warned.push(place.name.as_str());
+        }
+    }
+    assert_eq!(without, 78);
+    assert_eq!(warned, ["Zutphen", "Zaanstad"]);
+    let breda = visitor.get("/gemeente/0758").await.body;
+    assert!(breda.contains("Post: Postbus 90152, 5000 LD Tilburg"));
+    let amsterdam = visitor.get("/gemeente/0363").await.body;
+    assert!(amsterdam.contains("Open: maandag tot en met vrijdag van 8 tot 18 uur"));
+}
+
 /// How many numbers a page links. Each dials what it shows, in groups that are not read as one large number, and
 /// outside the links there is none.
 fn all_numbers_are_links(name: &str, page: &str) -> usize {
@@ -153,13 +177,12 @@ async fn who_chooses_a_place_at_the_outcome_keeps_the_answers() {
         "Het huis schoonmaken",
         "<strong>Gemeente Leiden</strong>",
         "href=\"tel:14071\">14 071</a>",
-        "Kijk eerst op de website",
-        "april 2019 (telefoon)",
+        "Register van Overheidsorganisaties, gelezen in een kopie, 16 mei 2026 (telefoon)",
         "href=\"gemeente?gemeente=0546\"",
     ] {
         assert!(page.contains(text), "{text}: {page}");
     }
-    assert!(!page.contains("Kies uw gemeente"));
+    assert!(!page.contains("Kies uw gemeente") && !page.contains("Kijk eerst op de website"));
 }
 
 /// Advice may name a desk of the municipality: that desk where an operator filled it in, else the municipality.

@@ -38,7 +38,6 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         missing: None,
         find_out: Some("Vraag dit aan uw huisarts.".into()),
         varies: true,
-        quick_exit: false,
     }
 }
 
@@ -204,6 +203,7 @@ pub fn ruleset() -> Ruleset {
     let adult = || is(0, &[1]);
     Ruleset {
         digest: "abcdef01cafe".into(),
+        changed: Some(Date::new(2026, 11, 20)),
         language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions: questions(),

@@ -182,3 +182,22 @@ fn who_is_named_is_who_is_called() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// A desk that a text names is there with its number, or its site where no source has a number.
+#[tokio::test]
+async fn who_is_named_in_a_text_can_be_reached() {
+    let nursing = outcome(&[
+        ("hulp", &["verpleging"]),
+        ("leeftijd", &["kind"]),
+        ("wlz", &["nee"]),
+        ("dag-en-nacht", &["nee"]),
+    ])
+    .await;
+    assert!(nursing.contains("Ga eerst naar een organisatie voor kinderthuiszorg"));
+    assert!(first(&nursing).contains("href=\"https://binkz.nl\""));
+    assert!(first(&nursing).contains("Wij hebben hiervan geen telefoonnummer."));
+    let carer = outcome(&[("hulp", &["mantelzorg"])]).await;
+    assert!(carer.contains("Bel de Mantelzorglijn") && carer.contains("tel:+31307606055"));
+    let allowance = outcome(&[("hulp", &["geld"]), ("geld-soort", &["kind-zorg"])]).await;
+    assert!(allowance.contains("tel:+31889494000") && !allowance.contains("tel:+31302648200"));
+}

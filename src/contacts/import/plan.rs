@@ -61,6 +61,8 @@ pub struct Plan {
     pub read: usize,
     /// How many values are the same; they get the new date and source.
     pub confirmed: usize,
+    /// How many values of ours are of a later day; they stay.
+    pub newer: usize,
     /// Names of municipalities that the export does not have; they stay as they are.
     pub missing: Vec<String>,
     /// What could not be used, at most 20 lines.
@@ -123,6 +125,9 @@ impl fmt::Display for Plan {
             self.changes.len(),
             self.confirmed
         )?;
+        if self.newer > 0 {
+            writeln!(f, "Nieuwer dan de export, blijft zoals het is: {}.", self.newer)?;
+        }
         if !self.changes.is_empty() {
             let rows = self.table();
             let width = |at: usize| {

@@ -17,7 +17,10 @@ use crate::contacts::verified::{Source, Verified};
 const SOURCE: &str = "roo";
 
 /// Addresses of the council, its clerk and secretaries are not for citizens with a care question.
-const NOT_FOR_CITIZENS: [&str; 3] = ["griffie", "raad", "secretari"];
+const COUNCIL: [&str; 3] = ["griffie", "raad", "secretari"];
+
+/// Nor are those of offices for building and for papers; `woo`, the law on open government, is a word of its own there.
+const OFFICES: [&str; 3] = ["omgevingsloket", "vergunning", "informatiebeheer"];
 
 /// What has been compared so far.
 pub(super) struct Planner {
@@ -35,6 +38,7 @@ impl Planner {
             changes: Vec::new(),
             read: 0,
             confirmed: 0,
+            newer: 0,
             missing: Vec::new(),
             remarks: Vec::new(),
             on,
@@ -77,7 +81,7 @@ impl Planner {
             ));
         }
         self.website(at, &record.websites);
-        self.phone(at, &record.phones);
+        self.phone(at, &record.phones, &record.emails);
         self.email(at, &record.emails);
         Ok(())
     }
@@ -102,27 +106,52 @@ impl Planner {
             return;
         };
         let old = self.plan.municipalities[at].website.clone();
+        if self.is_newer(Some(&old)) {
+            return;
+        }
         self.compare(at, Field::Website, Some(old.value), new.value.clone());
         self.plan.municipalities[at].website = new;
     }
 
-    fn phone(&mut self, at: usize, entries: &[Entry]) {
-        let Some(new) = self.usable(at, chosen(entries, |_| true), check::line) else {
+    fn phone(&mut self, at: usize, entries: &[Entry], emails: &[Entry]) {
+        let entry = chosen(entries, |_| true);
+        let email = chosen(emails, |_| true).filter(|email| is_of_council(email));
+        if let Some((entry, email)) = entry.zip(email).filter(|(a, b)| a.label == b.label) {
+            let name = &self.plan.municipalities[at].name;
+            let (number, email) = (short(&entry.value), short(&email.value));
+            self.remark(format!("{name}: {number} staat bij {email} en blijft weg"));
+            return;
+        }
+        let Some(new) = self.usable(at, entry, check::line) else {
             return;
         };
-        let old = self.plan.municipalities[at].phone.take();
+        let old = self.plan.municipalities[at].phone.clone();
+        if self.is_newer(old.as_ref()) {
+            return;
+        }
         let shown = |line: &Verified<Line>| line.value.number.to_string();
         self.compare(at, Field::Phone, old.as_ref().map(shown), shown(&new));
         self.plan.municipalities[at].phone = Some(new);
     }
 
     fn email(&mut self, at: usize, entries: &[Entry]) {
-        let Some(new) = self.usable(at, chosen(entries, is_for_citizens), check::email) else {
+        let lower = |email: &str| check::email(&email.to_lowercase());
+        let Some(new) = self.usable(at, chosen(entries, is_for_citizens), lower) else {
             return;
         };
-        let old = self.plan.municipalities[at].email.take();
+        let old = self.plan.municipalities[at].email.clone();
+        if self.is_newer(old.as_ref()) {
+            return;
+        }
         self.compare(at, Field::Email, old.map(|email| email.value), new.value.clone());
         self.plan.municipalities[at].email = Some(new);
+    }
+
+    /// Whether what we have is of a later day than the export; then it stays.
+    fn is_newer<T>(&mut self, old: Option<&Verified<T>>) -> bool {
+        let newer = old.is_some_and(|old| old.on > self.plan.on);
+        self.plan.newer += usize::from(newer);
+        newer
     }
 
     /// The value of an entry on the date of the export; a remark when it cannot be used.
@@ -182,13 +211,24 @@ fn chosen(entries: &[Entry], allowed: impl Fn(&Entry) -> bool) -> Option<&Entry>
 }
 
 fn is_for_citizens(entry: &Entry) -> bool {
-    let text = format!(
-        "{} {}",
-        entry.label,
-        entry.value.split('@').next().unwrap_or_default()
-    )
-    .to_lowercase();
-    !NOT_FOR_CITIZENS.iter().any(|word| text.contains(word))
+    let mailbox = mailbox(entry);
+    let mut parts = mailbox.split(|letter: char| !letter.is_alphanumeric());
+    !is_of_council(entry)
+        && !OFFICES.iter().any(|word| mailbox.contains(word))
+        && !parts.any(|part| part == "woo")
+}
+
+fn is_of_council(entry: &Entry) -> bool {
+    let label = entry.label.to_lowercase();
+    let mailbox = mailbox(entry);
+    COUNCIL
+        .iter()
+        .any(|word| label.contains(word) || mailbox.contains(word))
+}
+
+/// What stands before the `@`.
+fn mailbox(entry: &Entry) -> String {
+    entry.value.split('@').next().unwrap_or_default().to_lowercase()
 }
 
 /// The site itself: deep paths of the register change too often.

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{DIRECTORY, TODAY};
-use crate::contacts::{Certainty, Contact, Directory};
+use crate::contacts::{Certainty, Contact, Desk, Directory};
 use crate::domain::Language;
 
 #[test]
@@ -48,13 +48,13 @@ fn counts_of_the_directory_are_those_of_its_sources() {
     ];
     assert_eq!(offices.map(per), [18, 46, 78, 8, 78, 110, 4]);
     let all = DIRECTORY.municipalities();
-    assert_eq!(all.iter().filter(|one| one.phone.is_some()).count(), 335);
-    assert_eq!(all.iter().filter(|one| one.email.is_some()).count(), 333);
+    assert_eq!(all.iter().filter(|one| one.phone.is_some()).count(), 342);
+    assert_eq!(all.iter().filter(|one| one.email.is_some()).count(), 338);
     assert_eq!(
         all.iter()
             .filter(|one| one.website.certainty() == Certainty::Official)
             .count(),
-        320
+        335
     );
     assert_eq!(
         (DIRECTORY.zorgkantoren().len(), DIRECTORY.insurers().len()),
@@ -78,7 +78,7 @@ fn zorg_en_zekerheid_is_complete() {
         office.visit.as_ref().unwrap().value,
         "Haagse Schouwweg 12, 2332 KG Leiden"
     );
-    assert_eq!(office.emails[0].value, "sociaaldomeinwlz@zorgenzekerheid.nl");
+    assert_eq!(office.emails[0].value, "klantadvies.wlz@zorgenzekerheid.nl");
     assert_eq!(
         office.website.as_ref().unwrap().value,
         "https://www.zorgkantoor-zorgenzekerheid.nl"
@@ -90,7 +90,14 @@ fn zorg_en_zekerheid_is_complete() {
 fn what_has_no_certain_source_says_so() {
     let leiden = DIRECTORY.municipality("0546").unwrap();
     let phone = leiden.phone.as_ref().unwrap();
-    assert!(phone.is_old(TODAY) && leiden.look_first(TODAY));
+    assert!(!phone.is_old(TODAY) && !leiden.look_first(TODAY));
+    assert_eq!(
+        phone.provenance(&Language::source()),
+        "Bron: Register van Overheidsorganisaties, gelezen in een kopie, 16 mei 2026"
+    );
+    let zaanstad = DIRECTORY.municipality("0479").unwrap();
+    let phone = zaanstad.phone.as_ref().unwrap();
+    assert!(phone.is_old(TODAY) && zaanstad.look_first(TODAY));
     assert_eq!(
         phone.provenance(&Language::source()),
         "Bron: lijst met gemeentegegevens uit 2019, april 2019"
@@ -104,6 +111,46 @@ fn what_has_no_certain_source_says_so() {
     assert!(loket.look_first(TODAY), "its number is second-hand");
     let friesland = &DIRECTORY.region("ZK08").unwrap().zorgkantoor;
     assert!(friesland.look_first(TODAY) && friesland.note.is_some());
+}
+
+#[test]
+fn who_has_a_zorgkantoor_reads_a_number_of_2026_or_that_there_is_none() {
+    let with_number = DIRECTORY.municipalities().iter().filter(|one| {
+        let (_, office) = DIRECTORY.zorgkantoor_of(one).unwrap();
+        assert!(
+            office.website.is_some() && !office.look_first(TODAY),
+            "{}",
+            office.id
+        );
+        !office.phones.is_empty()
+    });
+    assert_eq!(with_number.count(), 264);
+    let cz = DIRECTORY.zorgkantoor("cz").unwrap();
+    assert!(cz.phones.is_empty() && cz.visit.is_some());
+    assert_eq!(cz.post[0].value, "Postbus 90152, 5000 LD Tilburg");
+    // Numbers for those who give care, and for the clerk of a council.
+    for wrong in ["0135949336", "0881311657", "0756552184"] {
+        let offices = DIRECTORY.zorgkantoren().iter().flat_map(|one| &one.phones);
+        let places = DIRECTORY.municipalities().iter().flat_map(|one| &one.phone);
+        assert!(
+            offices
+                .chain(places)
+                .all(|line| line.value.number.digits() != wrong)
+        );
+    }
+}
+
+#[test]
+fn desks_that_a_source_shows_are_there_with_their_hours() {
+    let amsterdam = DIRECTORY.municipality("0363").unwrap();
+    let desk = amsterdam.desk(Desk::Wmo).unwrap();
+    assert_eq!(desk.phones[0].value.number.to_string(), "0800 - 0643");
+    assert_eq!(desk.hours[0].value, "maandag tot en met vrijdag van 8 tot 18 uur");
+    assert_eq!(
+        desk.phones[0].provenance(&Language::source()),
+        "Bron: Mijn Amsterdam, pagina Zorg, 20 augustus 2026"
+    );
+    assert!(amsterdam.desk(Desk::Youth).is_none());
 }
 
 #[test]
@@ -152,6 +199,10 @@ fn the_national_contacts_are_there() {
         "huisarts",
         "mee",
         "adviespunt-zorgbelang",
+        "veteranenloket",
+        "meldpunt-zorgwekkend-gedrag",
+        "kinderthuiszorg",
+        "svb-pgb",
     ];
     for id in ids {
         assert!(DIRECTORY.national(id).is_some(), "{id}");
@@ -174,7 +225,9 @@ fn every_contact_reads_as_one_sentence_and_every_source_is_used() {
         DIRECTORY.insurers(),
     ];
     let mut used: BTreeSet<&str> = ["postcodes-2022", "postcodes-2022-cbs", "roo"].into();
-    for contact in lists.into_iter().flatten() {
+    let desks = DIRECTORY.municipalities().iter().flat_map(|one| &one.desks);
+    let desks = desks.map(|(_, desk)| desk);
+    for contact in lists.into_iter().flatten().chain(desks) {
         assert!(contact.purpose.ends_with('.'), "{}", contact.id);
         used.extend(sources_of(contact));
     }

@@ -2,6 +2,8 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::time::Instant;
 
+use jiff::civil::date;
+
 use super::{DIRECTORY, TODAY};
 use crate::contacts::Directory;
 use crate::contacts::import::{Field, Plan, export_buffer, plan, run_import};
@@ -27,6 +29,55 @@ fn the_sample_gives_a_table_of_what_would_change() {
     assert_eq!(said(Field::Phone), None, "14 071 is what we have");
     insta::assert_snapshot!(plan.to_string());
     assert_eq!(plan.missing.len(), 340);
+}
+
+/// What the register writes, what it means, and what stays as it is.
+#[test]
+fn odd_numbers_and_addresses_that_are_not_for_citizens_are_seen() {
+    let root = START.replace("<o ", "<overheidsorganisaties ");
+    let planned_with = |from: &str, to: &str, on| {
+        let one = organisation("0546", "Leiden", "Gemeente").replace(from, to);
+        let xml = format!("{root}{one}</organisaties></overheidsorganisaties>");
+        plan(xml.as_bytes(), &DIRECTORY, on).unwrap()
+    };
+    let new = |plan: &Plan, field| {
+        let found = plan.changes.iter().find(|change| change.field == field);
+        found.map(|change| change.new.clone())
+    };
+    let odd = planned_with("14 010", "0140529", TODAY);
+    assert_eq!(new(&odd, Field::Phone).as_deref(), Some("14 0529"));
+    for mailbox in [
+        "vergunningen",
+        "omgevingsloket",
+        "informatiebeheer",
+        "woo",
+        "team-woo",
+    ] {
+        let plan = planned_with("info@", &format!("{mailbox}@"), TODAY);
+        assert_eq!(new(&plan, Field::Email), None, "{mailbox}");
+        assert!(new(&plan, Field::Phone).is_some(), "{mailbox}");
+    }
+    let answer = planned_with("info@", "Antwoord@", TODAY);
+    assert_eq!(
+        new(&answer, Field::Email).as_deref(),
+        Some("antwoord@voorbeeld.nl")
+    );
+    let clerk = planned_with("info@", "raadsgriffie@", TODAY);
+    assert_eq!(
+        (new(&clerk, Field::Email), new(&clerk, Field::Phone)),
+        (None, None)
+    );
+    assert_eq!(
+        clerk.remarks,
+        ["Leiden: 14 010 staat bij raadsgriffie@voorbeeld.nl en blijft weg"]
+    );
+    let older = planned_with("info@", "info@", date(2020, 1, 1));
+    assert_eq!((older.changes.len(), older.confirmed, older.newer), (1, 0, 2));
+    assert!(
+        older
+            .to_string()
+            .contains("Nieuwer dan de export, blijft zoals het is: 2.")
+    );
 }
 
 /// Each way to spoil the sample, and what the message must say.

@@ -40,6 +40,20 @@ fn desks_of_an_operator_are_laid_over_the_data() {
     assert_eq!((&leiden.phone, &leiden.website), (&before.phone, &before.website));
 }
 
+#[test]
+fn a_desk_that_is_built_in_stays_until_an_operator_has_that_desk() {
+    let with = |desk: &str| {
+        let yaml = format!(
+            "gemeenten: {{ '0363': {{ {desk}: {{ phone: 020 123 45 67, source: stad, on: 2026-11-01 }} }} }}"
+        );
+        let directory = overlaid(&yaml).unwrap();
+        let place = directory.municipality("0363").unwrap();
+        place.desk(Desk::Wmo).unwrap().phones[0].value.number.to_string()
+    };
+    assert_eq!(with("jeugd"), "0800 - 0643");
+    assert_eq!(with("wmo-loket"), "020 - 123 45 67");
+}
+
 /// Each mistake, and what the message must say.
 #[test]
 fn mistakes_are_explained_with_their_line() {

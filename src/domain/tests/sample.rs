@@ -60,7 +60,6 @@ pub fn asked(index: usize, count: usize, many: bool) -> Question {
         missing: Some(String::new()),
         find_out: None,
         varies: true,
-        quick_exit: false,
     }
 }
 
@@ -211,6 +210,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
     };
     Ruleset {
         digest: String::new(),
+        changed: None,
         language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions,
