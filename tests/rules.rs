@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "rules/words.rs"]
+mod words;
+
 use std::path::Path;
 use std::{env, fs, process};
 

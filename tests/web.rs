@@ -5,6 +5,8 @@
 mod assumed;
 #[path = "web/flow.rs"]
 mod flow;
+#[path = "web/hard_words.rs"]
+mod hard_words;
 #[path = "web/languages.rs"]
 mod languages;
 #[path = "web/leak.rs"]

@@ -10,6 +10,7 @@ import { accessibilityTests } from './accessibility.mjs';
 import { languageTests } from './languages.mjs';
 import { placeTests } from './places.mjs';
 import { wordTests } from './words.mjs';
+import { explainedTests } from './explained.mjs';
 import { screenTests } from './screens.mjs';
 import { outcomeTests } from './outcomes.mjs';
 import { printTests } from './print.mjs';
@@ -23,6 +24,7 @@ try {
   await backTests(browser, server.base);
   await placeTests(browser, server.base);
   await wordTests(browser, server.base);
+  await explainedTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
   await screenTests(browser, server.base);
   await outcomeTests(browser, server.base, program);
