@@ -71,8 +71,9 @@ fn best_places(html: &str, words: &[Word]) -> Places {
     let mut around: Vec<Element> = Vec::new();
     while at < end {
         let tag = html[at..end].find('<').map_or(end, |apart| at + apart);
+        let stand = stand(around.last().copied().unwrap_or_default());
         for (range, word) in glossary.find(&html[at..tag]) {
-            let here = (stand(&around), at + range.start..at + range.end);
+            let here = (stand, at + range.start..at + range.end);
             let known = best.entry(word).or_insert_with(|| here.clone());
             if here.0 < known.0 {
                 *known = here;
@@ -85,7 +86,7 @@ fn best_places(html: &str, words: &[Word]) -> Places {
 }
 
 /// An open element.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Element<'a> {
     name: &'a str,
     /// Whether text runs in it.
@@ -96,11 +97,11 @@ struct Element<'a> {
     barred: bool,
 }
 
-fn stand(around: &[Element]) -> Stand {
-    match around.last() {
-        Some(inside) if inside.running && !inside.barred && inside.folded => Stand::Folded,
-        Some(inside) if inside.running && !inside.barred => Stand::Running,
-        _ => Stand::Barred,
+fn stand(inside: Element) -> Stand {
+    match inside {
+        Element { running: false, .. } | Element { barred: true, .. } => Stand::Barred,
+        Element { folded: true, .. } => Stand::Folded,
+        _ => Stand::Running,
     }
 }
 
@@ -117,15 +118,13 @@ fn pass<'a>(tag: &'a str, around: &mut Vec<Element<'a>>) {
     let Some(name) = inner.and_then(name).filter(|name| !name.is_empty()) else {
         return;
     };
-    let outer = around.last();
-    let outer = |is: fn(&Element<'a>) -> bool| outer.is_some_and(is);
-    let element = Element {
+    let outer = around.last().copied().unwrap_or_default();
+    around.push(Element {
         name,
-        running: outer(|one| one.running) || RUNNING.contains(&name),
-        folded: outer(|one| one.folded) || (name == "details" && !tag.contains(" open")),
-        barred: outer(|one| one.barred) || BARRED.contains(&name) || tag.contains("class=\"hidden\""),
-    };
-    around.push(element);
+        running: outer.running || RUNNING.contains(&name),
+        folded: outer.folded || (name == "details" && !tag.contains(" open")),
+        barred: outer.barred || BARRED.contains(&name) || tag.contains("class=\"hidden\""),
+    });
 }
 
 /// The page with a button around each word in its place.
