@@ -52,13 +52,10 @@ pub fn explained(html: &str, rules: &Ruleset) -> askama::Result<String> {
 struct List<'a> {
     /// Those that a button opens, each with its index.
     open: Vec<(usize, &'a Word)>,
-    /// Those that stand where no button may.
+    /// Those that stand where no button may; folded, as the page would be long with them.
     listed: Vec<&'a Word>,
     language: &'a Language,
 }
-
-/// More words in the list are folded: such a page is long without them.
-const MOST_UNFOLDED: usize = 6;
 
 /// Of each hard word in the `main` of a page, by its index, the best place and where that is.
 type Places = BTreeMap<usize, (Stand, Range<usize>)>;
@@ -142,11 +139,11 @@ fn with_buttons(html: &str, places: &Places) -> String {
         );
         let rest = &html[at.end..];
         let signs = &rest[..rest.find(|sign| !CLOSING.contains(&sign)).unwrap_or(0)];
-        if signs.is_empty() {
-            page.push_str(&button);
-        } else {
-            page.push_str(&format!("<span class=\"one\">{button}{signs}</span>"));
-        }
+        let button = match signs {
+            "" => button,
+            signs => format!("<span class=\"one\">{button}{signs}</span>"),
+        };
+        page.push_str(&button);
         done = at.end + signs.len();
     }
     page.push_str(&html[done..]);

@@ -93,6 +93,10 @@ fn every_long_word_and_abbreviation_is_explained_or_plain() {
         gone.is_empty(),
         "haal weg uit {PLAIN}, want geen tekst heeft ze nog nodig: {gone:?}"
     );
-    let sorted: String = plain.iter().map(|word| format!("{word}\n")).collect();
-    assert_eq!(listed, sorted, "{PLAIN}: elk woord één keer, op volgorde");
+    let sorted: Vec<&str> = plain.into_iter().collect();
+    assert_eq!(
+        listed.lines().collect::<Vec<_>>(),
+        sorted,
+        "{PLAIN}: elk woord één keer, op volgorde"
+    );
 }
