@@ -10,6 +10,7 @@ pub mod code;
 pub mod condition;
 pub mod date;
 mod evaluate;
+pub mod glossary;
 pub mod grounds;
 pub mod interview;
 pub mod language;

@@ -16,6 +16,7 @@ mod diagram;
 mod error;
 mod explain;
 mod form;
+mod hard_words;
 mod health;
 mod language;
 mod laws;

@@ -4,6 +4,8 @@
 
 #[path = "rules/terms.rs"]
 mod terms;
+#[path = "rules/words.rs"]
+mod words;
 
 use std::path::Path;
 use std::{env, fs, process};

@@ -7,6 +7,8 @@ mod assumed;
 mod days;
 #[path = "web/flow.rs"]
 mod flow;
+#[path = "web/hard_words.rs"]
+mod hard_words;
 #[path = "web/languages.rs"]
 mod languages;
 #[path = "web/leak.rs"]

@@ -55,7 +55,7 @@ pub struct Book {
     /// The same rules in the other languages.
     pub translated: Vec<Translated>,
     /// The Dutch texts that can be translated, and where each stands.
-    pub(super) texts: Vec<(String, Place)>,
+    pub texts: Vec<(String, Place)>,
     /// When sources have to be read again.
     pub policy: Policy,
     /// The worked cases.

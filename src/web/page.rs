@@ -1,4 +1,4 @@
-//! What every page has: a frame, hard words explained at the bottom, and the headers of a page.
+//! What every page has: a frame, hard words explained, and the headers of a page.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -7,14 +7,11 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::hard_words;
 use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
-use crate::domain::ruleset::Word;
 use crate::domain::{Answers, Language, Ruleset, outcome};
-
-/// Where the list of hard words comes in a page; the layout holds it once.
-const WORDS_HERE: &str = "<!--moeilijke-woorden-->";
 
 /// What the layout of each page can use.
 pub struct Frame {
@@ -114,36 +111,16 @@ fn told(rules: &Ruleset) -> String {
 /// Sends a page as it is.
 pub fn show(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
-        Ok(html) => send(status, html.replacen(WORDS_HERE, "", 1)),
+        Ok(html) => send(status, html.replacen(hard_words::LIST_HERE, "", 1)),
         Err(_) => failed(),
     }
 }
 
-/// Sends a page, with the hard words that occur in it explained at its end.
+/// Sends a page, with the hard words that occur in it explained.
 pub fn show_with_words(status: StatusCode, page: &impl Template, rules: &Ruleset) -> Response {
-    let explained = page.render().and_then(|html| {
-        let words = text::hard_words(&html, &rules.glossary);
-        let language = &rules.language;
-        let list = Words { words, language }.render()?;
-        Ok(html.replacen(WORDS_HERE, &list, 1))
-    });
+    let page = page.render();
+    let explained = page.and_then(|html| hard_words::explained(&html, rules));
     explained.map_or_else(|_| failed(), |html| send(status, html))
-}
-
-#[derive(Template)]
-#[template(path = "words.html")]
-struct Words<'a> {
-    words: Vec<&'a Word>,
-    language: &'a Language,
-}
-
-/// More hard words than these are folded: such a page is long without them.
-const MOST_UNFOLDED: usize = 6;
-
-impl Words<'_> {
-    fn folded(&self) -> bool {
-        self.words.len() > MOST_UNFOLDED
-    }
 }
 
 fn send(status: StatusCode, html: String) -> Response {

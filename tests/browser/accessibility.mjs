@@ -76,7 +76,7 @@ export async function axeViolations(page) {
 }
 
 // A page that hides what sticks out has the same fault, so its own overflow rule does not count as an answer.
-const sidewaysProblems = (page) => page.evaluate(() => {
+export const sidewaysProblems = (page) => page.evaluate(() => {
   const root = document.documentElement;
   const hides = [root, document.body].some((one) => /hidden|clip/.test(getComputedStyle(one).overflowX));
   if (hides) return ['html or body hides what is too wide'];

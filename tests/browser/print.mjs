@@ -41,8 +41,8 @@ const wrongOnPaper = (page) => page.evaluate(() => {
   const clear = (colour) => colour === 'rgba(0, 0, 0, 0)' || colour === 'rgb(255, 255, 255)';
   const text = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const style = (one, part) => getComputedStyle(one, part);
-  // A summary without its marker is a heading on paper.
-  const controls = shown.filter((one) => one.matches('button, input, nav, .button'));
+  // A summary without its marker is a heading on paper, and a hard word is text.
+  const controls = shown.filter((one) => one.matches('button:not(.word), input, nav, .button'));
   const coloured = shown.filter((one) => !clear(style(one).backgroundColor) || (text(one) && !grey(style(one).color)));
   const cards = shown.filter((one) => one.matches('.card a[href^="http"]'));
   const unwritten = cards.filter((one) => !style(one, '::after').content.includes(one.getAttribute('href')));

@@ -11,6 +11,7 @@ import { languageTests } from './languages.mjs';
 import { exitTests } from './exit.mjs';
 import { placeTests } from './places.mjs';
 import { wordTests } from './words.mjs';
+import { explainedTests } from './explained.mjs';
 import { screenTests } from './screens.mjs';
 import { outcomeTests } from './outcomes.mjs';
 import { printTests } from './print.mjs';
@@ -25,6 +26,7 @@ try {
   await exitTests(browser, server.base);
   await placeTests(browser, server.base);
   await wordTests(browser, server.base);
+  await explainedTests(browser, server.base);
   await accessibilityTests(browser, server.base, trails);
   await screenTests(browser, server.base);
   await outcomeTests(browser, server.base, program);

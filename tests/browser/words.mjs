@@ -9,7 +9,7 @@ const WORDS = ['huishouden', 'luiers', 'opa valt steeds', 'rolstoel kwijt', 'hul
 
 async function firstQuestion(page, base) {
   await page.goto(`${base}/`);
-  await page.locator('main button').first().click();
+  await page.locator('main button[type=submit]').first().click();
   await page.waitForURL('**/vraag/1');
 }
 

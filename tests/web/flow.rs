@@ -182,21 +182,3 @@ async fn who_skips_ahead_is_brought_to_the_next_question() {
         assert!(answer.header("location").ends_with("vraag/1"), "{page}");
     }
 }
-
-#[tokio::test]
-async fn hard_words_are_explained_where_they_occur() {
-    let visitor = Visitor::new(keys(&["11"]));
-    let first = visitor.start("").await;
-    assert!(
-        !visitor
-            .get(&first)
-            .await
-            .body
-            .contains("Moeilijke woorden op deze pagina")
-    );
-    let check = visitor
-        .walk(&["antwoord=huis", "antwoord=groot", "antwoord=nee"])
-        .await;
-    let page = visitor.get(&check.replace("controleer", "vraag/3")).await.body;
-    assert!(page.contains("Moeilijke woorden op deze pagina") && page.contains("<dt>beperking</dt>"));
-}

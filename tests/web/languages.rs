@@ -42,7 +42,7 @@ fn untranslated() -> Visitor {
 }
 
 /// Everything between `from` and `to`, each time.
-fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+pub fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
     let parts = text.split(from).skip(1);
     parts
         .map(|part| part.split(to).next().unwrap_or_default())

@@ -2,6 +2,7 @@
 
 use welke_zorgwet::domain::{Answer, Answers, Bits, Ruleset, interview};
 
+use super::hard_words;
 use super::languages::{REAL, real};
 
 /// Answers by the ids of questions and choices.
@@ -35,7 +36,7 @@ async fn outcome(given: &[(&str, &[&str])]) -> String {
     let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
     let visitor = real();
     let check = visitor.walk(&forms).await;
-    visitor.get(&check.replace("controleer", "uitkomst")).await.body
+    hard_words::read(&visitor.get(&check.replace("controleer", "uitkomst")).await.body)
 }
 
 /// The part of the page that says where to begin.

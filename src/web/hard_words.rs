@@ -1,0 +1,252 @@
+//! Each hard word on a page is explained where it stands first: it becomes a button that opens its meaning.
+//! The meanings stand at the end of the page. On paper, and in a browser without popovers, they are a list there.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use askama::Template;
+
+use super::text;
+use crate::domain::glossary::Glossary;
+use crate::domain::ruleset::Word;
+use crate::domain::{Language, Ruleset};
+
+/// Where the list of hard words comes in a page; the layout holds it once.
+pub const LIST_HERE: &str = "<!--moeilijke-woorden-->";
+
+/// Elements with running text: a button can stand in them.
+const RUNNING: [&str; 4] = ["p", "li", "dd", "figcaption"];
+/// Elements in which a button would be wrong, or in the way.
+const BARRED: [&str; 17] = [
+    "a", "button", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "summary", "svg",
+    "textarea", "th", "title",
+];
+/// Signs that stay on the line of the word before them.
+const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', '’', '”', '…'];
+
+/// Where a word stands, the best place for its button first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stand {
+    Running,
+    Folded,
+    Barred,
+}
+
+/// The page with its hard words explained.
+pub fn explained(html: &str, rules: &Ruleset) -> askama::Result<String> {
+    let places = best_places(html, &rules.glossary);
+    let words = places
+        .iter()
+        .filter_map(|(index, (stand, _))| Some((*stand, *index, rules.glossary.get(*index)?)));
+    let (listed, open): (Vec<_>, Vec<_>) = words.partition(|(stand, ..)| *stand == Stand::Barred);
+    let list = List {
+        open: open.into_iter().map(|(_, index, word)| (index, word)).collect(),
+        listed: listed.into_iter().map(|(_, _, word)| word).collect(),
+        language: &rules.language,
+    };
+    Ok(with_buttons(html, &places).replacen(LIST_HERE, &list.render()?, 1))
+}
+
+#[derive(Template)]
+#[template(path = "words.html")]
+struct List<'a> {
+    /// Those that a button opens, each with its index.
+    open: Vec<(usize, &'a Word)>,
+    /// Those that stand where no button may; folded, as the page would be long with them.
+    listed: Vec<&'a Word>,
+    language: &'a Language,
+}
+
+/// Of each hard word in the `main` of a page, by its index, the best place and where that is.
+type Places = BTreeMap<usize, (Stand, Range<usize>)>;
+
+fn best_places(html: &str, words: &[Word]) -> Places {
+    let glossary = Glossary::of(words, text::escaped);
+    let mut best = Places::new();
+    let end = html.find("</main").unwrap_or(html.len());
+    let mut at = html.find("<main").unwrap_or(0);
+    let mut around: Vec<Element> = Vec::new();
+    while at < end {
+        let tag = html[at..end].find('<').map_or(end, |apart| at + apart);
+        let stand = stand(around.last().copied().unwrap_or_default());
+        for (range, word) in glossary.find(&html[at..tag]) {
+            let here = (stand, at + range.start..at + range.end);
+            let known = best.entry(word).or_insert_with(|| here.clone());
+            if here.0 < known.0 {
+                *known = here;
+            }
+        }
+        at = html[tag..end].find('>').map_or(end, |length| tag + length + 1);
+        pass(&html[tag..at], &mut around);
+    }
+    best
+}
+
+/// An open element.
+#[derive(Clone, Copy, Default)]
+struct Element<'a> {
+    name: &'a str,
+    /// Whether text runs in it.
+    running: bool,
+    /// Whether somebody has to open it before they see what is in it.
+    folded: bool,
+    /// Whether no button may stand in it.
+    barred: bool,
+}
+
+fn stand(inside: Element) -> Stand {
+    match inside {
+        Element { running: false, .. } | Element { barred: true, .. } => Stand::Barred,
+        Element { folded: true, .. } => Stand::Folded,
+        _ => Stand::Running,
+    }
+}
+
+/// Goes into an element, or out of it and of what was left open in it.
+fn pass<'a>(tag: &'a str, around: &mut Vec<Element<'a>>) {
+    let name = |inner: &'a str| inner.split(|sign: char| !sign.is_ascii_alphanumeric()).next();
+    if let Some(name) = tag.strip_prefix("</").and_then(name) {
+        if let Some(opened) = around.iter().rposition(|element| element.name == name) {
+            around.truncate(opened);
+        }
+        return;
+    }
+    let inner = tag.strip_prefix('<').filter(|inner| !inner.ends_with("/>"));
+    let Some(name) = inner.and_then(name).filter(|name| !name.is_empty()) else {
+        return;
+    };
+    let outer = around.last().copied().unwrap_or_default();
+    around.push(Element {
+        name,
+        running: outer.running || RUNNING.contains(&name),
+        folded: outer.folded || (name == "details" && !tag.contains(" open")),
+        barred: outer.barred || BARRED.contains(&name) || tag.contains("class=\"hidden\""),
+    });
+}
+
+/// The page with a button around each word in its place.
+fn with_buttons(html: &str, places: &Places) -> String {
+    let open = places.iter().filter(|(_, (stand, _))| *stand != Stand::Barred);
+    let mut open: Vec<(&Range<usize>, &usize)> = open.map(|(word, (_, at))| (at, word)).collect();
+    open.sort_by_key(|(at, _)| at.start);
+    let mut page = String::with_capacity(html.len() + 100 * open.len());
+    let mut done = 0;
+    for (at, word) in open {
+        page.push_str(&html[done..at.start]);
+        let button = format!(
+            "<button type=\"button\" class=\"word\" popovertarget=\"woord-{word}\">{}</button>",
+            &html[at.clone()]
+        );
+        let rest = &html[at.end..];
+        let signs = &rest[..rest.find(|sign| !CLOSING.contains(&sign)).unwrap_or(0)];
+        let button = match signs {
+            "" => button,
+            signs => format!("<span class=\"one\">{button}{signs}</span>"),
+        };
+        page.push_str(&button);
+        done = at.end + signs.len();
+    }
+    page.push_str(&html[done..]);
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{best_places, with_buttons};
+    use crate::domain::ruleset::Word;
+
+    /// The page as a browser gets it, with `[` and `]` for a button, and what stands in the list besides.
+    fn explained(main: &str) -> (String, Vec<usize>) {
+        let words = ["indicatie", "Wlz", "foto's"].map(|word| Word {
+            word: word.to_owned(),
+            forms: Vec::new(),
+            meaning: String::new(),
+        });
+        let html = format!("<title>Wlz</title><main>{main}</main><p>Wlz</p>");
+        let places = best_places(&html, &words);
+        let page = with_buttons(&html, &places);
+        let page = page
+            .split("<main>")
+            .nth(1)
+            .unwrap()
+            .split("</main>")
+            .next()
+            .unwrap();
+        let page = (0..words.len()).fold(page.to_owned(), |page, index| {
+            let opens = format!("<button type=\"button\" class=\"word\" popovertarget=\"woord-{index}\">");
+            page.replace(&opens, "[")
+        });
+        (page.replace("</button>", "]"), places.into_keys().collect())
+    }
+
+    #[test]
+    fn the_first_use_in_running_text_becomes_a_button() {
+        for (main, page) in [
+            (
+                "<p>Een indicatie en een indicatie</p>",
+                "<p>Een [indicatie] en een indicatie</p>",
+            ),
+            (
+                "<ul><li>De <strong>WLZ</strong></li></ul>",
+                "<ul><li>De <strong>[WLZ]</strong></li></ul>",
+            ),
+            (
+                "<h2>Wlz</h2><p><a href=\"/wlz\">Wlz</a> Wlz</p>",
+                "<h2>Wlz</h2><p><a href=\"/wlz\">Wlz</a> [Wlz]</p>",
+            ),
+            ("<p title=\"Wlz\">Wlz-zorg</p>", "<p title=\"Wlz\">[Wlz]-zorg</p>"),
+            (
+                "<p>(Wlz). Ja</p>",
+                "<p>(<span class=\"one\">[Wlz]).</span> Ja</p>",
+            ),
+            (
+                "<p>foto&#39;s &amp; &quot;Wlz&quot;</p>",
+                "<p>[foto&#39;s] &amp; &quot;[Wlz]&quot;</p>",
+            ),
+            (
+                "<li><p>x<br>y<img src=\"\"></p>Wlz</li>",
+                "<li><p>x<br>y<img src=\"\"></p>[Wlz]</li>",
+            ),
+            (
+                "<p><span class=\"hidden\">Wlz</span> Wlz</p>",
+                "<p><span class=\"hidden\">Wlz</span> [Wlz]</p>",
+            ),
+            (
+                "<dl><dt>Wlz</dt><dd>Wlz</dd></dl>",
+                "<dl><dt>Wlz</dt><dd>[Wlz]</dd></dl>",
+            ),
+        ] {
+            assert_eq!(explained(main).0, page);
+        }
+    }
+
+    #[test]
+    fn a_fold_counts_only_when_the_word_stands_nowhere_else() {
+        let folded = "<details><summary>Meer</summary><p>Wlz</p></details>";
+        assert!(explained(folded).0.contains("<p>[Wlz]</p>"));
+        let both = explained(&format!("{folded}<p>Wlz</p>")).0;
+        assert!(
+            both.ends_with("<p>[Wlz]</p>") && both.contains("<p>Wlz</p>"),
+            "{both}"
+        );
+        let open = explained("<details class=\"a\" open><p>Wlz</p></details><p>Wlz</p>").0;
+        assert!(open.ends_with("open><p>[Wlz]</p></details><p>Wlz</p>"), "{open}");
+    }
+
+    #[test]
+    fn what_cannot_hold_a_button_leaves_the_word_to_the_list() {
+        for main in [
+            "<label>Wlz</label>",
+            "<p><a href=\"\"><b>Wlz</b></a></p>",
+            "<li><h3>Wlz</h3></li>",
+            "<div>Wlz</div>",
+            "<table><th>Wlz</th></table>",
+            "<p><label><b>Wlz</b></label></p>",
+            "<textarea>Wlz</textarea>",
+            "<li><svg><path/><text>Wlz</text></svg></li>",
+        ] {
+            assert_eq!(explained(main), (main.to_owned(), vec![1]));
+        }
+        assert_eq!(explained("<p>indicaties Wlzx</p>").1, [0; 0]);
+    }
+}
