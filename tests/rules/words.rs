@@ -19,12 +19,10 @@ const LONG: usize = 9;
 
 /// The Dutch texts that visitors read, with where each stands.
 fn read_by_visitors(files: &Files, book: &Book, rules: &Ruleset) -> Vec<(String, String)> {
-    let typed: BTreeSet<&str> = rules
-        .questions
-        .iter()
-        .flat_map(|question| &question.choices)
-        .filter_map(|choice| choice.words.as_deref())
-        .collect();
+    let stop = rules.questions.iter().map(|question| &question.stop_words);
+    let words = rules.questions.iter().flat_map(|question| &question.choices);
+    let typed = stop.chain(words.map(|choice| &choice.words));
+    let typed: BTreeSet<&str> = typed.filter_map(Option::as_deref).collect();
     let ours = book.texts.iter().map(|(text, place)| {
         let (line, _) = place.line_and_column(files);
         (format!("{}:{line}", files.shown(place.file)), text.clone())

@@ -95,6 +95,6 @@ async fn pages_say_when_the_rules_were_changed_and_read() {
         address = visitor.answer(&address, "weet").await;
     }
     let outcome = visitor.get(&address.replace("controleer", "uitkomst")).await.body;
-    assert_eq!(outcome.matches(&said).count(), 3, "also in the text to copy");
+    assert_eq!(outcome.matches(&said).count(), 2, "in the text and in the footer");
     assert!(!outcome.contains("22 november 2026."), "the day of the visit");
 }

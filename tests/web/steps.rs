@@ -21,6 +21,11 @@ pub fn answers(rules: &Ruleset, given: &[(&str, &[&str])]) -> Answers {
 
 /// The forms that a visitor with these answers sends, and the page that comes out.
 async fn outcome(given: &[(&str, &[&str])]) -> String {
+    page(given, "uitkomst").await
+}
+
+/// A page that belongs to these answers.
+async fn page(given: &[(&str, &[&str])], name: &str) -> String {
     let rules = &REAL.source;
     let answers = answers(rules, given);
     let interview = interview::replay(rules, &answers);
@@ -36,7 +41,7 @@ async fn outcome(given: &[(&str, &[&str])]) -> String {
     let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
     let visitor = real();
     let check = visitor.walk(&forms).await;
-    hard_words::read(&visitor.get(&check.replace("controleer", "uitkomst")).await.body)
+    hard_words::read(&visitor.get(&check.replace("controleer", name)).await.body)
 }
 
 /// The part of the page that says where to begin.
@@ -197,7 +202,7 @@ async fn who_is_named_in_a_text_can_be_reached() {
     assert!(nursing.contains("Ga eerst naar een organisatie voor kinderthuiszorg"));
     assert!(first(&nursing).contains("href=\"https://binkz.nl\""));
     assert!(first(&nursing).contains("Wij hebben hiervan geen telefoonnummer."));
-    let carer = outcome(&[("hulp", &["mantelzorg"])]).await;
+    let carer = page(&[("hulp", &["mantelzorg"])], "wet/1").await;
     assert!(carer.contains("Bel de Mantelzorglijn") && carer.contains("tel:+31307606055"));
     let allowance = outcome(&[("hulp", &["geld"]), ("geld-soort", &["kind-zorg"])]).await;
     assert!(allowance.contains("tel:+31889494000") && !allowance.contains("tel:+31302648200"));
