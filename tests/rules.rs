@@ -248,8 +248,8 @@ fn contacts_that_were_read_long_ago_are_listed() {
     let day = Date::new(2026, 11, 22);
     let out = said(day, false).out;
     for text in [
-        "gemeenten.csv: 338 van 342 gegevens moeten opnieuw nagekeken worden",
-        "de oudste is Groningen (2019-04-01)",
+        "gemeenten.csv: 342 van 342 gegevens moeten opnieuw nagekeken worden",
+        "de oudste is Zaanstad (2019-04-01)",
         "landelijk.yaml: ",
         "regios.csv: ",
         "CAK (2020-11-",

@@ -35,7 +35,6 @@ pub async fn show(visit: Visit) -> Response {
     for card in &mut insurers {
         // All insurers do the same; the heading above them says it once.
         card.purpose.clear();
-        card.no_number = false;
     }
     let (urgent, national) = of(Directory::nationals).into_iter().partition(|card| card.urgent);
     let page = ContactsPage {
