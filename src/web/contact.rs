@@ -25,8 +25,6 @@ pub struct Card {
     pub website: Option<String>,
     /// Whether to look at the website first, because the numbers may be old.
     pub look_first: bool,
-    /// Whether it is known how to reach it, but not by phone.
-    pub no_number: bool,
     /// For emergencies.
     pub urgent: bool,
     /// Where to choose the place on which this contact depends.
@@ -50,6 +48,12 @@ impl Card {
     pub fn identity(&self) -> &str {
         let place = self.choose.as_deref().or(self.insurers.as_deref());
         place.unwrap_or(&self.name)
+    }
+
+    /// Whether the page has to say that it can be reached, but not by phone.
+    #[must_use]
+    pub fn has_no_number(&self) -> bool {
+        self.phones.is_empty() && !self.purpose.is_empty() && !self.credits.is_empty()
     }
 }
 
@@ -202,7 +206,6 @@ pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
         post: contact.post.iter().map(noted).collect(),
         website: contact.website.as_ref().map(|website| website.value.clone()),
         look_first: calendar_day(rules.date).is_some_and(|today| contact.look_first(today)),
-        no_number: contact.phones.is_empty() && !contact.is_unreachable(),
         urgent: contact.urgent,
         ..Card::default()
     }

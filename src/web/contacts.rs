@@ -32,7 +32,6 @@ pub async fn show(visit: Visit) -> Response {
     for card in &mut insurers {
         // All insurers do the same; the heading above them says it once.
         card.purpose.clear();
-        card.no_number = false;
     }
     let nationals = of(Directory::nationals, contact::national);
     let (urgent, national) = nationals.into_iter().partition(|card| card.urgent);

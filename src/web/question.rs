@@ -47,8 +47,6 @@ struct QuestionPage<'a> {
     alerts: Vec<AlertView<'a>>,
     dropped: bool,
     report: Option<Report>,
-    /// Whether an answer calls for a quick way out; the page then says where it leads.
-    leaving: bool,
 }
 
 /// Choices under one heading.
@@ -195,12 +193,10 @@ fn page(session: &Session, index: usize) -> Response {
     let number = session.number.unwrap_or_default();
     let links = session.visit.links.clone();
     let mut frame = Frame::personal(links.clone(), rules, session.answers());
-    let leaving = frame.quick_exit;
     // Who reads the choice may have to leave as quickly as who made it.
     frame.quick_exit |= asked.choices.iter().any(|choice| choice.quick_exit);
     let page = QuestionPage {
         back: back(session, index, number),
-        leaving,
         frame,
         field: form::field(asked),
         asked,
