@@ -102,7 +102,7 @@ impl Links {
 
     /// A law as it stands for this person, by its place in the outcome, counted from 1.
     #[must_use]
-    pub fn my_law(&self, number: &usize) -> String {
+    pub fn my_law(&self, number: usize) -> String {
         self.within(&format!("wet/{number}"))
     }
 

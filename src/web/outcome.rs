@@ -23,7 +23,7 @@ use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
 use crate::domain::step;
-use law::LawView;
+use law::{LawView, Source};
 
 #[derive(Template)]
 #[template(path = "outcome.html")]
@@ -37,6 +37,8 @@ struct OutcomePage<'a> {
     unlikely: Vec<LawView<'a>>,
     elsewhere: Vec<Elsewhere<'a>>,
     judgements: Vec<JudgementView<'a>>,
+    /// Where the words of those judgements stand.
+    judged: Vec<Source<'a>>,
     disputes: Vec<DisputeView<'a>>,
     find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
@@ -73,7 +75,6 @@ struct Elsewhere<'a> {
 struct JudgementView<'a> {
     judgement: &'a Judgement,
     prepare: Html,
-    cites: Vec<Cite<'a>>,
 }
 
 /// A point on which two bodies may point at each other.
@@ -110,6 +111,7 @@ pub async fn show(session: Session) -> Response {
         unlikely,
         elsewhere: elsewhere(view, &session, &decided),
         judgements: judgements(view, &decided),
+        judged: law::once(decided.judgements.iter().flat_map(|one| view.cites(&one.sources))),
         disputes: disputes(view, &decided),
         find_out: find_out(view, &decided),
         rows: check::rows(&session),
@@ -210,7 +212,6 @@ fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a
     let show = |judgement: &&'a Judgement| JudgementView {
         judgement,
         prepare: view.line(&judgement.prepare),
-        cites: view.cites(&judgement.sources),
     };
     decided.judgements.iter().map(show).collect()
 }

@@ -1,8 +1,8 @@
-// The outcome on paper: at most two pages of A4, black on white, with the links of contacts written out.
+// The outcome on paper: two pages of A4, black on white, nothing under 10 points, with all that is needed away from the screen.
 
 import { assert, assertNone, test } from './harness.mjs';
 import { withPage } from './browser.mjs';
-import { outcomeOf } from './fetched.mjs';
+import { outcomeOf, randomOutcomes } from './fetched.mjs';
 
 const home = { leeftijd: ['volwassen'], wlz: ['nee'], 'dag-en-nacht': ['nee'], bijzonder: ['geen'] };
 
@@ -29,7 +29,47 @@ export async function printTests(browser, base) {
         assertNone(await wrongOnPaper(page), 'on paper');
       }));
   }
+  await test(`on paper: ${JOURNEYS} journeys with one to three needs`, () =>
+    withPage(browser, {}, async (page) => {
+      const counts = [];
+      const wrong = [];
+      for await (const { needs, address } of randomOutcomes(base, JOURNEYS)) {
+        await page.goto(address);
+        const pages = pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+        await page.emulateMedia({ media: 'print' });
+        const found = await missingOnPaper(page);
+        await page.emulateMedia({ media: 'screen' });
+        counts.push(pages);
+        if (pages > 3) found.push(`${pages} pages`);
+        wrong.push(...found.map((what) => `${needs.join(' + ')}: ${what}`));
+      }
+      const short = counts.filter((pages) => pages <= 2).length;
+      if (process.env.OUTCOMES) console.log(`      ${short} of ${counts.length} on two pages`);
+      assertNone(wrong, 'journeys');
+      assert(short >= JOURNEYS * SHORT, `only ${short} of ${JOURNEYS} on two pages`);
+    }));
 }
+
+const JOURNEYS = 200;
+// So large a part is on at most two pages; none on more than three.
+const SHORT = 0.95;
+
+// What has to be on paper, and letters that are too small to read.
+const missingOnPaper = (page) => page.evaluate(() => {
+  const seen = (one) => one.checkVisibility() && one.getClientRects().length > 0;
+  const has = (what, root = document) => [...root.querySelectorAll(what)].some(seen);
+  const laws = [...document.querySelectorAll('.law.likely')];
+  const texts = [...document.querySelectorAll('main *')].filter((one) => seen(one) && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  const small = texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13.3);
+  return [
+    ...(has('.first h2') ? [] : ['nowhere to go']),
+    ...(has('a[href^="tel:"]') ? [] : ['no number']),
+    ...laws.filter((law) => !has('.brief dd', law)).map((law) => `nothing of ${law.querySelector('h3').textContent}`),
+    ...['#antwoorden-kop', '.answers dd', '.code'].filter((what) => !has(what)).map((what) => `nothing like ${what}`),
+    ...(document.body.innerText.includes('cliëntondersteuner') || document.body.innerText.includes('Juiste Loket') ? [] : ['no free help']),
+    ...small.slice(0, 1).map((one) => `small letters: ${one.outerHTML.slice(0, 80)}`),
+  ];
+});
 
 export const pagesOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
 

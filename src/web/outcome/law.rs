@@ -114,8 +114,13 @@ fn sources<'a>(view: View<'a>, found: &LawOutcome<'a>) -> Vec<Source<'a>> {
     let given = found.provisions.iter();
     let given = given.filter(|one| one.verdict != Verdict::Unlikely);
     let cites = given.flat_map(|one| view.cites(&one.provision.sources));
+    once(view.cites(&found.law.sources).into_iter().chain(cites))
+}
+
+/// Each source once, with all its articles.
+pub fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
     let mut told: Vec<Source<'a>> = Vec::new();
-    for cite in view.cites(&found.law.sources).into_iter().chain(cites) {
+    for cite in cites {
         let article = Some(cite.article).filter(|article| !article.is_empty());
         match told.iter_mut().find(|known| known.cite.id == cite.id) {
             Some(known) => known
