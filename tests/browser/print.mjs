@@ -38,7 +38,7 @@ export async function printTests(browser, base) {
         const pages = pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
         await page.emulateMedia({ media: 'print' });
         const found = await missingOnPaper(page);
-        await page.emulateMedia({ media: 'screen' });
+        await page.emulateMedia({ media: null });
         counts.push(pages);
         if (pages > 3) found.push(`${pages} pages`);
         wrong.push(...found.map((what) => `${needs.join(' + ')}: ${what}`));
