@@ -4,7 +4,7 @@
 //   node tests/browser/addresses.mjs http://127.0.0.1:3000 questions > urls.txt
 //
 // Outcomes are those of the overview of cases; two differ when other laws or other ways are likely or possible.
-// Questions are those that any of the cases meets, with the outcomes of the walks to them. PROGRAM names the program that
+// Questions are those that any of the cases meets, with the answers to check and the outcomes of the walks to them. PROGRAM names the program that
 // decides; it has to have the rules of the server.
 
 import { readdirSync } from 'node:fs';
@@ -38,6 +38,7 @@ async function questions() {
     for await (const [question, address] of walk(base, answers)) {
       if (found.has(question)) continue;
       if (question) found.add(question);
+      else print(address.replace('/uitkomst', '/controleer'));
       print(address);
     }
   }
