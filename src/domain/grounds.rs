@@ -12,6 +12,8 @@ use super::{Answer, Answers, Bits, Condition, Question, Ruleset, Truth};
 pub enum Ground {
     /// The named condition with this index, which has words of its own, holds.
     Holds(usize),
+    /// The named condition with this index, which has words for it, fails.
+    Fails(usize),
     /// These choices were made.
     Made {
         /// Index of the question.
@@ -28,7 +30,9 @@ impl Ground {
     #[must_use]
     pub fn question(self, rules: &Ruleset) -> Option<usize> {
         match self {
-            Ground::Holds(index) => rules.conditions.get(index)?.when.questions(rules).iter().last(),
+            Ground::Holds(index) | Ground::Fails(index) => {
+                rules.conditions.get(index)?.when.questions(rules).iter().last()
+            }
             Ground::Made { question, .. } | Ground::Missing(question) => Some(question),
         }
     }
@@ -49,20 +53,16 @@ impl Ground {
 
     fn words<'a>(&self, rules: &'a Ruleset, answers: &Answers) -> Vec<&'a str> {
         let made = |asked: &'a Question, choices| asked.chosen(choices).map(|choice| choice.because.as_str());
+        let named = |index: usize| rules.conditions.get(index);
         match *self {
-            Ground::Holds(index) => {
-                let named = rules.conditions.get(index);
-                named
-                    .and_then(|named| named.because.as_deref())
-                    .into_iter()
-                    .collect()
-            }
+            Ground::Holds(index) => words_of(named(index).and_then(|one| one.because.as_deref())),
+            Ground::Fails(index) => words_of(named(index).and_then(|one| one.otherwise.as_deref())),
             Ground::Made { question, choices } => {
                 let asked = rules.questions.get(question).into_iter();
                 asked.flat_map(|asked| made(asked, choices)).collect()
             }
             Ground::Missing(question) => match rules.questions.get(question) {
-                Some(asked) if asked.many => asked.missing.as_deref().into_iter().collect(),
+                Some(asked) if asked.many => words_of(asked.missing.as_deref()),
                 Some(asked) => made(asked, answers.get(question).chosen()).collect(),
                 None => Vec::new(),
             },
@@ -88,6 +88,10 @@ impl Ground {
             found.push(self);
         }
     }
+}
+
+fn words_of(text: Option<&str>) -> Vec<&str> {
+    text.into_iter().collect()
 }
 
 /// The grounds on which a goal that somebody has is yes or no; none while it is unknown.
@@ -213,6 +217,9 @@ impl Walk<'_> {
             Condition::Named(index) => match self.rules.conditions.get(*index) {
                 Some(named) if holds && named.because.is_some() => {
                     Ground::Holds(*index).add_to(&mut self.found);
+                }
+                Some(named) if !holds && named.otherwise.is_some() => {
+                    Ground::Fails(*index).add_to(&mut self.found);
                 }
                 Some(named) if self.named.insert(*index) => self.follow(&named.when),
                 _ => {}

@@ -173,6 +173,23 @@ pub fn capital(text: &str) -> String {
     text[..mark].chars().chain(first).chain(letters).collect()
 }
 
+/// The text as it stands within a sentence; a name in capitals, such as "UWV", stays as it is.
+#[must_use]
+pub fn uncapital(text: &str) -> String {
+    let mark = text.len() - text.trim_start_matches(DUTCH).len();
+    let mut letters = text[mark..].chars();
+    let first = letters.next();
+    if letters
+        .clone()
+        .next()
+        .is_none_or(|second| !second.is_lowercase() && second != ' ')
+    {
+        return text.to_owned();
+    }
+    let first = first.into_iter().flat_map(char::to_lowercase);
+    text[..mark].chars().chain(first).chain(letters).collect()
+}
+
 /// The text without marks: for titles, and for what a visitor typed.
 #[must_use]
 pub fn unmarked(text: &str) -> String {

@@ -14,6 +14,8 @@ pub struct Advice {
     pub text: String,
     /// The same in one sentence, for who reads no more: what to say, what it costs at most, or what to do after a no.
     pub brief: Option<String>,
+    /// What it costs in one sentence, of a first step against a decision.
+    pub costs: Option<String>,
     /// When it applies; `None` is always.
     pub when: Option<Condition>,
     /// Whom it sends somebody to, "het CIZ", where it can be the first thing to do.
@@ -101,6 +103,8 @@ pub struct Law {
     pub indication: Body,
     /// Who collects the contribution.
     pub collects: String,
+    /// Why to go here first when several laws are likely, and what goes on meanwhile.
+    pub why_first: Option<String>,
     /// Where its purpose, kind, ages and contribution are said.
     pub sources: Vec<Reference>,
     /// What it gives.
@@ -134,6 +138,12 @@ pub struct Destination {
     pub goal: Goal,
     /// What to do first.
     pub first_step: String,
+    /// What to say there, in one sentence.
+    pub say: Option<String>,
+    /// What it costs at most, in one sentence.
+    pub costs: Option<String>,
+    /// What to do after a no, with its last day, in one sentence.
+    pub refused: Option<String>,
     /// Id of its contact.
     pub contact: Option<String>,
     /// How firm the boundary is.

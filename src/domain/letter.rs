@@ -262,7 +262,7 @@ impl<'a> Written<'a> {
             Ground::Holds(_) => ground
                 .question(rules)
                 .map(|question| (question, given.get(question).chosen())),
-            Ground::Missing(_) => None,
+            Ground::Missing(_) | Ground::Fails(_) => None,
         };
         let mut chosen: Vec<(usize, Bits)> = self.grounds.iter().filter_map(chosen).collect();
         chosen.sort_by_key(|(question, _)| *question);

@@ -62,6 +62,8 @@ pub struct Named {
     pub name: String,
     /// Ends "omdat …" when it holds, in place of the answers by which it does.
     pub because: Option<String>,
+    /// Ends "omdat …" when it fails, in place of the answers by which it does.
+    pub otherwise: Option<String>,
     /// The condition.
     pub when: Condition,
     /// Where the law says so.

@@ -13,6 +13,8 @@ pub struct FirstStep<'a> {
     pub text: Option<&'a str>,
     /// Id of a contact.
     pub contact: Option<&'a str>,
+    /// What it costs, of a step against a decision or along a way outside the laws.
+    pub costs: Option<&'a str>,
 }
 
 /// What to do against a decision, for who is known to have one: the first advice on disagreeing that says to whom and
@@ -47,6 +49,7 @@ fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a>
         to: &decides.name,
         text: None,
         contact: decides.contact.as_deref(),
+        costs: None,
     })
 }
 
@@ -64,6 +67,7 @@ pub fn of_way(way: &Destination) -> FirstStep<'_> {
         to: &way.name,
         text: Some(&way.first_step),
         contact: way.contact.as_deref(),
+        costs: way.costs.as_deref(),
     }
 }
 
@@ -72,6 +76,7 @@ fn of_step(step: &Step) -> FirstStep<'_> {
         to: &step.to,
         text: Some(&step.text),
         contact: step.contact.as_deref(),
+        costs: None,
     }
 }
 
@@ -80,5 +85,6 @@ fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
         to: advice.to.as_deref()?,
         text: Some(advice.brief.as_deref().unwrap_or(&advice.text)),
         contact: advice.contact.as_deref(),
+        costs: advice.costs.as_deref(),
     })
 }

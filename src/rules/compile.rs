@@ -16,6 +16,7 @@ impl Context<'_> {
             id: written.id.value.clone(),
             name: self.text(&written.name),
             because: self.maybe_text(written.because.as_ref()),
+            otherwise: self.maybe_text(written.otherwise.as_ref()),
             when: self.condition(&written.when),
             sources: self.required(Kind::Condition, &written.id, &written.sources),
         };

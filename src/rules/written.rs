@@ -170,6 +170,8 @@ written! {
         name: Text,
         #[schemars(description = "Maakt de zin af: \"Deze wet past, omdat …\". Zonder: de antwoorden zelf.")]
         because: Option<Text>,
+        #[schemars(description = "Maakt de zin af: \"Deze wet past niet, omdat …\". Zonder: de antwoorden zelf.")]
+        otherwise: Option<Text>,
         when: When,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
@@ -270,6 +272,12 @@ written! {
         #[serde(default)] needs: Vec<Text>,
         when: Option<When>,
         first_step: Text,
+        #[schemars(description = "Wat u daar zegt, in één zin.")]
+        say: Option<Text>,
+        #[schemars(description = "Wat het hoogstens kost, in één zin.")]
+        costs: Option<Text>,
+        #[schemars(description = "Wat u doet na een nee, in één zin, met de laatste dag.")]
+        refused: Option<Text>,
         contact: Option<Text>,
         #[serde(default)] strength: Strength,
         #[schemars(length(min = 1))]

@@ -23,6 +23,8 @@ written! {
         text: Text,
         #[schemars(description = "Hetzelfde in één zin, voor bovenaan de uitkomst: wat u zegt, wat het hoogstens kost, of wat u doet na een nee.")]
         brief: Option<Text>,
+        #[schemars(description = "Wat het kost, bij een eerste stap tegen een besluit. Bij een nieuwe aanvraag staat daar de prijs van de hulp.")]
+        costs: Option<Text>,
         #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
         when: Option<When>,
         #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]
@@ -84,6 +86,8 @@ written! {
         ages: Text,
         #[schemars(description = "Wie de rekening stuurt.")]
         collects: Text,
+        #[schemars(description = "Waarom u hier eerst heen gaat als er meer wetten passen, en wat zo lang doorgaat.")]
+        why_first: Option<Text>,
         #[serde(default)] sources: Vec<Reference>,
         executor: Body,
         indication: Body,

@@ -1,5 +1,7 @@
 //! Whom to call: from the id of a contact in the rules to what a page shows of it.
 
+use std::collections::HashSet;
+
 use super::view::View;
 use crate::contacts::{Contact, Desk, Directory, Line, Municipality, Verified, calendar_day};
 use crate::domain::{Language, Ruleset};
@@ -50,6 +52,25 @@ impl Card {
         place.unwrap_or(&self.name)
     }
 
+    /// The numbers to show first, two at most: those for everything, or else those for something.
+    #[must_use]
+    pub fn main_phones(&self) -> Vec<&PhoneLine> {
+        let general = self.phones.iter().any(|phone| phone.note.is_none());
+        let fit = self
+            .phones
+            .iter()
+            .filter(|phone| !general || phone.note.is_none());
+        fit.take(2).collect()
+    }
+
+    /// The other numbers.
+    #[must_use]
+    pub fn more_phones(&self) -> Vec<&PhoneLine> {
+        let main = self.main_phones();
+        let other = |phone: &&PhoneLine| !main.iter().any(|known| known.number == phone.number);
+        self.phones.iter().filter(other).collect()
+    }
+
     /// Whether the page has to say that it can be reached, but not by phone.
     #[must_use]
     pub fn has_no_number(&self) -> bool {
@@ -85,6 +106,22 @@ pub const MUNICIPALITY: &str = "gemeente";
 const REGIONAL: &str = "zorgkantoor";
 /// The kind of contact that is different for each visitor, and is on their own papers.
 const INSURER: &str = "zorgverzekeraar";
+
+/// Leaves each contact where a reader meets it first. Where the page has a field for the place, each later one that
+/// depends on it points there.
+pub fn tell_once<'a>(cards: impl Iterator<Item = &'a mut Option<Card>>, has_field: bool) {
+    let mut told = HashSet::new();
+    for found in cards {
+        let Some(card) = found else { continue };
+        if told.insert(card.identity().to_owned()) {
+            continue;
+        }
+        *found = (has_field && card.choose.is_some()).then(|| Card {
+            choose_above: true,
+            ..Card::default()
+        });
+    }
+}
 
 /// The contact with this id; `None` when nothing is known about it.
 #[must_use]

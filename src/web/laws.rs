@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::check;
+use super::contact;
 use super::diagram::{self, Detail};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
@@ -113,7 +114,7 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
         picture: diagram::of_law(rules, law, Detail::Whole),
         ..law_page(view, law, Frame::of(visit.links.clone(), rules))
     };
-    Ok(page::show_with_words(StatusCode::OK, &page, rules))
+    Ok(show(page, rules))
 }
 
 /// `GET /v/{token}/wet/{number}`: a law as it stands for one person. The number is its place among those of the outcome
@@ -150,7 +151,15 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
         }),
         ..law_page(view, law, frame)
     };
-    Ok(page::show_with_words(StatusCode::OK, &page, rules))
+    Ok(show(page, rules))
+}
+
+/// The page, with each contact once.
+fn show(mut page: LawPage, rules: &Ruleset) -> Response {
+    let bodies = [&mut page.indication.card, &mut page.executor.card];
+    let advice = page.parts.iter_mut().flat_map(|(_, list)| list);
+    contact::tell_once(bodies.into_iter().chain(advice.map(|one| &mut one.card)), false);
+    page::show_with_words(StatusCode::OK, &page, rules)
 }
 
 /// What the page of a law says whoever reads it.

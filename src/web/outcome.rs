@@ -2,14 +2,12 @@
 
 mod law;
 
-use std::collections::HashSet;
-
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::check::{self, Assumed, Row};
-use super::contact::Card;
+use super::contact::{self, Card};
 use super::days::{self, Counted};
 use super::operator::Report;
 use super::page::{self, Frame};
@@ -19,11 +17,11 @@ use super::view::{Cite, View};
 use super::visit::Session;
 use crate::domain::Verdict;
 use crate::domain::language::capital;
-use crate::domain::law::{Dispute, Strength};
+use crate::domain::law::{Destination, Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
 use crate::domain::step;
-use law::{LawView, Source};
+use law::{Brief, LawView, Source};
 
 #[derive(Template)]
 #[template(path = "outcome.html")]
@@ -55,6 +53,10 @@ struct First<'a> {
     laws: Vec<usize>,
     steps: Vec<Html>,
     card: Option<Card>,
+    /// Whether the rules name nobody to call for it, so that the card is of who carries the law out.
+    instead: bool,
+    /// What to know before one goes along a way outside the laws.
+    brief: Brief,
 }
 
 /// A way outside the laws.
@@ -128,6 +130,12 @@ pub async fn show(session: Session) -> Response {
 }
 
 impl OutcomePage<'_> {
+    /// Why to go to the first place first, when several laws send to several places.
+    fn why_first(&self) -> Option<&str> {
+        let first = self.likely.first().filter(|_| self.first.len() > 1)?;
+        first.law.why_first.as_deref()
+    }
+
     /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
     fn tell_contacts_once(&mut self) {
         // Of a place that is only asked for in a fold there is no field to point at.
@@ -142,17 +150,7 @@ impl OutcomePage<'_> {
         let first = self.first.iter_mut().map(|step| &mut step.card).chain(on_top);
         let possible = self.possible.iter_mut().map(|law| &mut law.card);
         let elsewhere = self.elsewhere.iter_mut().map(|way| &mut way.card);
-        let mut told = HashSet::new();
-        for found in first.chain(possible).chain(elsewhere).chain(helpers) {
-            let Some(card) = found else { continue };
-            if told.insert(card.identity().to_owned()) {
-                continue;
-            }
-            *found = (has_field && card.choose.is_some()).then(|| Card {
-                choose_above: true,
-                ..Card::default()
-            });
-        }
+        contact::tell_once(first.chain(possible).chain(elsewhere).chain(helpers), has_field);
     }
 }
 
@@ -167,12 +165,14 @@ fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'
 fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
     let ways = decided.elsewhere.iter();
     let ways = ways.filter(|way| laws.is_empty() && way.verdict == Verdict::Likely);
-    let ways = ways.map(|way| step::of_way(way.destination));
-    let ways = ways.map(|step| (None, step, view.card(step.contact)));
+    let ways = ways.map(|way| {
+        let step = step::of_way(way.destination);
+        (None, step, view.card(step.contact), of_way(view, way.destination))
+    });
     let steps = laws.iter().enumerate();
-    let steps = steps.map(|(index, law)| (Some(index), law.first, law.card.clone()));
+    let steps = steps.map(|(index, law)| (Some(index), law.first, law.card.clone(), Brief::default()));
     let mut found: Vec<First<'a>> = Vec::new();
-    for (law, step, card) in steps.chain(ways) {
+    for (law, step, card, brief) in steps.chain(ways) {
         let text = step.text.map(|text| view.line(text));
         match found.iter_mut().find(|known| known.place == step.to) {
             Some(known) => {
@@ -185,11 +185,22 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec
                 place: step.to,
                 laws: law.into_iter().collect(),
                 steps: text.into_iter().collect(),
+                instead: step.contact.is_none() && card.is_some(),
                 card,
+                brief,
             }),
         }
     }
     found
+}
+
+fn of_way(view: View, way: &Destination) -> Brief {
+    let line = |text: &Option<String>| text.as_deref().map(|text| view.line(text));
+    Brief {
+        say: line(&way.say),
+        costs: line(&way.costs).into_iter().collect(),
+        refused: line(&way.refused),
+    }
 }
 
 fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {

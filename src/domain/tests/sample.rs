@@ -155,6 +155,9 @@ fn way(goal: Goal) -> Destination {
         text: String::new(),
         goal,
         first_step: String::new(),
+        say: None,
+        costs: None,
+        refused: None,
         contact: None,
         strength: Strength::Law,
         sources: Vec::new(),
@@ -205,6 +208,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         id: format!("n{index}"),
         name: String::new(),
         because: None,
+        otherwise: None,
         when,
         sources: Vec::new(),
     };

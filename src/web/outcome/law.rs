@@ -1,5 +1,6 @@
 //! One law on the outcome page: what to do within a minute. All that it says further stands on a page of its own.
 
+use crate::domain::language::uncapital;
 use crate::domain::law::{Advice, Law};
 use crate::domain::outcome::{self, LawOutcome};
 use crate::domain::step::{self, FirstStep};
@@ -20,24 +21,31 @@ pub struct LawView<'a> {
     pub first: FirstStep<'a>,
     /// Whom to call for it; who carries the law out, where the step names nobody.
     pub card: Option<Card>,
-    /// What to say there, in a sentence.
-    pub say: Option<Html>,
-    /// Whether nobody decided yet: what to say and what it costs are about a new request then.
+    /// What to know before one goes there.
+    pub brief: Brief,
+    /// Whether nobody decided yet: what to say is about a new request then.
     pub new: bool,
-    /// What it costs at most, in a sentence for each thing that costs something else.
-    pub costs: Vec<Html>,
-    /// What to do after a no, with its last day, in a sentence.
-    pub refused: Option<Html>,
     /// The answers that decide it.
     pub because: Vec<Html>,
     /// What would settle it.
     pub settle: Settle<'a>,
-    /// What of it likely fits, as a list in a sentence.
+    /// What of it likely fits, as a list within a sentence.
     pub likely: String,
     /// What of it may fit, likewise.
     pub possible: String,
     /// Where the law says that it gives this, each source once.
     pub sources: Vec<Source<'a>>,
+}
+
+/// What to know before one goes somewhere, in a sentence each.
+#[derive(Default)]
+pub struct Brief {
+    /// What to say there.
+    pub say: Option<Html>,
+    /// What it costs at most: a sentence for each thing that costs something else.
+    pub costs: Vec<Html>,
+    /// What to do after a no, with its last day.
+    pub refused: Option<Html>,
 }
 
 /// A source, with all its articles that something rests on.
@@ -84,17 +92,23 @@ fn law_view<'a>(
     let law = found.law;
     let rules = view.rules;
     let first = step::first_step(rules, answers, found);
-    let brief = |list| briefs(view, outcome::advice(rules, answers, list));
+    let briefs = |list| briefs(view, outcome::advice(rules, answers, list));
+    let new = step::against(rules, answers, law).is_none();
     LawView {
         law,
         verdict: found.verdict,
         number,
         card: view.card(first.contact.or(law.executor.contact.as_deref())),
+        brief: Brief {
+            say: briefs(&law.prepare).into_iter().next(),
+            costs: match first.costs {
+                Some(costs) => vec![view.line(costs)],
+                None => briefs(&law.contribution),
+            },
+            refused: briefs(&law.disagree).into_iter().next(),
+        },
         first,
-        say: brief(&law.prepare).into_iter().next(),
-        costs: brief(&law.contribution),
-        new: step::against(rules, answers, law).is_none(),
-        refused: brief(&law.disagree).into_iter().next(),
+        new,
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
         likely: names(found, Verdict::Likely),
@@ -103,10 +117,10 @@ fn law_view<'a>(
     }
 }
 
-/// The names of what a law gives with this verdict.
+/// The names of what a law gives with this verdict, as within a sentence.
 fn names(found: &LawOutcome, verdict: Verdict) -> String {
     let given = found.provisions.iter().filter(|one| one.verdict == verdict);
-    let names: Vec<&str> = given.map(|one| one.provision.name.as_str()).collect();
+    let names: Vec<String> = given.map(|one| uncapital(&one.provision.name)).collect();
     names.join(", ")
 }
 
