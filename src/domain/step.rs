@@ -13,7 +13,7 @@ pub struct FirstStep<'a> {
     pub text: Option<&'a str>,
     /// Id of a contact.
     pub contact: Option<&'a str>,
-    /// What it costs, of a step against a decision or along a way outside the laws.
+    /// What it costs, of a step against a decision.
     pub costs: Option<&'a str>,
 }
 
@@ -67,7 +67,7 @@ pub fn of_way(way: &Destination) -> FirstStep<'_> {
         to: &way.name,
         text: Some(&way.first_step),
         contact: way.contact.as_deref(),
-        costs: way.costs.as_deref(),
+        costs: None,
     }
 }
 

@@ -17,10 +17,9 @@ use super::view::{Cite, View};
 use super::visit::Session;
 use crate::domain::Verdict;
 use crate::domain::language::capital;
-use crate::domain::law::{Destination, Dispute, Strength};
+use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::step;
 use law::{Brief, LawView, Source};
 
 #[derive(Template)]
@@ -55,19 +54,18 @@ struct First<'a> {
     card: Option<Card>,
     /// Whether the rules name nobody to call for it, so that the card is of who carries the law out.
     instead: bool,
-    /// What to know before one goes along a way outside the laws.
-    brief: Brief,
+    /// The way outside the laws that it is, where no law is likely.
+    way: Option<Elsewhere<'a>>,
 }
 
 /// A way outside the laws.
 struct Elsewhere<'a> {
     likely: bool,
-    /// Whether nothing comes before it: no law is likely, and it is.
-    first: bool,
     name: &'a str,
     text: Vec<Html>,
     step: Html,
     card: Option<Card>,
+    brief: Brief,
     practice: bool,
     because: Vec<Html>,
     cites: Vec<Cite<'a>>,
@@ -104,14 +102,17 @@ pub async fn show(session: Session) -> Response {
     let mut laws = law::views(view, session.answers(), &decided.laws);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
     let possible = split_off(&mut laws, Verdict::Possible);
+    let mut elsewhere = elsewhere(view, &session, &decided);
+    let ways = elsewhere.extract_if(.., |way| laws.is_empty() && way.likely);
+    let first = first(view, &laws, ways.collect());
     let mut page = OutcomePage {
-        first: first(view, &laws, &decided),
+        first,
         counted: days::counted(&session),
         alerts: question::alerts(&session),
         likely: laws,
         possible,
         unlikely,
-        elsewhere: elsewhere(view, &session, &decided),
+        elsewhere,
         judgements: judgements(view, &decided),
         judged: law::once(decided.judgements.iter().flat_map(|one| view.cites(&one.sources))),
         disputes: disputes(view, &decided),
@@ -161,57 +162,51 @@ fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'
     laws.extract_if(.., |law| law.verdict == verdict).collect()
 }
 
-/// Where to go first: for the likely laws, each place once, or else for each likely way outside them.
-fn first<'a>(view: View<'a>, laws: &[LawView<'a>], decided: &Outcome<'a>) -> Vec<First<'a>> {
-    let ways = decided.elsewhere.iter();
-    let ways = ways.filter(|way| laws.is_empty() && way.verdict == Verdict::Likely);
-    let ways = ways.map(|way| {
-        let step = step::of_way(way.destination);
-        (None, step, view.card(step.contact), of_way(view, way.destination))
-    });
-    let steps = laws.iter().enumerate();
-    let steps = steps.map(|(index, law)| (Some(index), law.first, law.card.clone(), Brief::default()));
+/// Where to go first: for the likely laws, each place once, or else these ways outside them.
+fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> Vec<First<'a>> {
     let mut found: Vec<First<'a>> = Vec::new();
-    for (law, step, card, brief) in steps.chain(ways) {
-        let text = step.text.map(|text| view.line(text));
-        match found.iter_mut().find(|known| known.place == step.to) {
-            Some(known) => {
-                known.laws.extend(law);
-                known
-                    .steps
-                    .extend(text.filter(|text| !known.steps.contains(text)));
-            }
-            None => found.push(First {
-                place: step.to,
-                laws: law.into_iter().collect(),
-                steps: text.into_iter().collect(),
-                instead: step.contact.is_none() && card.is_some(),
-                card,
-                brief,
-            }),
+    for (index, law) in laws.iter().enumerate() {
+        let text = law.first.text.map(|text| view.line(text));
+        if let Some(known) = found.iter_mut().find(|known| known.place == law.first.to) {
+            known.laws.push(index);
+            known
+                .steps
+                .extend(text.filter(|text| !known.steps.contains(text)));
+            continue;
         }
+        found.push(First {
+            place: law.first.to,
+            laws: vec![index],
+            steps: text.into_iter().collect(),
+            card: law.card.clone(),
+            instead: law.first.contact.is_none() && law.card.is_some(),
+            way: None,
+        });
     }
+    found.extend(ways.into_iter().map(|mut way| First {
+        place: way.name,
+        laws: Vec::new(),
+        steps: vec![way.step.clone()],
+        card: way.card.take(),
+        instead: false,
+        way: Some(way),
+    }));
     found
 }
 
-fn of_way(view: View, way: &Destination) -> Brief {
-    let line = |text: &Option<String>| text.as_deref().map(|text| view.line(text));
-    Brief {
-        say: line(&way.say),
-        costs: line(&way.costs).into_iter().collect(),
-        refused: line(&way.refused),
-    }
-}
-
 fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
-    let no_law = decided.laws_with(Verdict::Likely).next().is_none();
+    let line = |text: &Option<String>| text.as_deref().map(|text| view.line(text));
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         likely: way.verdict == Verdict::Likely,
-        first: way.verdict == Verdict::Likely && no_law,
         name: &way.destination.name,
         text: view.paragraphs(&way.destination.text),
         step: view.line(&way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
+        brief: Brief {
+            say: line(&way.destination.say),
+            costs: line(&way.destination.costs).into_iter().collect(),
+            refused: line(&way.destination.refused),
+        },
         practice: way.destination.strength == Strength::Practice,
         because: view.reasons(session.answers(), &way.because),
         cites: view.cites(&way.destination.sources),
