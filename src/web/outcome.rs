@@ -20,7 +20,7 @@ use crate::domain::language::capital;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use law::{Brief, LawView, Source};
+use law::{Brief, LawView};
 
 #[derive(Template)]
 #[template(path = "outcome.html")]
@@ -34,8 +34,6 @@ struct OutcomePage<'a> {
     unlikely: Vec<LawView<'a>>,
     elsewhere: Vec<Elsewhere<'a>>,
     judgements: Vec<JudgementView<'a>>,
-    /// Where the words of those judgements stand.
-    judged: Vec<Source<'a>>,
     disputes: Vec<DisputeView<'a>>,
     find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
@@ -114,7 +112,6 @@ pub async fn show(session: Session) -> Response {
         unlikely,
         elsewhere,
         judgements: judgements(view, &decided),
-        judged: law::once(decided.judgements.iter().flat_map(|one| view.cites(&one.sources))),
         disputes: disputes(view, &decided),
         find_out: find_out(view, &decided),
         rows: check::rows(&session),

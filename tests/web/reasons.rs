@@ -86,7 +86,7 @@ fn asked_for(rules: &Ruleset, answers: &Answers, law: &LawOutcome, ground: Groun
     let likely = || law.provisions.iter().filter(|one| one.verdict == Verdict::Likely);
     match ground {
         Ground::Holds(_) => true,
-        Ground::Missing(_) => false,
+        Ground::Missing(_) | Ground::Fails(_) => false,
         Ground::Made { question, choices } if question == rules.needs => choices
             .iter()
             .all(|need| likely().any(|one| one.provision.goal.needs.has(need))),

@@ -207,3 +207,93 @@ async fn who_is_named_in_a_text_can_be_reached() {
     let allowance = outcome(&[("hulp", &["geld"]), ("geld-soort", &["kind-zorg"])]).await;
     assert!(allowance.contains("tel:+31889494000") && !allowance.contains("tel:+31302648200"));
 }
+
+/// What to say, what it costs and what after a no are there along a way outside the laws too, and its text once.
+#[tokio::test]
+async fn a_way_outside_the_laws_says_what_to_know_before() {
+    let page = outcome(&[
+        ("hulp", &["besluit-geld"]),
+        ("besluit-van", &["van-cak"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["nee"]),
+    ])
+    .await;
+    let first = first(&page);
+    for told in ["Wat u zegt:", "Wat het kost:", "Is het antwoord nee?"] {
+        assert!(first.contains(told), "{told}: {first}");
+    }
+    assert_eq!(page.matches("Klopt de rekening niet?").count(), 1, "{page}");
+}
+
+/// Who goes to several places reads why one comes first, and that the other need not wait.
+#[tokio::test]
+async fn two_places_come_in_an_order_with_its_reason() {
+    let page = outcome(&[
+        ("hulp", &["verzorging", "woning"]),
+        ("woning-reden", &["ziekte"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["nee"]),
+        ("dag-en-nacht", &["nee"]),
+        ("verzorging-reden", &["ziekte"]),
+    ])
+    .await;
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+    assert!(place("Ga eerst naar de thuiszorg") < place("Waarom dit eerst?"));
+    assert!(place("Ga ook naar uw gemeente") < place("Dit kan tegelijk."));
+}
+
+/// "Omdat u 23 jaar of ouder bent" is no reason why the health insurance does not give supervision.
+#[tokio::test]
+async fn a_law_that_gives_it_to_others_says_to_whom() {
+    let page = outcome(&[
+        ("hulp", &["dagbesteding"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["nee"]),
+        ("dag-en-nacht", &["nee"]),
+    ])
+    .await;
+    let rest = page.split_once("niet-kop").expect("laws that do not fit").1;
+    let line = rest.split_once("(Zvw)").expect("the insurance").1;
+    let line = line.split_once("</li>").expect("its end").0;
+    assert!(
+        line.contains("omdat deze wet dit alleen aan kinderen geeft"),
+        "{line}"
+    );
+}
+
+/// A number for one purpose does not stand beside the one for everything until somebody asks for more.
+#[tokio::test]
+async fn the_general_number_comes_first() {
+    let page = outcome(&[
+        ("hulp", &["toezicht"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["nee"]),
+        ("dag-en-nacht", &["ja"]),
+        ("duur", &["blijvend"]),
+        ("grondslag", &["dementie"]),
+    ])
+    .await;
+    let (top, more) = first(&page).split_once("Meer over dit contact").expect("a fold");
+    assert!(
+        top.contains("tel:+31887891000") && !top.contains("zorg tegen iemands wil"),
+        "{top}"
+    );
+    assert!(more.contains("zorg tegen iemands wil"), "{more}");
+}
+
+/// The page of a law shows each contact once.
+#[tokio::test]
+async fn the_page_of_a_law_tells_a_contact_once() {
+    let page = page(
+        &[
+            ("hulp", &["huishouden"]),
+            ("leeftijd", &["volwassen"]),
+            ("wlz", &["nee"]),
+            ("dag-en-nacht", &["nee"]),
+            ("huisgenoot", &["nee"]),
+        ],
+        "wet/1",
+    )
+    .await;
+    assert_eq!(page.matches("Kies uw gemeente").count(), 1, "{page}");
+}

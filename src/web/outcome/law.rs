@@ -132,7 +132,7 @@ fn sources<'a>(view: View<'a>, found: &LawOutcome<'a>) -> Vec<Source<'a>> {
 }
 
 /// Each source once, with all its articles.
-pub fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
+fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
     let mut told: Vec<Source<'a>> = Vec::new();
     for cite in cites {
         let article = Some(cite.article).filter(|article| !article.is_empty());
