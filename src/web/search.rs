@@ -1,4 +1,5 @@
-//! From somebody's own words to choices of a question: by the words beside a choice, its label and its hint.
+//! From somebody's own words to choices of a question: by the words beside a choice and its label. Not by its hint, which
+//! may name another choice.
 //!
 //! `static/woorden.js` does the same in the browser, with the terms that `/woorden` gives; a browser test compares them.
 
@@ -22,8 +23,8 @@ pub async fn show(visit: Visit) -> Response {
 
 /// So many choices are offered at most.
 const MOST: usize = 5;
-/// How much a term counts in the label of a choice; as a word beside it, or in its hint, it counts 1. This and the
-/// numbers below found most in `tests/words/learn.yaml`.
+/// How much a term counts in the label of a choice; as a word beside it, it counts 1. This and the numbers below found
+/// most in `tests/words/learn.yaml`.
 const IN_LABEL: f64 = 1.5;
 /// How much a term counts that is the same but for a typing mistake, or a part of the other in proportion to its length.
 const ALIKE: f64 = 0.5;
@@ -63,8 +64,7 @@ impl<'a> Search<'a> {
             .map(|choice| {
                 let hint = choice.hint.as_deref().unwrap_or_default();
                 let words = choice.words.as_deref().unwrap_or_default();
-                let mut terms = BTreeMap::new();
-                terms.extend(terms_of(hint).chain(terms_of(words)).map(|term| (term, 1.0)));
+                let mut terms: BTreeMap<String, f64> = terms_of(words).map(|term| (term, 1.0)).collect();
                 terms.extend(terms_of(&choice.label).map(|term| (term, IN_LABEL)));
                 terms.retain(|term, _| !stop.contains(term));
                 Entry {
