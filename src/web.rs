@@ -74,6 +74,8 @@ pub struct App {
     pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.
     pub keys: Keys,
+    /// The name of who runs this copy of the site; `None` when that is not told.
+    pub operator: Option<String>,
     /// How to reach who runs this copy of the site; `None` when that is not told.
     pub contact: Option<Contact>,
     /// Seconds since 1970.

@@ -39,6 +39,9 @@ pub struct Arguments {
     /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
     pub keys: Option<String>,
+    /// The name of who runs this copy of the site, for the page about the site.
+    #[arg(long, env = "OPERATOR", value_name = "NAME")]
+    pub operator: Option<String>,
     /// How visitors reach who runs this copy of the site: an e-mail address or a page. It stands on the pages about
     /// privacy, accessibility and the site, and in `/.well-known/security.txt`. Without it those pages say that there
     /// is none, and there is no `security.txt`.
@@ -120,6 +123,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         ready: Arc::new(move || ready.ready()),
         directory: Some(Arc::new(directory)),
         keys,
+        operator: arguments.operator.clone(),
         contact: arguments.contact.clone(),
         clock: clock.seconds,
     };

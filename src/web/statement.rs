@@ -49,6 +49,7 @@ struct AboutPage {
     version: &'static str,
     /// The day on which the source read longest ago was read.
     oldest: Option<String>,
+    operator: Option<String>,
     contact: Option<Contact>,
 }
 
@@ -61,6 +62,7 @@ pub async fn about(State(app): State<App>, visit: Visit) -> Response {
             .map(|(oldest, _)| visit.rules.language.day(oldest)),
         frame: Frame::of(visit.links, &visit.rules),
         version: env!("CARGO_PKG_VERSION"),
+        operator: app.operator,
         contact: app.contact,
     };
     page::show_with_words(StatusCode::OK, &page, &visit.rules)

@@ -48,6 +48,7 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
         ready: Arc::new(move || ready.ready()),
         directory: None,
         keys: Keys::random().unwrap(),
+        operator: None,
         contact: None,
         clock: || 1_000_000,
     };

@@ -28,6 +28,8 @@ async fn a_contact_is_on_the_pages_and_in_security_txt() {
         assert!(page.contains("<a href=\"mailto:zorg@example.nl\">zorg@example.nl</a>"));
         assert!(!page.contains("geen contact"));
     }
+    let about = visitor.get("/over").await.body;
+    assert!(about.contains("Dat is Gemeente Voorbeeld."), "{about}");
     let text = visitor.get(SECURITY).await;
     assert_eq!(text.status, StatusCode::OK);
     assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");

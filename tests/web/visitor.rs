@@ -84,6 +84,7 @@ impl Visitor {
             ready: Arc::new(|| "ok".to_owned()),
             directory: Some(Arc::new(directory)),
             keys: keys.clone(),
+            operator: contact.is_some().then(|| "Gemeente Voorbeeld".to_owned()),
             contact,
             clock,
         };

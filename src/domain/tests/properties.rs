@@ -106,7 +106,7 @@ proptest! {
                         prop_assert!(matches!(answers.get(question), Answer::Chosen(_)));
                         prop_assert_eq!(goal.evaluate(&rules, &answers).truth, Truth::No);
                     }
-                    Ground::Holds(_) => prop_assert!(false, "no condition has words"),
+                    Ground::Holds(_) | Ground::Fails(_) => prop_assert!(false, "no condition has words"),
                 }
             }
         }

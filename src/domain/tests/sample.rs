@@ -132,6 +132,7 @@ fn law(index: usize, goals: Vec<Goal>) -> Law {
         executor: body(),
         indication: body(),
         collects: String::new(),
+        why_first: None,
         sources: Vec::new(),
         provisions: goals
             .into_iter()
