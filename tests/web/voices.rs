@@ -113,7 +113,10 @@ async fn the_page_of_a_law_speaks_of_the_person_only_on_the_way_of_that_person()
     }
     for address in ["/uitleg", "/wetten", "/wetten/wlz", "/papier"] {
         let page = visitor.get(address).await.body;
-        assert!(!page.contains("uw kind nu") && !page.contains("deze persoon"), "{address}");
+        assert!(
+            !page.contains("uw kind nu") && !page.contains("deze persoon"),
+            "{address}"
+        );
         assert!(!page.contains(['{', '}', '|']), "{address}");
     }
     let law = visitor.get("/wetten/wlz").await.body;
