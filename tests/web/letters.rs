@@ -179,7 +179,7 @@ async fn what_is_possible_stays_possible() {
     let ride = "\n- Vervoer naar het ziekenhuis (misschien)\n";
     for (language, voice, title, perhaps) in [
         ("", "zelf", "Gesprek: uw arts en uw zorgverzekeraar", ride),
-        ("", "kind", "Gesprek: uw arts en uw zorgverzekeraar", ride),
+        ("", "kind", "Gesprek: de arts en de zorgverzekeraar", ride),
         (
             "/en",
             "zelf",
@@ -218,7 +218,7 @@ async fn a_call_to_the_insurer_says_what_is_waited_for() {
     assert!(!call.contains("Geachte"), "{call}");
     let english = page("/en", "naaste", given, "").await;
     has(
-        &text(&english, "Talk with your health insurer about the wait"),
+        &text(&english, "Talk with the health insurer about the wait"),
         &["article 11 paragraph 1", "It is about my relative."],
     );
 }

@@ -34,7 +34,7 @@ async fn journey(visitor: &Visitor, language: &str, voice: &str) -> Vec<(String,
         };
         address = visitor.answer(&address, &fields).await;
     }
-    for last in ["uitkomst", "teksten", "delen"] {
+    for last in ["uitkomst", "teksten", "delen", "termijnen", "wet/1"] {
         let there = address.replace("controleer", last);
         let page = visitor.get(&there).await;
         assert_eq!(page.status, StatusCode::OK, "{there}");
@@ -96,6 +96,33 @@ async fn a_journey_for_a_child_speaks_of_the_child_and_decides_the_same() {
     }
 }
 
+/// What the rules themselves say of the person, as it stands on the page of the first law that fits.
+#[tokio::test]
+async fn the_page_of_a_law_speaks_of_the_person_only_on_the_way_of_that_person() {
+    let visitor = real();
+    for (language, voice, said) in [
+        ("", "zelf", "de hulp die u nu heeft"),
+        ("", "kind", "de hulp die uw kind nu heeft"),
+        ("", "naaste", "de hulp die uw naaste nu heeft"),
+        ("", "ander", "de hulp die deze persoon nu heeft"),
+        ("/en", "zelf", "the help you have now"),
+        ("/en", "ander", "the help this person has now"),
+    ] {
+        let pages = journey(&visitor, language, voice).await;
+        assert!(page(&pages, "wet/1").contains(said), "{language}/{voice}");
+    }
+    for address in ["/uitleg", "/wetten", "/wetten/wlz", "/papier"] {
+        let page = visitor.get(address).await.body;
+        assert!(
+            !page.contains("uw kind nu") && !page.contains("deze persoon"),
+            "{address}"
+        );
+        assert!(!page.contains(['{', '}', '|']), "{address}");
+    }
+    let law = visitor.get("/wetten/wlz").await.body;
+    assert!(law.contains("de hulp die u nu heeft"));
+}
+
 #[tokio::test]
 async fn no_page_in_any_voice_shows_a_brace_and_no_address_tells_the_voice() {
     let visitor = real();
@@ -118,7 +145,7 @@ async fn no_page_in_any_voice_shows_a_brace_and_no_address_tells_the_voice() {
 async fn for_whom_can_be_changed_and_keeps_the_answers() {
     let visitor = real();
     let pages = journey(&visitor, "", "kind").await;
-    let (check, _) = &pages[pages.len() - 4];
+    let (check, _) = &pages[pages.len() - 6];
     assert!(page(&pages, "controleer").contains("<dt>Voor wie zoekt u hulp?</dt><dd>Mijn kind</dd>"));
     assert!(page(&pages, "controleer").contains("vraag/1#voor-wie"));
     let first = check.replace("controleer", "vraag/1");
