@@ -3,7 +3,7 @@
 'use strict';
 const MOST = 5;
 
-const termsOf = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 2);
+const termsOf = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);
 
 // How many letters to change, leave out, put in or swap.
 const distance = (one, other) => {
@@ -71,7 +71,7 @@ document.querySelectorAll('[data-words]').forEach((place) => {
     const kept = [...list.children].filter((made) => made.querySelector(':checked'));
     const ids = kept.map((made) => made.querySelector('input').value);
     list.replaceChildren(...kept, ...found.filter(({ id }) => !ids.includes(id)).map(choice));
-    said.textContent = input.value.trim().length < 3 ? '' : [none, one][found.length] ?? some.replace('#', found.length);
+    said.textContent = input.value.trim().length < 2 ? '' : [none, one][found.length] ?? some.replace('#', found.length);
   };
   input.addEventListener('focus', async () => {
     try {

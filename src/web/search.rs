@@ -127,7 +127,7 @@ fn terms_of(text: &str) -> impl Iterator<Item = String> {
         .collect();
     let words: Vec<String> = plain
         .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .filter(|word| word.len() > 2)
+        .filter(|word| word.len() > 1)
         .map(str::to_owned)
         .collect();
     words.into_iter()
