@@ -3,6 +3,7 @@
 pub mod check;
 pub mod decide;
 mod impact;
+pub mod import;
 pub mod live;
 pub mod overview;
 mod report;

@@ -1,31 +1,26 @@
 //! Whom to call: from what somebody types to a municipality, its zorgkantoor, the insurers and the national contacts.
 //!
 //! ```
-//! use welke_zorgwet::contacts::{Directory, Found};
+//! use welke_zorgwet::contacts::{Directory, FactKind, Found};
 //!
 //! let directory = Directory::embedded()?;
 //! let Found::One(leiden) = directory.search("2332 KG") else { panic!("this postcode is in Leiden only") };
 //! let (region, zorgkantoor) = directory.zorgkantoor_of(leiden).ok_or("checked on loading")?;
 //! assert_eq!((region.name.as_str(), zorgkantoor.id.as_str()), ("Zuid-Holland Noord", "zorg-en-zekerheid"));
-//! assert_eq!(zorgkantoor.phones[0].value.number.href(), "tel:+31715825888");
+//! let phone = zorgkantoor.facts.one(FactKind::Phone).ok_or("it has a number")?;
+//! assert_eq!(phone.value, "071 - 582 58 88");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # The data
 //! [`Directory`] holds everything, read once from the files in `data/contacts/` (built into the program, or taken
 //! from an operator's folder by [`Directory::load`]) and checked as a whole: a mistake gives a [`ContactsError`] that
-//! names every problem with its line. Each value is a [`Verified`]: it carries its [`Source`] and its date, so that
-//! a page can show [`Verified::provenance`] and, where [`Contact::look_first`] or [`Municipality::look_first`] says
+//! names every problem with its line. Each [`Fact`] carries its [`Source`] and its date, so that
+//! a page can show [`Fact::provenance`] and, where [`Contact::look_first`] or [`Facts::look_first`] says
 //! so, "kijk eerst op de website" above it. What has no source is not in the data. The date of today is an argument.
 //!
-//! # Searching
-//! [`Directory::search`] takes a municipality, a place or the four digits of a postcode, in any spelling. It never
-//! guesses: only a name that fits gives [`Found::One`]; all else gives candidates to choose from, each with a
-//! [`Candidate::label`] that cannot be mistaken for another. [`Directory::suggest`] is the same for a field in which
-//! somebody is still typing.
-//!
 //! # Desks of an operator
-//! `aanvullingen.yaml` in the folder, or [`Directory::with_overrides`], adds the Wmo desk and the others:
+//! `aanvullingen.yaml` in the folder adds the Wmo desk and the others:
 //!
 //! ```yaml
 //! gemeenten:
@@ -36,37 +31,27 @@
 //!     clientondersteuning: {}
 //! ```
 //! Read them with [`Municipality::desk`].
-//!
-//! # The map
-//! [`Directory::region_map_svg`] draws the 31 regions as inline SVG with classes `regiokaart`, `regio` and
-//! `regio-gekozen`, a title and a description; use it once on a page, since its ids are fixed.
-//!
-//! # Refreshing
-//! [`import::run_import`] is what `contacts import` does.
 
-mod check;
 mod contact;
 mod directory;
-pub mod import;
+mod fact;
 mod load;
 mod map;
 mod names;
 mod overdue;
-mod overrides;
 mod phone;
 mod problem;
 mod search;
-mod table;
-mod verified;
 
-pub use contact::{Contact, Desk, Line, Municipality, Region};
+pub use contact::{Contact, Desk, Municipality, Region};
 pub use directory::Directory;
+pub use fact::{Certainty, Fact, FactKind, Facts, OLD_AFTER_MONTHS, Source, calendar_day, date_text};
+pub use load::MUNICIPALITIES;
 pub use names::coarse;
 pub use overdue::Overdue;
-pub use phone::{NotAPhone, Phone};
+pub use phone::Phone;
 pub use problem::{ContactsError, Problem};
 pub use search::{Candidate, Found, MAX_CANDIDATES};
-pub use verified::{Certainty, OLD_AFTER_MONTHS, Source, Verified, calendar_day, date_text};
 
 #[cfg(test)]
 mod tests;

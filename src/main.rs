@@ -3,13 +3,11 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide, overview, schema, serve};
-use welke_zorgwet::contacts::calendar_day;
-use welke_zorgwet::contacts::import::run_import;
+use welke_zorgwet::commands::{Said, check, decide, import, overview, schema, serve};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::{day_in_the_netherlands, read_date};
 
@@ -136,23 +134,9 @@ fn main() -> ExitCode {
             on,
             contacts,
             write,
-        }) => import(&file, contacts.as_deref(), on.unwrap_or_else(today), write),
+        }) => import::import(&file, contacts.as_deref(), on.unwrap_or_else(today), write),
     };
     say(&said)
-}
-
-fn import(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Said {
-    let imported = calendar_day(on)
-        .ok_or_else(|| format!("{on} is geen dag"))
-        .and_then(|on| run_import(file, contacts, on, write).map_err(|error| error.to_string()));
-    match imported {
-        Ok(table) => Said {
-            out: format!("{table}\n"),
-            good: true,
-            ..Said::default()
-        },
-        Err(error) => Said::wrong(format!("fout: {error}\n")),
-    }
 }
 
 fn say(said: &Said) -> ExitCode {

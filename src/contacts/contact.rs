@@ -2,18 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::overrides::OWN;
-use super::phone::Phone;
-use super::verified::Verified;
+use super::fact::{Fact, FactKind, Facts};
 
-/// A telephone number with what a call costs, where a source says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// The number.
-    pub number: Phone,
-    /// Dutch, such as "gratis"; only when the source says it.
-    pub cost: Option<String>,
-}
+/// The id of the source of what an operator wrote.
+pub(super) const OWN: &str = "eigen";
 
 /// An organisation or desk that a visitor can turn to. What has no source is simply not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,72 +18,35 @@ pub struct Contact {
     pub purpose: String,
     /// For emergencies: never send the visitor to a website first.
     pub urgent: bool,
-    /// Of an insurer: the group that the label belongs to.
-    pub group: Option<String>,
-    /// Telephone numbers; a note says what a number is for.
-    pub phones: Vec<Verified<Line>>,
-    /// Opening hours, in Dutch words.
-    pub hours: Vec<Verified<String>>,
-    /// Website, always `https`.
-    pub website: Option<Verified<String>>,
-    /// E-mail addresses.
-    pub emails: Vec<Verified<String>>,
-    /// Address to visit, on one line.
-    pub visit: Option<Verified<String>>,
-    /// Addresses for letters, on one line each.
-    pub post: Vec<Verified<String>>,
+    /// How to reach it, and when.
+    pub facts: Facts,
 }
 
 impl Contact {
-    /// Whether a page should say "kijk eerst op de website" before the numbers and hours: one of them is old,
-    /// second-hand or derived on the date `today`. Never for an urgent contact, nor without a website.
+    /// As [`Facts::look_first`], and never for an urgent contact.
     #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
-        !self.urgent
-            && self.website.is_some()
-            && (self.phones.iter().any(|line| line.look_first(today))
-                || self.hours.iter().any(|hours| hours.look_first(today)))
+        !self.urgent && self.facts.look_first(today)
     }
 
     /// What is told about this contact in Dutch sentences and words; not its name.
     pub fn told(&self) -> impl Iterator<Item = &str> {
-        let costs = self
-            .phones
-            .iter()
-            .flat_map(|line| line.note.iter().chain(&line.value.cost));
-        let hours = self
-            .hours
-            .iter()
-            .flat_map(|hours| std::iter::once(&hours.value).chain(&hours.note));
-        let notes = self
-            .emails
-            .iter()
-            .chain(&self.post)
-            .filter_map(|text| text.note.as_ref());
-        std::iter::once(&self.purpose)
-            .chain(costs)
-            .chain(hours)
-            .chain(notes)
-            .map(String::as_str)
+        let told = self.facts.iter().flat_map(|fact| {
+            let hours = Some(&fact.value).filter(|_| fact.kind == FactKind::Hours);
+            hours.into_iter().chain(&fact.note).chain(&fact.cost)
+        });
+        std::iter::once(&self.purpose).chain(told).map(String::as_str)
     }
 
     /// Whether an operator wrote it.
     pub(super) fn is_own(&self) -> bool {
-        let texts = self.hours.iter().chain(&self.website).chain(&self.emails);
-        let sources = texts.chain(&self.visit).map(|text| &text.source);
-        sources
-            .chain(self.phones.iter().map(|line| &line.source))
-            .any(|source| source.id == OWN)
+        self.facts.iter().any(|fact| fact.source.id == OWN)
     }
 
     /// Whether no way to reach this contact is known; then only its name and purpose can be shown.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
-        self.phones.is_empty()
-            && self.website.is_none()
-            && self.emails.is_empty()
-            && self.visit.is_none()
-            && self.post.is_empty()
+        self.facts.iter().all(|fact| fact.kind == FactKind::Hours)
     }
 }
 
@@ -157,12 +112,8 @@ pub struct Municipality {
     pub also: Vec<String>,
     /// Code of the zorgkantoor region it lies in: "ZK28".
     pub region: String,
-    /// The site of the municipality, always `https`.
-    pub website: Verified<String>,
-    /// General number.
-    pub phone: Option<Verified<Line>>,
-    /// General e-mail address.
-    pub email: Option<Verified<String>>,
+    /// Its site, and the general number and e-mail address.
+    pub facts: Facts,
     pub(super) desks: Vec<(Desk, Contact)>,
 }
 
@@ -175,12 +126,6 @@ impl Municipality {
             .find(|(kind, _)| *kind == desk)
             .map(|(_, contact)| contact)
     }
-
-    /// Whether a page should say "kijk eerst op de website" before the number.
-    #[must_use]
-    pub fn look_first(&self, today: Date) -> bool {
-        self.phone.as_ref().is_some_and(|line| line.look_first(today))
-    }
 }
 
 /// One of the 31 regions, each with one zorgkantoor.
@@ -191,5 +136,5 @@ pub struct Region {
     /// Name by CBS: "Zuid-Holland Noord".
     pub name: String,
     /// Slug of the zorgkantoor; its note tells how sure that is.
-    pub zorgkantoor: Verified<String>,
+    pub zorgkantoor: Fact,
 }

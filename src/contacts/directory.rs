@@ -7,12 +7,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::contact::{Contact, Desk, Municipality, Region};
-use super::load::{self, ContactsError, Files};
+use super::fact::Source;
+use super::load::{self, Files};
 use super::map;
 use super::overdue::{self, Overdue};
-use super::overrides;
+use super::problem::ContactsError;
 use super::search::{Candidate, Found, Index};
-use super::verified::Source;
 
 /// All contacts of the Netherlands. Immutable; share it behind an `Arc`.
 #[derive(Debug, Clone)]
@@ -40,26 +40,12 @@ impl Directory {
     }
 
     /// The directory with the files of an operator: a file in `dir` takes the place of the built-in file of that
-    /// name, and `aanvullingen.yaml` is laid over the result. What is not in `dir` stays as built in.
+    /// name, and the desks in `aanvullingen.yaml` come before all others. What is not in `dir` stays as built in.
     ///
     /// # Errors
     /// [`ContactsError`] when `dir` or a file in it cannot be read, or with everything that is wrong in the data.
     pub fn load(dir: &Path) -> Result<Self, ContactsError> {
-        let files = Files::with_dir(dir)?;
-        let directory = load::directory(&files)?;
-        match &files.overrides {
-            Some(yaml) => directory.with_overrides(&files.path(load::OVERRIDES), yaml),
-            None => Ok(directory),
-        }
-    }
-
-    /// The same directory with an operator's own desks laid over it. `file` is the name to use in messages.
-    ///
-    /// # Errors
-    /// [`ContactsError`] with everything that is wrong in `yaml`, in Dutch, each with its line.
-    pub fn with_overrides(mut self, file: &str, yaml: &str) -> Result<Self, ContactsError> {
-        overrides::apply(&mut self, file, yaml)?;
-        Ok(self)
+        load::directory(&Files::with_dir(dir)?)
     }
 
     /// Finds the municipality that a text means: the name of a municipality or place, or a postcode of which only
@@ -81,11 +67,7 @@ impl Directory {
     /// The municipality with this CBS code of four digits, such as "0546".
     #[must_use]
     pub fn municipality(&self, code: &str) -> Option<&Municipality> {
-        let at = self
-            .municipalities
-            .binary_search_by(|one| one.code.as_str().cmp(code))
-            .ok()?;
-        self.municipalities.get(at)
+        position(&self.municipalities, code).map(|at| &self.municipalities[at])
     }
 
     /// All municipalities, sorted by code.
@@ -146,40 +128,41 @@ impl Directory {
 
     /// The Dutch texts of this directory that can be translated, with where each stands, and whether it is a name.
     pub fn texts(&self) -> impl Iterator<Item = (String, &str, bool)> {
-        let nationals = self.nationals.iter().map(|one| ("landelijk.yaml", one));
-        let offices = self.zorgkantoren.iter().map(|one| ("zorgkantoren.yaml", one));
-        let insurers = self.insurers.iter().map(|one| ("verzekeraars.yaml", one));
-        let contacts = nationals
-            .chain(offices)
-            .chain(insurers)
-            .flat_map(|(file, contact)| {
-                let origin = move || format!("data/contacts/{file}: {}", contact.id);
-                let name = (origin(), contact.name.as_str(), true);
-                let told = contact.told().map(move |text| (origin(), text, false));
-                std::iter::once(name).chain(told)
-            });
+        let lists = [
+            (load::NATIONAL, &self.nationals),
+            (load::ZORGKANTOREN, &self.zorgkantoren),
+            (load::INSURERS, &self.insurers),
+        ];
+        let contacts = lists.into_iter().flat_map(|(file, list)| {
+            list.iter()
+                .flat_map(move |one| texts(format!("data/contacts/{file}: {}", one.id), one))
+        });
         let desks = Desk::ALL.into_iter().flat_map(|desk| {
             let origin = || format!("src/contacts: {}", desk.key());
             [(origin(), desk.name(), true), (origin(), desk.purpose(), false)]
         });
         let known = self.municipalities.iter().flat_map(|place| {
             let desks = place.desks.iter().filter(|(_, desk)| !desk.is_own());
-            desks.flat_map(move |(kind, desk)| {
-                let origin = move || format!("data/contacts/loketten.yaml: {} {}", place.code, kind.key());
-                let told = desk.told().map(move |text| (origin(), text, false));
-                std::iter::once((origin(), desk.name.as_str(), true)).chain(told)
+            desks.flat_map(|(kind, desk)| {
+                let origin = format!("data/contacts/{}: {} {}", load::DESKS, place.code, kind.key());
+                texts(origin, desk)
             })
         });
         let regions = self.regions.iter().filter_map(|region| {
             let note = region.zorgkantoor.note.as_deref()?;
-            Some((format!("data/contacts/regios.csv: {}", region.code), note, false))
+            Some((
+                format!("data/contacts/{}: {}", load::REGIONS, region.code),
+                note,
+                false,
+            ))
         });
         contacts.chain(desks).chain(known).chain(regions)
     }
 
-    /// The sources that the data rest on, by id.
-    pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.values().map(AsRef::as_ref)
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Arc<Source>> {
+        self.sources.get(id)
     }
 
     /// What the operator should look up again: what was read more than `months` before `today`, file by file.
@@ -188,9 +171,22 @@ impl Directory {
         overdue::overdue(self, today, months)
     }
 
-    /// A map of the regions as inline SVG with the region of this code marked, and what it shows in words; see [`map`](super#the-map).
+    /// A map of the regions as inline SVG with the region of this code marked, and what it shows in words. Its ids
+    /// are fixed, so it can be on a page once.
     #[must_use]
     pub fn region_map_svg(&self, marked: &str, title: &str, described: &str) -> String {
         map::svg(&self.shapes, self.region(marked), title, described)
     }
+}
+
+/// The place of a municipality among all, which are sorted by code.
+pub(super) fn position(all: &[Municipality], code: &str) -> Option<usize> {
+    all.binary_search_by(|one| one.code.as_str().cmp(code)).ok()
+}
+
+/// The name of a contact and what is told about it, from where it stands.
+fn texts(origin: String, contact: &Contact) -> impl Iterator<Item = (String, &str, bool)> {
+    let told = contact.told().map(|text| (text, false));
+    let texts = std::iter::once((contact.name.as_str(), true)).chain(told);
+    texts.map(move |(text, name)| (origin.clone(), text, name))
 }

@@ -64,9 +64,5 @@ pub fn coarse(text: &str) -> &str {
 pub(super) fn postcode(text: &str) -> Option<u16> {
     let text = text.trim();
     let digits: String = text.chars().take_while(char::is_ascii_digit).take(5).collect();
-    if digits.len() == 4 {
-        digits.parse().ok()
-    } else {
-        None
-    }
+    digits.parse().ok().filter(|_| digits.len() == 4)
 }

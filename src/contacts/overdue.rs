@@ -3,8 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::contact::{Contact, Municipality};
+use super::contact::Contact;
 use super::directory::Directory;
+use super::load;
 
 /// The contacts of one data file of which something was read too long ago.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,77 +21,42 @@ pub struct Overdue {
 /// What is overdue on the day `today`, when everything must be read again after so many months; a file without
 /// such contacts is left out.
 pub(super) fn overdue(directory: &Directory, today: Date, months: u16) -> Vec<Overdue> {
-    let contacts = |file, list: &[Contact]| {
-        let days = list.iter().map(|one| (one.name.clone(), of_contact(one)));
-        before(file, days, today, months)
+    let contacts = |list: &[Contact]| {
+        let days = list.iter().map(|one| (one.name.clone(), one.facts.oldest()));
+        days.collect::<Vec<_>>()
     };
-    let regions = directory.regions.iter();
-    let municipalities = directory.municipalities.iter();
+    let places = &directory.municipalities;
     let desks = |own: bool| {
-        municipalities.clone().flat_map(move |place| {
-            let desks = place.desks.iter().filter(move |(_, desk)| desk.is_own() == own);
-            desks.map(|(_, desk)| (format!("{} {}", desk.name, place.name), of_contact(desk)))
-        })
+        let desks = places
+            .iter()
+            .flat_map(|place| place.desks.iter().map(move |(_, desk)| (place, desk)));
+        let desks = desks.filter(|(_, desk)| desk.is_own() == own);
+        desks
+            .map(|(place, desk)| (format!("{} {}", desk.name, place.name), desk.facts.oldest()))
+            .collect()
     };
+    let of_places = places.iter().map(|one| (one.name.clone(), one.facts.oldest()));
+    let of_regions = directory
+        .regions
+        .iter()
+        .map(|one| (one.name.clone(), Some(one.zorgkantoor.on)));
     let files = [
-        contacts(super::load::NATIONAL, &directory.nationals),
-        contacts(super::load::ZORGKANTOREN, &directory.zorgkantoren),
-        contacts(super::load::INSURERS, &directory.insurers),
-        before(
-            super::load::MUNICIPALITIES,
-            municipalities
-                .clone()
-                .map(|one| (one.name.clone(), of_municipality(one))),
-            today,
-            months,
-        ),
-        before(
-            super::load::REGIONS,
-            regions.map(|one| (one.name.clone(), Some(one.zorgkantoor.on))),
-            today,
-            months,
-        ),
-        before(super::load::DESKS, desks(false), today, months),
-        before(super::load::OVERRIDES, desks(true), today, months),
+        (load::NATIONAL, contacts(&directory.nationals)),
+        (load::ZORGKANTOREN, contacts(&directory.zorgkantoren)),
+        (load::INSURERS, contacts(&directory.insurers)),
+        (load::MUNICIPALITIES, of_places.collect()),
+        (load::REGIONS, of_regions.collect()),
+        (load::DESKS, desks(false)),
+        (load::OVERRIDES, desks(true)),
     ];
-    files
-        .into_iter()
-        .filter(|file| !file.contacts.is_empty())
-        .collect()
-}
-
-fn before(
-    file: &'static str,
-    days: impl Iterator<Item = (String, Option<Date>)>,
-    today: Date,
-    months: u16,
-) -> Overdue {
-    let mut total = 0;
-    let contacts = days.inspect(|_| total += 1).filter_map(|(name, day)| {
-        let day = day?;
-        (day.saturating_add(i32::from(months).months()) < today).then_some((name, day))
-    });
-    let contacts = contacts.collect();
-    Overdue {
+    let is_old = |day: Date| day.saturating_add(i32::from(months).months()) < today;
+    let files = files.into_iter().map(|(file, days)| Overdue {
         file,
-        total,
-        contacts,
-    }
-}
-
-/// The day of the oldest thing that is said of a contact; `None` when nothing with a date is.
-fn of_contact(contact: &Contact) -> Option<Date> {
-    let texts = contact.hours.iter().chain(&contact.website);
-    let texts = texts
-        .chain(&contact.emails)
-        .chain(&contact.visit)
-        .chain(&contact.post);
-    let lines = contact.phones.iter().map(|line| line.on);
-    texts.map(|text| text.on).chain(lines).min()
-}
-
-fn of_municipality(place: &Municipality) -> Option<Date> {
-    let phone = place.phone.iter().map(|line| line.on);
-    let email = place.email.iter().map(|email| email.on);
-    phone.chain(email).chain([place.website.on]).min()
+        total: days.len(),
+        contacts: days
+            .into_iter()
+            .filter_map(|(name, day)| Some((name, day.filter(|day| is_old(*day))?)))
+            .collect(),
+    });
+    files.filter(|file| !file.contacts.is_empty()).collect()
 }

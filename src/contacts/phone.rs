@@ -2,19 +2,16 @@
 
 use std::fmt;
 
-/// Area codes of three digits; every other geographic number has one of four.
-const SHORT_AREAS: [&str; 25] = [
+/// Area codes of three digits, and the numbers that are not tied to a place and group the same way; every other
+/// geographic number has an area code of four.
+const SHORT_AREAS: [&str; 35] = [
     "010", "013", "015", "020", "023", "024", "026", "030", "033", "035", "036", "038", "040", "043", "045",
-    "046", "050", "053", "055", "058", "070", "071", "072", "073", "074",
-];
-
-/// Area codes 075 to 079, and the numbers that are not tied to a place and group the same way.
-const OTHER_SHORT: [&str; 10] = [
-    "075", "076", "077", "078", "079", "085", "088", "091", "084", "087",
+    "046", "050", "053", "055", "058", "070", "071", "072", "073", "074", "075", "076", "077", "078", "079",
+    "084", "085", "087", "088", "091",
 ];
 
 /// Short numbers without an area code that the directory knows.
-const SHORT_NUMBERS: [&str; 4] = ["112", "113", "144", "1400"];
+const SHORT_NUMBERS: [&str; 3] = ["112", "113", "1400"];
 
 /// A telephone number as it is dialled within the Netherlands.
 ///
@@ -24,29 +21,18 @@ pub struct Phone {
     digits: String,
 }
 
-/// A text that is not a Dutch telephone number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotAPhone(String);
-
-impl fmt::Display for NotAPhone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "‘{}’ is geen Nederlands telefoonnummer; schrijf bijvoorbeeld 071 - 582 58 88, 14 071 of 0800 - 1925",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for NotAPhone {}
-
 impl Phone {
     /// Reads a number in any usual spelling.
     ///
     /// # Errors
-    /// [`NotAPhone`] when the text holds other characters, or digits that are no Dutch number.
-    pub fn parse(text: &str) -> Result<Self, NotAPhone> {
-        let wrong = || NotAPhone(text.chars().take(40).collect());
+    /// What to write instead, in Dutch, when the text holds other characters, or digits that are no Dutch number.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let wrong = || {
+            let shown: String = text.chars().take(40).collect();
+            format!(
+                "‘{shown}’ is geen Nederlands telefoonnummer; schrijf bijvoorbeeld 071 - 582 58 88, 14 071 of 0800 - 1925"
+            )
+        };
         let mut digits = String::with_capacity(11);
         for (at, letter) in text.trim().char_indices() {
             match letter {
@@ -68,6 +54,19 @@ impl Phone {
         } else {
             Err(wrong())
         }
+    }
+
+    /// The number with which a text begins, and how many bytes it takes there.
+    #[must_use]
+    pub fn leading(text: &str) -> Option<(usize, Self)> {
+        let begins = text.starts_with(|letter: char| letter.is_ascii_digit() || "(+".contains(letter));
+        let ends = |letter: char| !(letter.is_ascii_digit() || " -()+".contains(letter));
+        let run = text.find(ends).map_or(text, |end| &text[..end]);
+        let number = run.trim_end_matches([' ', '-', '(', ')', '+']);
+        if !begins || text[number.len()..].starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        Some((number.len(), Self::parse(number).ok()?))
     }
 
     /// The digits as dialled within the Netherlands, without spaces: `0715825888`.
@@ -142,8 +141,5 @@ fn is_service(digits: &str) -> bool {
 }
 
 fn has_short_area(digits: &str) -> bool {
-    SHORT_AREAS
-        .iter()
-        .chain(&OTHER_SHORT)
-        .any(|area| digits.starts_with(area))
+    SHORT_AREAS.iter().any(|area| digits.starts_with(area))
 }

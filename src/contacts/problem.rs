@@ -1,6 +1,7 @@
 //! What is wrong in the data, all of it at once, with the place.
 
 use std::fmt;
+use std::path::Path;
 
 /// One thing that is wrong in a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +23,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Everything that is wrong in the data; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Everything that is wrong in the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ContactsError {
     /// In the order of the files.
     pub problems: Vec<Problem>,
@@ -31,37 +32,29 @@ pub struct ContactsError {
 
 impl fmt::Display for ContactsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.problems.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{problem}")?;
-        }
-        Ok(())
+        let problems: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        f.write_str(&problems.join("\n"))
     }
 }
 
 impl std::error::Error for ContactsError {}
 
-/// Collects problems, so that all are shown at once.
-#[derive(Debug, Default)]
-pub(super) struct Problems(Vec<Problem>);
-
-impl Problems {
-    pub(super) fn add(&mut self, file: &str, line: impl Into<Option<u64>>, message: impl Into<String>) {
-        self.0.push(Problem {
-            file: file.to_owned(),
+impl ContactsError {
+    /// One problem more, so that all are shown at once.
+    pub(super) fn add(&mut self, file: &Path, line: impl Into<Option<u64>>, message: impl Into<String>) {
+        self.problems.push(Problem {
+            file: file.display().to_string(),
             line: line.into(),
             message: message.into(),
         });
     }
 
     /// What was read, if nothing was wrong.
-    pub(super) fn or<T>(self, value: T) -> Result<T, ContactsError> {
-        if self.0.is_empty() {
+    pub(super) fn or<T>(self, value: T) -> Result<T, Self> {
+        if self.problems.is_empty() {
             Ok(value)
         } else {
-            Err(ContactsError { problems: self.0 })
+            Err(self)
         }
     }
 }

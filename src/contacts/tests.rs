@@ -1,7 +1,6 @@
 //! Tests of the contacts room, as tables and properties over all data.
 
 mod data;
-mod import;
 mod overrides;
 mod phone;
 mod search;

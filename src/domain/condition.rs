@@ -73,10 +73,6 @@ impl Finding {
         }
     }
 
-    pub(super) fn yes_or_no(yes: bool) -> Finding {
-        Finding::settled(if yes { Truth::Yes } else { Truth::No })
-    }
-
     /// Unknown, resting on one question without an answer.
     pub(super) fn open(question: usize) -> Finding {
         Finding {
@@ -102,21 +98,19 @@ impl Finding {
             judgements: self.judgements.or(other.judgements),
         }
     }
-}
 
-/// Combines findings: `decisive` in one of them decides; else unknown if one is unknown; else the opposite.
-/// `Truth::No` decides "all", `Truth::Yes` decides "any".
-pub fn combine(decisive: Truth, findings: impl Iterator<Item = Finding>) -> Finding {
-    let mut unknown: Option<Finding> = None;
-    for finding in findings {
-        if finding.truth == decisive {
-            return Finding::settled(decisive);
+    /// Whether one of the findings is a yes.
+    pub(super) fn any(findings: impl Iterator<Item = Finding>) -> Finding {
+        let mut sum = Finding::settled(Truth::No);
+        for finding in findings {
+            match finding.truth {
+                Truth::Yes => return finding,
+                Truth::No => {}
+                Truth::Unknown => sum = sum.with(finding),
+            }
         }
-        if finding.truth == Truth::Unknown {
-            unknown = Some(unknown.map_or(finding, |before| before.with(finding)));
-        }
+        sum
     }
-    unknown.unwrap_or_else(|| Finding::yes_or_no(decisive == Truth::No))
 }
 
 impl Condition {

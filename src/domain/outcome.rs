@@ -1,6 +1,5 @@
 //! From answers to a direction: each law with its verdict, its provisions and its reasons.
 
-use super::condition::combine;
 use super::grounds::{self, Ground};
 use super::law::{Advice, Destination, Dispute, Goal, Law, Provision};
 use super::question::Choice;
@@ -157,12 +156,8 @@ impl Outcome<'_> {
 /// The truth of a law: yes when one of its provisions applies.
 #[must_use]
 pub fn law_finding(rules: &Ruleset, answers: &Answers, law: &Law) -> Finding {
-    combine(
-        Truth::Yes,
-        law.provisions
-            .iter()
-            .map(|provision| provision.goal.evaluate(rules, answers)),
-    )
+    let goals = law.provisions.iter().map(|provision| &provision.goal);
+    Finding::any(goals.map(|goal| goal.evaluate(rules, answers)))
 }
 
 /// The advice that applies: that without a condition, and that whose condition is not known to fail.

@@ -246,9 +246,12 @@ impl Context<'_> {
 /// The engine keeps a set of these as the bits of one word. The first that does not fit is shown.
 fn too_many(table: &Table) -> Option<Diagnostic> {
     let (count, most) = (table.ids().len(), Bits::CAPACITY);
+    if count <= most {
+        return None;
+    }
     let noun = table.kind().noun();
     let problem = Diagnostic::error(format!("er zijn {count} keer `{noun}`; er kunnen er {most} zijn"))
         .at(table.place(most), format!("dit is nummer {}", most + 1))
         .help("voeg er een paar samen");
-    (count > most).then_some(problem)
+    Some(problem)
 }

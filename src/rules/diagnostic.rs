@@ -37,7 +37,12 @@ impl Place {
         let text = files.text(self.file);
         let before = text.get(..self.span.start.min(text.len())).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let column = before
+            .rsplit_once('\n')
+            .map_or(before, |(_, last)| last)
+            .chars()
+            .count()
+            + 1;
         (line, column)
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::Condition;
 
 use super::book::Book;
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place, Span};
+use super::diagnostic::{Diagnostic, Place};
 use super::names::{Kind, Table};
 use super::set::Set;
 
@@ -90,7 +90,7 @@ fn circles(context: &mut Context<'_>, book: &Book) {
             .chain(circle.first())
             .map(|node| walk.name(*node))
             .collect();
-        let place = circle.first().map(|node| walk.place(*node)).unwrap_or_default();
+        let place = walk.place(circle[0]);
         let mut problem = Diagnostic::error(format!("hier draait het in een kring: {}", names.join(" → ")));
         problem = problem.at(place, "begint hier");
         for node in circle.iter().skip(1) {
@@ -158,43 +158,17 @@ impl Walk<'_> {
 
     fn name(&self, node: Node) -> String {
         match node {
-            Node::Condition(index) => {
-                let named = self
-                    .book
-                    .conditions
-                    .get(index)
-                    .and_then(|versions| versions.first());
-                format!("`{}`", named.map_or("", |named| &named.item.id))
-            }
+            Node::Condition(index) => format!("`{}`", self.book.conditions[index][0].item.id),
             Node::Unsure(index) => {
-                let asked = self.book.questions.get(index);
-                format!("\"weet ik niet\" bij `{}`", asked.map_or("", |asked| &asked.id))
+                format!("\"weet ik niet\" bij `{}`", self.book.questions[index].id)
             }
         }
     }
 
     fn place(&self, node: Node) -> Place {
         match node {
-            Node::Condition(index) => {
-                let named = self
-                    .book
-                    .conditions
-                    .get(index)
-                    .and_then(|versions| versions.first());
-                named.map_or(
-                    Place {
-                        file: 0,
-                        span: Span::default(),
-                    },
-                    |named| named.place,
-                )
-            }
-            Node::Unsure(index) => self
-                .book
-                .question_places
-                .get(index)
-                .map(|places| places.id)
-                .unwrap_or_default(),
+            Node::Condition(index) => self.book.conditions[index][0].place,
+            Node::Unsure(index) => self.book.question_places[index].id,
         }
     }
 }

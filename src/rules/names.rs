@@ -101,7 +101,7 @@ impl Table {
     /// When the id is there already.
     pub fn add(&mut self, id: &str, place: Place) -> Result<usize, Place> {
         if let Some(index) = self.by_id.get(id) {
-            return Err(self.places.get(*index).copied().unwrap_or_default());
+            return Err(self.places[*index]);
         }
         let index = self.ids.len();
         self.by_id.insert(id.to_owned(), index);
@@ -176,7 +176,7 @@ impl Table {
     /// Where an id is defined first.
     #[must_use]
     pub fn place(&self, index: usize) -> Place {
-        self.places.get(index).copied().unwrap_or_default()
+        self.places[index]
     }
 
     /// The indexes of the ids that nothing used.

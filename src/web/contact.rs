@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::view::View;
-use crate::contacts::{Contact, Desk, Directory, Line, Municipality, Verified, calendar_day};
+use crate::contacts::{Contact, Desk, Directory, Fact, FactKind, Facts, Municipality, calendar_day};
 use crate::domain::{Language, Ruleset};
 
 /// A contact, ready to show.
@@ -217,57 +217,65 @@ pub fn regional(directory: &Directory, place: &Municipality, rules: &Ruleset) ->
 #[must_use]
 pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
     let language = &*rules.language;
-    let noted = |text: &Verified<String>| noted(text, language);
-    let phones = contact.phones.iter();
-    let origins = phones.map(|line| (language.t("telefoon"), line.provenance(language)));
-    let named = |name: String| move |text: &Verified<String>| (name.clone(), text.provenance(language));
-    let origins = origins
-        .chain(contact.hours.iter().map(named(language.t("openingstijden"))))
-        .chain(contact.emails.iter().map(named(language.t("e-mail"))))
-        .chain(contact.visit.iter().map(named(language.t("adres"))))
-        .chain(contact.post.iter().map(named(language.t("post"))))
-        .chain(contact.website.iter().map(named(language.t("website"))));
     Card {
-        credits: credits(origins),
         name: language.name(&contact.name),
         purpose: language.t(&contact.purpose),
-        phones: contact.phones.iter().map(|line| phone(line, language)).collect(),
-        hours: contact
-            .hours
-            .iter()
-            .map(noted)
-            .map(|(hours, note)| (language.t(&hours), note))
-            .collect(),
-        emails: contact.emails.iter().map(noted).collect(),
-        visit: contact.visit.as_ref().map(|visit| visit.value.clone()),
-        post: contact.post.iter().map(noted).collect(),
-        website: contact.website.as_ref().map(|website| website.value.clone()),
         look_first: calendar_day(rules.date).is_some_and(|today| contact.look_first(today)),
         urgent: contact.urgent,
-        ..Card::default()
+        ..of_facts(&contact.facts, language)
     }
 }
 
 /// The municipality itself.
 #[must_use]
 pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
-    let language = &*rules.language;
-    let phone_from = |line: &Verified<Line>| (language.t("telefoon"), line.provenance(language));
-    let email_from = |text: &Verified<String>| (language.t("e-mail"), text.provenance(language));
-    let website_from = |text: &Verified<String>| (language.t("website"), text.provenance(language));
-    let origins = place.phone.iter().map(phone_from);
-    let origins = origins
-        .chain(place.email.iter().map(email_from))
-        .chain([website_from(&place.website)]);
     Card {
-        credits: credits(origins),
         file: Some(format!("{MUNICIPALITY}-{}", place.code)),
-        name: language.t1("Gemeente {}", &place.name),
-        phones: place.phone.iter().map(|line| phone(line, language)).collect(),
-        emails: place.email.iter().map(|email| noted(email, language)).collect(),
-        website: Some(place.website.value.clone()),
-        look_first: calendar_day(rules.date).is_some_and(|today| place.look_first(today)),
+        name: rules.language.t1("Gemeente {}", &place.name),
+        look_first: calendar_day(rules.date).is_some_and(|today| place.facts.look_first(today)),
+        ..of_facts(&place.facts, &rules.language)
+    }
+}
+
+/// How to reach somebody, and when.
+fn of_facts(facts: &Facts, language: &Language) -> Card {
+    let noted = |fact: &Fact| {
+        (
+            fact.value.clone(),
+            fact.note.as_ref().map(|note| language.t(note)),
+        )
+    };
+    let all = |kind| facts.of(kind).map(noted).collect();
+    let one = |kind| facts.one(kind).map(|fact| fact.value.clone());
+    let hours = facts.of(FactKind::Hours).map(noted);
+    let origins = facts
+        .iter()
+        .map(|fact| (named(fact.kind, language), fact.provenance(language)));
+    Card {
+        phones: facts
+            .of(FactKind::Phone)
+            .filter_map(|fact| phone(fact, language))
+            .collect(),
+        hours: hours.map(|(hours, note)| (language.t(&hours), note)).collect(),
+        emails: all(FactKind::Email),
+        visit: one(FactKind::Visit),
+        post: all(FactKind::Post),
+        website: one(FactKind::Website),
+        credits: credits(origins),
         ..Card::default()
+    }
+}
+
+/// What a source is credited for.
+fn named(kind: FactKind, language: &Language) -> String {
+    match kind {
+        FactKind::Phone => language.t("telefoon"),
+        FactKind::Hours => language.t("openingstijden"),
+        FactKind::Email => language.t("e-mail"),
+        FactKind::Visit => language.t("adres"),
+        FactKind::Post => language.t("post"),
+        FactKind::Website => language.t("website"),
+        FactKind::Office => language.t("zorgkantoor"),
     }
 }
 
@@ -293,19 +301,11 @@ fn credits(origins: impl Iterator<Item = (String, String)>) -> Vec<Credit> {
     credits
 }
 
-fn phone(line: &Verified<Line>, language: &Language) -> PhoneLine {
-    PhoneLine {
-        number: line.value.number.to_string(),
-        dial: line.value.number.href(),
-        note: line.note.as_ref().map(|note| language.t(note)),
-        cost: line.value.cost.as_ref().map(|cost| language.t(cost)),
-    }
-}
-
-/// A text with what it is for.
-fn noted(text: &Verified<String>, language: &Language) -> (String, Option<String>) {
-    (
-        text.value.clone(),
-        text.note.as_ref().map(|note| language.t(note)),
-    )
+fn phone(fact: &Fact, language: &Language) -> Option<PhoneLine> {
+    Some(PhoneLine {
+        dial: fact.phone()?.href(),
+        number: fact.value.clone(),
+        note: fact.note.as_ref().map(|note| language.t(note)),
+        cost: fact.cost.as_ref().map(|cost| language.t(cost)),
+    })
 }

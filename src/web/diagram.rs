@@ -114,15 +114,8 @@ fn said(rules: &Ruleset, part: &Condition) -> String {
         Condition::Is { question, choices } => answer(rules, *question, *choices),
         Condition::Not(part) => language.t1("Niet: {}", said(rules, part)),
         Condition::Established(part) => said(rules, part),
-        Condition::Named(index) => rules
-            .conditions
-            .get(*index)
-            .map(|named| named.name.clone())
-            .unwrap_or_default(),
-        Condition::Judgement(index) => {
-            let name = rules.judgements.get(*index).map(|one| one.name.as_str());
-            language.t1("Oordeel: {}", name.unwrap_or_default())
-        }
+        Condition::Named(index) => rules.conditions[*index].name.clone(),
+        Condition::Judgement(index) => language.t1("Oordeel: {}", &rules.judgements[*index].name),
         Condition::All(parts) | Condition::InOrder(parts) => joined(parts, " + "),
         Condition::Any(parts) => joined(parts, OR),
         Condition::Unwritten => String::new(),

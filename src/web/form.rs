@@ -99,9 +99,11 @@ pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
     body.split(|byte| *byte == b'&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
-            let mut parts = pair.splitn(2, |byte| *byte == b'=');
-            let name = decoded(parts.next().unwrap_or_default())?;
-            Some((name, decoded(parts.next().unwrap_or_default())?))
+            let (name, value) = match pair.iter().position(|byte| *byte == b'=') {
+                Some(at) => (&pair[..at], &pair[at + 1..]),
+                None => (pair, &[][..]),
+            };
+            Some((decoded(name)?, decoded(value)?))
         })
         .collect()
 }

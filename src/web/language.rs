@@ -115,7 +115,7 @@ fn below(rules: &Ruleset, path: &str) -> String {
 /// What of a query stays when the language changes, as it was sent.
 fn kept(query: Option<&str>) -> String {
     let pairs = query.unwrap_or_default().split('&');
-    let kept = pairs.filter(|pair| KEPT.contains(&pair.split('=').next().unwrap_or_default()));
+    let kept = pairs.filter(|pair| KEPT.contains(&pair.split_once('=').map_or(*pair, |(name, _)| name)));
     kept.collect::<Vec<_>>().join("&")
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+use crate::contacts::Phone;
 use crate::domain::{Ruleset, amount};
 
 /// Text that is HTML already. Only this file makes it.
@@ -62,18 +63,13 @@ fn with_phones(text: &str) -> String {
     let mut rest = text;
     let mut before = None;
     while let Some(letter) = rest.chars().next() {
-        let length = if before
-            .is_some_and(|letter: char| letter.is_alphanumeric() || ".,-&#/€\u{a0}".contains(letter))
-        {
-            0
-        } else {
-            phone(rest)
-        };
-        let (taken, left) = rest.split_at(if length == 0 { letter.len_utf8() } else { length });
-        if length == 0 {
-            linked.push_str(taken);
-        } else {
-            linked.push_str(&link(taken));
+        let inside = |letter: char| letter.is_alphanumeric() || ".,-&#/€\u{a0}".contains(letter);
+        let phone = Phone::leading(rest).filter(|_| !before.is_some_and(inside));
+        let length = phone.as_ref().map_or(letter.len_utf8(), |(length, _)| *length);
+        let (taken, left) = rest.split_at(length);
+        match phone {
+            Some((_, phone)) => linked.push_str(&link(taken, &phone)),
+            None => linked.push_str(taken),
         }
         before = taken.chars().last();
         rest = left;
@@ -81,34 +77,8 @@ fn with_phones(text: &str) -> String {
     linked
 }
 
-fn link(number: &str) -> String {
-    format!("<a class=\"tel\" href=\"tel:{}\">{number}</a>", dial(number))
-}
-
-/// A phone number as a telephone dials it.
-#[must_use]
-pub fn dial(number: &str) -> String {
-    number
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect()
-}
-
-/// How long the phone number is with which `text` starts; 0 when it starts with none.
-fn phone(text: &str) -> usize {
-    let run = text
-        .find(|c: char| !(c.is_ascii_digit() || " -()+".contains(c)))
-        .unwrap_or(text.len());
-    let run = text[..run].trim_end_matches([' ', '-', '(', ')', '+']);
-    if text[run.len()..].starts_with(char::is_alphanumeric) {
-        return 0;
-    }
-    let digits = dial(run);
-    let full = matches!(digits.len(), 10..=12) && (digits.starts_with('0') || digits.starts_with("+31"));
-    let short = matches!(run, "112" | "113" | "1400")
-        || (matches!(digits.len(), 5..=6) && run.starts_with("14 0"))
-        || (matches!(digits.len(), 8) && (run.starts_with("0800") || run.starts_with("0900")));
-    if full || short { run.len() } else { 0 }
+fn link(written: &str, phone: &Phone) -> String {
+    format!("<a class=\"tel\" href=\"tel:{}\">{written}</a>", phone.digits())
 }
 
 #[cfg(test)]
@@ -125,6 +95,7 @@ mod tests {
             "(030) 789 78 78",
             "088 900 69 00",
             "Bel 0800-0113 gratis",
+            "Bel 14 020 (Amsterdam)",
         ] {
             assert_eq!(count(phone), 1, "{phone}");
         }
@@ -136,6 +107,8 @@ mod tests {
             "18 tot 23 jaar",
             "24 uur",
             "&#39;112x",
+            "0031",
+            "01-02-2026",
         ] {
             assert_eq!(count(other), 0, "{other}");
         }

@@ -2,8 +2,13 @@
 
 import { DONT_KNOW } from './answers.mjs';
 
+// The program ends a connection after a minute, so each request has its own.
+export function request(address, options = {}) {
+  return fetch(address, { redirect: 'manual', headers: { connection: 'close' }, ...options });
+}
+
 export async function follow(address, fields) {
-  const answer = await fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+  const answer = await request(address, { method: 'POST', body: new URLSearchParams(fields) });
   if (answer.status !== 303) throw new Error(`${answer.status} instead of a next page`);
   return new URL(answer.headers.get('location'), address).href;
 }
@@ -13,7 +18,7 @@ export async function follow(address, fields) {
 export async function* walk(base, answers) {
   let address = await follow(new URL('start', base), []);
   while (/\/vraag\/\d+/.test(address)) {
-    const page = await (await fetch(address)).text();
+    const page = await (await request(address)).text();
     const question = page.match(/name="vraag" value="([^"]+)"/)[1];
     yield [question, address];
     const given = answers[question] ?? [DONT_KNOW];
@@ -37,7 +42,7 @@ export async function* randomOutcomes(base, count) {
     const wanted = new Set(Array.from({ length: 1 + (made % 3) }, () => pick(needs)));
     let address = await follow(new URL('start', base), []);
     while (/\/vraag\/\d+/.test(address)) {
-      const page = await (await fetch(address)).text();
+      const page = await (await request(address)).text();
       const question = page.match(/name="vraag" value="([^"]+)"/)[1];
       const many = page.includes('name="antwoord[]"');
       const given = address.endsWith('/vraag/1') ? [...wanted] : [pick([...page.matchAll(/name="antwoord(?:\[\])?" value="([^"]+)"/g)])[1]];

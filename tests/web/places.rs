@@ -1,9 +1,11 @@
 //! Whom to call: every municipality, and the way to it.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
 
 use axum::http::StatusCode;
-use welke_zorgwet::contacts::{Directory, Phone};
+use welke_zorgwet::contacts::{Directory, FactKind, Phone};
 use welke_zorgwet::domain::Language;
 
 use super::sample;
@@ -57,7 +59,12 @@ async fn the_page_of_a_place_says_when_there_is_no_number_and_warns_of_old_ones_
         let page = visitor.get(&format!("/gemeente/{}", place.code)).await.body;
         let (_, office) = directory.zorgkantoor_of(place).expect("a zorgkantoor");
         let none = page.contains("Wij hebben hiervan geen telefoonnummer.");
-        assert_eq!(none, office.phones.is_empty(), "{}", place.name);
+        assert_eq!(
+            none,
+            office.facts.one(FactKind::Phone).is_none(),
+            "{}",
+            place.name
+        );
         without += usize::from(none);
         if page.contains("Kijk eerst op de website.") {
             warned.push(place.name.as_str());
@@ -195,8 +202,10 @@ async fn a_law_of_the_outcome_shows_the_desk_of_an_operator() {
     }
     let desks = "gemeenten: { '0546': { wmo-loket: { name: Loket van de proef, phone: 071 516 65 00, \
                  source: gemeente Leiden, on: 2026-11-01 } } }";
-    let directory = Directory::embedded().expect("contacts");
-    let directory = directory.with_overrides("eigen.yaml", desks).expect("a desk");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("desks");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("aanvullingen.yaml"), desks).expect("a file");
+    let directory = Directory::load(&folder).expect("a desk");
     let visitor = Visitor::calling(rules, directory);
     let check = visitor
         .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])
@@ -232,8 +241,9 @@ async fn all_contacts_are_on_one_page() {
     for contact in lists.into_iter().flatten() {
         let heading = format!("<h3>{}</h3>", contact.name);
         assert!(page.contains(&heading), "{heading}");
-        for line in &contact.phones {
-            let link = format!("href=\"{}\">{}</a>", line.value.number.href(), line.value.number);
+        for line in contact.facts.of(FactKind::Phone) {
+            let number = line.phone().expect("a number");
+            let link = format!("href=\"{}\">{number}</a>", number.href());
             assert!(page.contains(&link), "{}: {link}", contact.name);
             assert!(
                 page.contains(&line.provenance(&Language::source())),
@@ -241,7 +251,7 @@ async fn all_contacts_are_on_one_page() {
                 contact.name
             );
         }
-        if let Some(website) = &contact.website {
+        if let Some(website) = contact.facts.one(FactKind::Website) {
             assert!(
                 page.contains(&format!("href=\"{}\"", website.value)),
                 "{}",

@@ -2,21 +2,50 @@
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{MUNICIPALITIES, REGIONS, Reading};
-use crate::contacts::check;
+use super::{MUNICIPALITIES, PLACES, POSTCODES, REGIONS, Reading, SHAPES, date};
 use crate::contacts::contact::{Contact, Municipality, Region};
-use crate::contacts::table::MunicipalityRow;
-use crate::contacts::verified::{Source, Verified};
+use crate::contacts::directory::position;
+use crate::contacts::fact::{Fact, FactKind, Facts};
+use crate::contacts::search::Index;
 
-const PLACES: &str = "plaatsen.csv";
-const POSTCODES: &str = "postcodes.csv";
-const SHAPES: &str = "regiokaart.csv";
+/// A row of `gemeenten.csv`. A value, its source and its date stand beside each other; empty is unknown.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MunicipalityRow {
+    code: String,
+    name: String,
+    province: String,
+    /// Other names, separated by `|`.
+    also: String,
+    region: String,
+    website: String,
+    website_source: String,
+    website_on: String,
+    phone: String,
+    phone_source: String,
+    phone_on: String,
+    email: String,
+    email_source: String,
+    email_on: String,
+}
+
+impl MunicipalityRow {
+    /// Each fact of the row: its value, its source and its date.
+    fn cells(&self) -> [(FactKind, [&String; 3]); 3] {
+        let phone = [&self.phone, &self.phone_source, &self.phone_on];
+        let email = [&self.email, &self.email_source, &self.email_on];
+        let website = [&self.website, &self.website_source, &self.website_on];
+        [
+            (FactKind::Phone, phone),
+            (FactKind::Email, email),
+            (FactKind::Website, website),
+        ]
+    }
+}
 
 /// A row of `plaatsen.csv`.
 #[derive(Deserialize)]
@@ -57,9 +86,9 @@ struct ShapeRow {
 
 impl Reading<'_> {
     /// The rows of a table with their lines; a row that cannot be read is reported.
-    fn rows<T: DeserializeOwned>(&mut self, file: &'static str) -> Vec<(u64, T)> {
+    fn rows<T: DeserializeOwned>(&mut self, file: &str) -> Vec<(u64, T)> {
         let mut rows = Vec::new();
-        let mut reader = csv::Reader::from_reader(self.files.text(file).as_bytes());
+        let mut reader = csv::Reader::from_reader(self.text(file).as_bytes());
         let mut records = reader.deserialize();
         while let Some(row) = records.next() {
             let line = records.reader().position().line().saturating_sub(1);
@@ -75,22 +104,18 @@ impl Reading<'_> {
         let mut regions = Vec::new();
         for (line, row) in self.rows::<RegionRow>(REGIONS) {
             if !zorgkantoren.iter().any(|contact| contact.id == row.zorgkantoor) {
-                self.wrong(
-                    REGIONS,
-                    line,
-                    format!(
-                        "zorgkantoor ‘{}’ staat niet in zorgkantoren.yaml",
-                        row.zorgkantoor
-                    ),
+                let message = format!(
+                    "zorgkantoor ‘{}’ staat niet in zorgkantoren.yaml",
+                    row.zorgkantoor
                 );
+                self.wrong(REGIONS, line, message);
             }
             let Some(source) = self.source(REGIONS, line, &row.source) else {
                 continue;
             };
-            let note = Some(row.note).filter(|note| !note.is_empty());
-            let zorgkantoor = Verified {
-                note,
-                ..Verified::new(row.zorgkantoor, &source)
+            let zorgkantoor = Fact {
+                note: Some(row.note).filter(|note| !note.is_empty()),
+                ..Fact::new(FactKind::Office, row.zorgkantoor, &source)
             };
             regions.push(Region {
                 code: row.code,
@@ -102,175 +127,127 @@ impl Reading<'_> {
     }
 
     pub(super) fn municipalities(&mut self, regions: &[Region]) -> Vec<Municipality> {
-        let rows = self.rows::<MunicipalityRow>(MUNICIPALITIES);
         let mut codes = BTreeSet::new();
-        let mut municipalities = Vec::with_capacity(rows.len());
-        for (line, row) in rows {
-            if row.code.len() != 4 || !row.code.bytes().all(|digit| digit.is_ascii_digit()) {
-                self.wrong(
-                    MUNICIPALITIES,
-                    line,
-                    format!("‘{}’ is geen gemeentecode van vier cijfers", row.code),
-                );
-            } else if !codes.insert(row.code.clone()) {
-                self.wrong(
-                    MUNICIPALITIES,
-                    line,
-                    format!("gemeentecode {} staat er twee keer in", row.code),
-                );
+        let mut municipalities = Vec::new();
+        for (line, row) in self.rows::<MunicipalityRow>(MUNICIPALITIES) {
+            let code = &row.code;
+            if code.len() != 4 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
+                let message = format!("‘{code}’ is geen gemeentecode van vier cijfers");
+                self.wrong(MUNICIPALITIES, line, message);
+            } else if !codes.insert(code.clone()) {
+                let message = format!("gemeentecode {code} staat er twee keer in");
+                self.wrong(MUNICIPALITIES, line, message);
             }
-            if !regions.iter().any(|region| region.code == row.region) {
-                self.wrong(
-                    MUNICIPALITIES,
-                    line,
-                    format!("regio ‘{}’ staat niet in regios.csv", row.region),
-                );
-            }
-            municipalities.extend(self.municipality(line, row));
+            self.known_region(MUNICIPALITIES, line, &row.region, regions);
+            municipalities.push(self.municipality(line, row));
         }
         municipalities.sort_by(|a, b| a.code.cmp(&b.code));
         municipalities
     }
 
-    fn municipality(&mut self, line: u64, row: MunicipalityRow) -> Option<Municipality> {
-        let website = [&row.website, &row.website_source, &row.website_on];
-        let phone = [&row.phone, &row.phone_source, &row.phone_on];
-        let email = [&row.email, &row.email_source, &row.email_on];
-        let website = self.cell(line, website, check::website);
-        let phone = self.cell(line, phone, check::line);
-        let email = self.cell(line, email, check::email);
-        if website.is_none() {
-            self.wrong(
-                MUNICIPALITIES,
-                line,
-                format!("gemeente {} heeft geen website", row.name),
-            );
+    fn municipality(&mut self, line: u64, row: MunicipalityRow) -> Municipality {
+        let cells = row.cells().map(|(kind, cell)| self.cell(line, kind, cell));
+        let facts = Facts::new(cells.into_iter().flatten().collect());
+        if facts.one(FactKind::Website).is_none() {
+            let message = format!("gemeente {} heeft geen website", row.name);
+            self.wrong(MUNICIPALITIES, line, message);
         }
-        Some(Municipality {
-            also: row
-                .also
-                .split('|')
-                .filter(|name| !name.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            website: website?,
+        Municipality {
+            also: names(&row.also).map(str::to_owned).collect(),
             code: row.code,
             name: row.name,
             province: row.province,
             region: row.region,
-            phone,
-            email,
+            facts,
             desks: Vec::new(),
-        })
+        }
     }
 
     /// A value with its source and date; an empty one is not there.
-    fn cell<T>(
-        &mut self,
-        line: u64,
-        [value, source, on]: [&String; 3],
-        check: fn(&str) -> Result<T, String>,
-    ) -> Option<Verified<T>> {
+    fn cell(&mut self, line: u64, kind: FactKind, [value, source, on]: [&String; 3]) -> Option<Fact> {
         if value.is_empty() {
             return None;
         }
-        let source: Arc<Source> = self.source(MUNICIPALITIES, line, source)?;
-        let on = on
-            .parse::<Date>()
-            .map_err(|_| format!("‘{on}’ is geen datum; schrijf bijvoorbeeld 2026-11-22"));
-        match (check(value), on) {
-            (Ok(value), Ok(on)) => Some(Verified {
-                on,
-                ..Verified::new(value, &source)
-            }),
-            (Err(message), _) | (_, Err(message)) => {
-                self.wrong(MUNICIPALITIES, line, message);
-                None
+        let source = self.source(MUNICIPALITIES, line, source)?;
+        let value = self.checked(MUNICIPALITIES, line, kind.read(value))?;
+        let on = self.checked(MUNICIPALITIES, line, date(on))?;
+        Some(Fact {
+            on,
+            ..Fact::new(kind, value, &source)
+        })
+    }
+
+    /// What can be searched: all names and postcodes with the position of their municipality.
+    pub(super) fn index(&mut self, municipalities: &[Municipality]) -> Index {
+        let mut found = Vec::new();
+        for (at, one) in (0..).zip(municipalities) {
+            let own = std::iter::once(&one.name).chain(&one.also);
+            found.extend(own.map(|name| (name.clone(), at, true)));
+        }
+        for (line, row) in self.rows::<PlaceRow>(PLACES) {
+            if let Some(at) = self.position(PLACES, line, &row.municipality, municipalities) {
+                let all = std::iter::once(row.name.as_str()).chain(names(&row.also));
+                found.extend(all.map(|name| (name.to_owned(), at, false)));
             }
         }
+        let postcodes = self.postcodes(municipalities);
+        Index::new(found, postcodes)
     }
 
-    /// Names of places with the position of their municipality.
-    pub(super) fn places(&mut self, at: impl Fn(&str) -> Option<usize>) -> Vec<(String, u16, bool)> {
-        let mut places = Vec::new();
-        for (line, row) in self.rows::<PlaceRow>(PLACES) {
-            let Some(at) = self.position(PLACES, line, &row.municipality, &at) else {
-                continue;
-            };
-            let names = std::iter::once(row.name.as_str()).chain(row.also.split('|'));
-            places.extend(
-                names
-                    .filter(|name| !name.is_empty())
-                    .map(|name| (name.to_owned(), at, false)),
-            );
-        }
-        places
-    }
-
-    /// Postcodes with the position of their municipality.
-    pub(super) fn postcodes(&mut self, at: impl Fn(&str) -> Option<usize>) -> Vec<(u16, u16)> {
+    fn postcodes(&mut self, municipalities: &[Municipality]) -> Vec<(u16, u16)> {
         let mut postcodes = Vec::with_capacity(4_200);
         for (line, row) in self.rows::<PostcodeRow>(POSTCODES) {
             self.source(POSTCODES, line, &row.source);
-            let Some(at) = self.position(POSTCODES, line, &row.municipality, &at) else {
+            let Some(at) = self.position(POSTCODES, line, &row.municipality, municipalities) else {
                 continue;
             };
             for part in row.postcodes.split_whitespace() {
-                match postcode_range(part) {
-                    Some(range) => postcodes.extend(range.map(|digits| (digits, at))),
-                    None => self.wrong(
-                        POSTCODES,
-                        line,
-                        format!("‘{part}’ is geen postcode van vier cijfers"),
-                    ),
-                }
+                let range =
+                    postcode_range(part).ok_or_else(|| format!("‘{part}’ is geen postcode van vier cijfers"));
+                let range = self.checked(POSTCODES, line, range);
+                postcodes.extend(range.into_iter().flatten().map(|digits| (digits, at)));
             }
         }
         postcodes
     }
 
-    fn position(
-        &mut self,
-        file: &'static str,
-        line: u64,
-        code: &str,
-        at: impl Fn(&str) -> Option<usize>,
-    ) -> Option<u16> {
-        let position = at(code).and_then(|at| u16::try_from(at).ok());
-        if position.is_none() {
+    fn position(&mut self, file: &str, line: u64, code: &str, all: &[Municipality]) -> Option<u16> {
+        let at = position(all, code).and_then(|at| u16::try_from(at).ok());
+        if at.is_none() {
             self.wrong(
                 file,
                 line,
                 format!("gemeente ‘{code}’ staat niet in gemeenten.csv"),
             );
         }
-        position
+        at
     }
 
     /// Region codes with the data of their SVG path.
     pub(super) fn shapes(&mut self, regions: &[Region]) -> Vec<(String, String)> {
+        let drawn = |letter: char| letter.is_ascii_digit() || matches!(letter, 'M' | 'l' | 'z' | ' ' | '-');
         let mut shapes = Vec::with_capacity(regions.len());
         for (line, row) in self.rows::<ShapeRow>(SHAPES) {
-            let drawn =
-                |letter: char| letter.is_ascii_digit() || matches!(letter, 'M' | 'l' | 'z' | ' ' | '-');
-            if !regions.iter().any(|region| region.code == row.code) {
-                self.wrong(
-                    SHAPES,
-                    line,
-                    format!("regio ‘{}’ staat niet in regios.csv", row.code),
-                );
-            } else if !row.path.chars().all(drawn) {
-                self.wrong(
-                    SHAPES,
-                    line,
-                    "een pad heeft alleen M, l, z, cijfers, spaties en mintekens",
-                );
-            } else {
-                shapes.push((row.code, row.path));
+            self.known_region(SHAPES, line, &row.code, regions);
+            if !row.path.chars().all(drawn) {
+                let message = "een pad heeft alleen M, l, z, cijfers, spaties en mintekens";
+                self.wrong(SHAPES, line, message);
             }
+            shapes.push((row.code, row.path));
         }
         shapes
     }
+
+    fn known_region(&mut self, file: &str, line: u64, code: &str, regions: &[Region]) {
+        if !regions.iter().any(|region| region.code == code) {
+            self.wrong(file, line, format!("regio ‘{code}’ staat niet in regios.csv"));
+        }
+    }
+}
+
+/// Names that stand in one cell, separated by `|`.
+fn names(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').filter(|name| !name.is_empty())
 }
 
 fn postcode_range(part: &str) -> Option<RangeInclusive<u16>> {

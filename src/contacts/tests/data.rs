@@ -1,8 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::{DIRECTORY, TODAY};
-use crate::contacts::{Certainty, Contact, Desk, Directory};
+use crate::contacts::{Certainty, Desk, Directory, Fact, FactKind, Facts};
 use crate::domain::Language;
+
+fn one(facts: &Facts, kind: FactKind) -> &Fact {
+    facts.one(kind).unwrap()
+}
 
 #[test]
 fn every_municipality_has_a_region_a_zorgkantoor_and_a_website() {
@@ -23,7 +27,8 @@ fn every_municipality_has_a_region_a_zorgkantoor_and_a_website() {
             (&region.code, &region.zorgkantoor.value),
             (&one.region, &zorgkantoor.id)
         );
-        assert!(one.website.value.starts_with("https://"), "{}", one.name);
+        let website = one.facts.one(FactKind::Website).unwrap();
+        assert!(website.value.starts_with("https://"), "{}", one.name);
     }
 }
 
@@ -48,11 +53,12 @@ fn counts_of_the_directory_are_those_of_its_sources() {
     ];
     assert_eq!(offices.map(per), [18, 46, 78, 8, 78, 110, 4]);
     let all = DIRECTORY.municipalities();
-    assert_eq!(all.iter().filter(|one| one.phone.is_some()).count(), 342);
-    assert_eq!(all.iter().filter(|one| one.email.is_some()).count(), 338);
+    let having = |kind| all.iter().filter_map(move |place| place.facts.one(kind));
+    assert_eq!(having(FactKind::Phone).count(), 342);
+    assert_eq!(having(FactKind::Email).count(), 338);
     assert_eq!(
-        all.iter()
-            .filter(|one| one.website.certainty() == Certainty::Official)
+        having(FactKind::Website)
+            .filter(|fact| fact.source.certainty == Certainty::Official)
             .count(),
         335
     );
@@ -68,19 +74,20 @@ fn zorg_en_zekerheid_is_complete() {
     let (region, office) = DIRECTORY.zorgkantoor_of(leiden).unwrap();
     assert_eq!(region.name, "Zuid-Holland Noord");
     assert_eq!(office.name, "Zorgkantoor Zorg en Zekerheid");
-    assert_eq!(office.phones[0].value.number.to_string(), "071 - 582 58 88");
-    assert_eq!(office.phones[0].value.number.href(), "tel:+31715825888");
+    let said = |kind| one(&office.facts, kind).value.as_str();
+    assert_eq!(said(FactKind::Phone), "071 - 582 58 88");
     assert_eq!(
-        office.hours[0].value,
+        one(&office.facts, FactKind::Phone).phone().unwrap().href(),
+        "tel:+31715825888"
+    );
+    assert_eq!(
+        said(FactKind::Hours),
         "maandag tot en met vrijdag van 8.30 tot 17 uur"
     );
+    assert_eq!(said(FactKind::Visit), "Haagse Schouwweg 12, 2332 KG Leiden");
+    assert_eq!(said(FactKind::Email), "klantadvies.wlz@zorgenzekerheid.nl");
     assert_eq!(
-        office.visit.as_ref().unwrap().value,
-        "Haagse Schouwweg 12, 2332 KG Leiden"
-    );
-    assert_eq!(office.emails[0].value, "klantadvies.wlz@zorgenzekerheid.nl");
-    assert_eq!(
-        office.website.as_ref().unwrap().value,
+        said(FactKind::Website),
         "https://www.zorgkantoor-zorgenzekerheid.nl"
     );
     assert!(!office.look_first(TODAY));
@@ -89,23 +96,23 @@ fn zorg_en_zekerheid_is_complete() {
 #[test]
 fn what_has_no_certain_source_says_so() {
     let leiden = DIRECTORY.municipality("0546").unwrap();
-    let phone = leiden.phone.as_ref().unwrap();
-    assert!(!phone.is_old(TODAY) && !leiden.look_first(TODAY));
+    let phone = one(&leiden.facts, FactKind::Phone);
+    assert!(!phone.is_old(TODAY) && !leiden.facts.look_first(TODAY));
     assert_eq!(
         phone.provenance(&Language::source()),
         "Bron: Register van Overheidsorganisaties, gelezen in een kopie, 16 mei 2026"
     );
     let zaanstad = DIRECTORY.municipality("0479").unwrap();
-    let phone = zaanstad.phone.as_ref().unwrap();
-    assert!(phone.is_old(TODAY) && zaanstad.look_first(TODAY));
+    let phone = one(&zaanstad.facts, FactKind::Phone);
+    assert!(phone.is_old(TODAY) && zaanstad.facts.look_first(TODAY));
     assert_eq!(
         phone.provenance(&Language::source()),
         "Bron: lijst met gemeentegegevens uit 2019, april 2019"
     );
-    assert!(!leiden.website.look_first(TODAY));
+    assert!(!one(&leiden.facts, FactKind::Website).look_first(TODAY));
     let ciz = DIRECTORY.national("ciz").unwrap();
     let said = "Bron: CIZ, bezwaar maken, pagina zonder datum, gelezen op 22 november 2026";
-    let website = ciz.website.as_ref().unwrap();
+    let website = one(&ciz.facts, FactKind::Website);
     assert_eq!(website.provenance(&Language::source()), said);
     let loket = DIRECTORY.national("juridisch-loket").unwrap();
     assert!(loket.look_first(TODAY), "its number is second-hand");
@@ -118,25 +125,25 @@ fn who_has_a_zorgkantoor_reads_a_number_of_2026_or_that_there_is_none() {
     let with_number = DIRECTORY.municipalities().iter().filter(|one| {
         let (_, office) = DIRECTORY.zorgkantoor_of(one).unwrap();
         assert!(
-            office.website.is_some() && !office.look_first(TODAY),
+            office.facts.one(FactKind::Website).is_some() && !office.look_first(TODAY),
             "{}",
             office.id
         );
-        !office.phones.is_empty()
+        office.facts.one(FactKind::Phone).is_some()
     });
     assert_eq!(with_number.count(), 264);
     let cz = DIRECTORY.zorgkantoor("cz").unwrap();
-    assert!(cz.phones.is_empty() && cz.visit.is_some());
-    assert_eq!(cz.post[0].value, "Postbus 90152, 5000 LD Tilburg");
+    assert!(cz.facts.one(FactKind::Phone).is_none() && cz.facts.one(FactKind::Visit).is_some());
+    assert_eq!(
+        one(&cz.facts, FactKind::Post).value,
+        "Postbus 90152, 5000 LD Tilburg"
+    );
     // Numbers for those who give care, and for the clerk of a council.
     for wrong in ["0135949336", "0881311657", "0756552184"] {
-        let offices = DIRECTORY.zorgkantoren().iter().flat_map(|one| &one.phones);
-        let places = DIRECTORY.municipalities().iter().flat_map(|one| &one.phone);
-        assert!(
-            offices
-                .chain(places)
-                .all(|line| line.value.number.digits() != wrong)
-        );
+        let offices = DIRECTORY.zorgkantoren().iter().map(|one| &one.facts);
+        let places = DIRECTORY.municipalities().iter().map(|one| &one.facts);
+        let mut phones = offices.chain(places).flat_map(|facts| facts.of(FactKind::Phone));
+        assert!(phones.all(|fact| fact.phone().unwrap().digits() != wrong));
     }
 }
 
@@ -144,10 +151,14 @@ fn who_has_a_zorgkantoor_reads_a_number_of_2026_or_that_there_is_none() {
 fn desks_that_a_source_shows_are_there_with_their_hours() {
     let amsterdam = DIRECTORY.municipality("0363").unwrap();
     let desk = amsterdam.desk(Desk::Wmo).unwrap();
-    assert_eq!(desk.phones[0].value.number.to_string(), "0800 - 0643");
-    assert_eq!(desk.hours[0].value, "maandag tot en met vrijdag van 8 tot 18 uur");
+    let phone = one(&desk.facts, FactKind::Phone);
+    assert_eq!(phone.value, "0800 - 0643");
     assert_eq!(
-        desk.phones[0].provenance(&Language::source()),
+        one(&desk.facts, FactKind::Hours).value,
+        "maandag tot en met vrijdag van 8 tot 18 uur"
+    );
+    assert_eq!(
+        phone.provenance(&Language::source()),
         "Bron: Mijn Amsterdam, pagina Zorg, 20 augustus 2026"
     );
     assert!(amsterdam.desk(Desk::Youth).is_none());
@@ -158,7 +169,7 @@ fn urgent_contacts_never_send_to_a_website_first() {
     for id in ["112", "113", "veilig-thuis"] {
         let contact = DIRECTORY.national(id).unwrap();
         assert!(
-            contact.urgent && !contact.phones.is_empty() && !contact.look_first(TODAY),
+            contact.urgent && contact.facts.one(FactKind::Phone).is_some() && !contact.look_first(TODAY),
             "{id}"
         );
     }
@@ -229,7 +240,7 @@ fn every_contact_reads_as_one_sentence_and_every_source_is_used() {
     let desks = desks.map(|(_, desk)| desk);
     for contact in lists.into_iter().flatten().chain(desks) {
         assert!(contact.purpose.ends_with('.'), "{}", contact.id);
-        used.extend(sources_of(contact));
+        used.extend(sources_of(&contact.facts));
     }
     used.extend(
         DIRECTORY
@@ -238,27 +249,14 @@ fn every_contact_reads_as_one_sentence_and_every_source_is_used() {
             .map(|region| region.zorgkantoor.source.id.as_str()),
     );
     for one in DIRECTORY.municipalities() {
-        used.insert(&one.website.source.id);
-        used.extend(one.phone.iter().map(|phone| phone.source.id.as_str()));
-        used.extend(one.email.iter().map(|email| email.source.id.as_str()));
+        used.extend(sources_of(&one.facts));
     }
-    let all: BTreeSet<&str> = DIRECTORY.sources().map(|source| source.id.as_str()).collect();
+    let all: BTreeSet<&str> = DIRECTORY.sources.keys().map(String::as_str).collect();
     assert_eq!(all, used);
 }
 
-fn sources_of(contact: &Contact) -> impl Iterator<Item = &str> {
-    let texts = contact
-        .hours
-        .iter()
-        .chain(&contact.website)
-        .chain(&contact.emails);
-    let texts = texts
-        .chain(&contact.visit)
-        .chain(&contact.post)
-        .map(|text| &text.source);
-    texts
-        .chain(contact.phones.iter().map(|line| &line.source))
-        .map(|source| source.id.as_str())
+fn sources_of(facts: &Facts) -> impl Iterator<Item = &str> {
+    facts.iter().map(|fact| fact.source.id.as_str())
 }
 
 #[test]
@@ -289,7 +287,7 @@ fn a_folder_of_the_operator_takes_the_place_of_built_in_files() {
     .unwrap();
     let error = Directory::load(&dir).unwrap_err().to_string();
     assert!(
-        error.contains("landelijk.yaml: bron ‘x’ staat niet in bronnen.yaml"),
+        error.contains("landelijk.yaml, regel 1: bron ‘x’ staat niet in bronnen.yaml"),
         "{error}"
     );
     std::fs::write(dir.join("landelijk.yaml"), "[]").unwrap();

@@ -49,11 +49,30 @@ fn what_is_no_number_is_refused() {
         "14 01",
         "+32 2 123 45 67",
     ] {
-        let error = Phone::parse(written).unwrap_err().to_string();
+        let error = Phone::parse(written).unwrap_err();
         assert!(
             error.contains("geen Nederlands telefoonnummer"),
             "{written}: {error}"
         );
+    }
+}
+
+#[test]
+fn a_number_is_seen_where_a_text_begins() {
+    let table = [
+        ("112.", Some((3, "112"))),
+        ("(030) 789 78 78 (gratis)", Some((15, "0307897878"))),
+        ("0800-0113 of 113", Some((9, "08000113"))),
+        ("14 0592", Some((7, "140592"))),
+        ("112x", None),
+        ("2026", None),
+        (" 112", None),
+        ("", None),
+    ];
+    for (text, expected) in table {
+        let found = Phone::leading(text);
+        let found = found.as_ref().map(|(length, phone)| (*length, phone.digits()));
+        assert_eq!(found, expected, "{text}");
     }
 }
 

@@ -1,43 +1,56 @@
 //! The truth tables of Kleene, over conditions that are yes, no or unknown.
 
+use super::chain;
 use crate::domain::Truth::{No, Unknown, Yes};
-use crate::domain::condition::combine;
-use crate::domain::{Finding, Truth};
+use crate::domain::{Condition, Finding, Truth};
 
-const ALL: [Truth; 3] = [Yes, Unknown, No];
+const PAIRS: [[Truth; 2]; 9] = [
+    [Yes, Yes],
+    [Yes, Unknown],
+    [Yes, No],
+    [Unknown, Yes],
+    [Unknown, Unknown],
+    [Unknown, No],
+    [No, Yes],
+    [No, Unknown],
+    [No, No],
+];
 
-fn finding(truth: Truth) -> Finding {
-    Finding::settled(truth)
+fn condition(truth: Truth) -> Condition {
+    match truth {
+        Yes => Condition::All(Vec::new()),
+        No => Condition::Any(Vec::new()),
+        Unknown => Condition::Unwritten,
+    }
+}
+
+fn truth(condition: &Condition) -> Truth {
+    let rules = chain::of_names();
+    condition.evaluate(&rules, &rules.no_answers()).truth
 }
 
 #[test]
 fn all_is_the_least() {
     let table = [Yes, Unknown, No, Unknown, Unknown, No, No, No, No];
-    let rows = ALL.iter().flat_map(|one| ALL.map(|other| [*one, other]));
-    for (pair, expected) in rows.zip(table) {
-        assert_eq!(
-            combine(No, pair.map(finding).into_iter()).truth,
-            expected,
-            "all {pair:?}"
-        );
+    for (pair, expected) in PAIRS.into_iter().zip(table) {
+        let all = Condition::All(pair.map(condition).into());
+        assert_eq!(truth(&all), expected, "all {pair:?}");
     }
 }
 
 #[test]
 fn any_is_the_most() {
     let table = [Yes, Yes, Yes, Yes, Unknown, Unknown, Yes, Unknown, No];
-    let rows = ALL.iter().flat_map(|one| ALL.map(|other| [*one, other]));
-    for (pair, expected) in rows.zip(table) {
-        assert_eq!(
-            combine(Yes, pair.map(finding).into_iter()).truth,
-            expected,
-            "any {pair:?}"
-        );
+    for (pair, expected) in PAIRS.into_iter().zip(table) {
+        let any = Condition::Any(pair.map(condition).into());
+        assert_eq!(truth(&any), expected, "any {pair:?}");
+        let findings = pair.map(Finding::settled);
+        assert_eq!(Finding::any(findings.into_iter()).truth, expected, "any {pair:?}");
     }
 }
 
 #[test]
 fn nothing_under_all_is_yes_and_under_any_no() {
-    assert_eq!(combine(No, std::iter::empty()).truth, Yes);
-    assert_eq!(combine(Yes, std::iter::empty()).truth, No);
+    assert_eq!(truth(&condition(Yes)), Yes);
+    assert_eq!(truth(&condition(No)), No);
 }

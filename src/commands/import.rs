@@ -1,0 +1,72 @@
+//! `contacts import`: brings the municipalities up to date from the export of the Register van
+//! Overheidsorganisaties (`exportOO_gemeenten.xml`, CC0).
+//!
+//! Of the file nothing is kept but the numbers and addresses of the municipalities that the directory knows.
+//! [`Plan::of`] only looks; writing changes one file, at once or not at all.
+
+mod export;
+mod plan;
+mod shown;
+mod table;
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use self::plan::Plan;
+use super::{Said, directory};
+use crate::contacts::{MUNICIPALITIES, calendar_day};
+use crate::domain;
+
+/// Reads the export in `file`, dated `on`, and says what would change. With `write` it also writes `gemeenten.csv`
+/// into `contacts`, which is made if needed: the folder that the program is started with (`--contacts DIR`);
+/// without it the built-in data are compared. After an error nothing has been changed.
+#[must_use]
+pub fn import(file: &Path, contacts: Option<&Path>, on: domain::Date, write: bool) -> Said {
+    let day = calendar_day(on).ok_or_else(|| format!("{on} is geen dag"));
+    match day.and_then(|on| run(file, contacts, on, write)) {
+        Ok(table) => Said {
+            out: format!("{table}\n"),
+            good: true,
+            ..Said::default()
+        },
+        Err(error) => Said::wrong(format!("fout: {error}. Er is niets gewijzigd.\n")),
+    }
+}
+
+fn run(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Result<String, String> {
+    let directory = directory(contacts.filter(|folder| folder.exists()));
+    let directory = directory.map_err(|error| error.trim_end().to_owned())?;
+    let opened =
+        File::open(file).map_err(|error| format!("{} is niet te openen: {error}", file.display()))?;
+    let plan = Plan::of(&export::read(opened)?, &directory, on)?;
+    match (write, contacts) {
+        (false, _) => Ok(format!("{plan}\nEr is niets gewijzigd.")),
+        (true, Some(folder)) => {
+            let path = folder.join(MUNICIPALITIES);
+            replace(&plan, folder)
+                .map_err(|error| format!("{} is niet te schrijven: {error}", path.display()))?;
+            Ok(format!("{plan}\nGeschreven: {}", path.display()))
+        }
+        (true, None) => Err("noem met --contacts de map waarin geschreven moet worden".to_owned()),
+    }
+}
+
+/// Writes the municipalities as they would be as a new file, which takes the place of the old one in one step.
+fn replace(plan: &Plan, folder: &Path) -> io::Result<()> {
+    let text = table::municipalities(&plan.municipalities)?;
+    fs::create_dir_all(folder)?;
+    let new = folder.join(format!(".{MUNICIPALITIES}.{}", std::process::id()));
+    let written = File::create(&new)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&new, folder.join(MUNICIPALITIES)));
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests;
