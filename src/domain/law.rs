@@ -46,6 +46,8 @@ pub struct Step {
     pub to: String,
     /// What to do.
     pub text: String,
+    /// What to say there, in one sentence that names the help.
+    pub say: Option<String>,
     /// Id of a contact.
     pub contact: Option<String>,
 }

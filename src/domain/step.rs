@@ -13,6 +13,8 @@ pub struct FirstStep<'a> {
     pub text: Option<&'a str>,
     /// Id of a contact.
     pub contact: Option<&'a str>,
+    /// What to say there, where it is said for this help alone.
+    pub say: Option<&'a str>,
     /// What it costs, of a step against a decision.
     pub costs: Option<&'a str>,
 }
@@ -49,6 +51,7 @@ fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a>
         to: &decides.name,
         text: None,
         contact: decides.contact.as_deref(),
+        say: None,
         costs: None,
     })
 }
@@ -67,6 +70,7 @@ pub fn of_way(way: &Destination) -> FirstStep<'_> {
         to: &way.name,
         text: Some(&way.first_step),
         contact: way.contact.as_deref(),
+        say: None,
         costs: None,
     }
 }
@@ -76,6 +80,7 @@ fn of_step(step: &Step) -> FirstStep<'_> {
         to: &step.to,
         text: Some(&step.text),
         contact: step.contact.as_deref(),
+        say: step.say.as_deref(),
         costs: None,
     }
 }
@@ -85,6 +90,7 @@ fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
         to: advice.to.as_deref()?,
         text: Some(advice.brief.as_deref().unwrap_or(&advice.text)),
         contact: advice.contact.as_deref(),
+        say: None,
         costs: advice.costs.as_deref(),
     })
 }

@@ -99,6 +99,7 @@ impl Context<'_> {
         Step {
             to: self.text(&written.to),
             text: self.text(&written.text),
+            say: self.maybe_text(written.say.as_ref()),
             contact: self.contact(written.contact.as_ref()),
         }
     }

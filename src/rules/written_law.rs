@@ -42,6 +42,8 @@ written! {
         to: Text,
         #[schemars(description = "Wat u daar doet.")]
         text: Text,
+        #[schemars(description = "Wat u daar zegt, in één zin die de hulp noemt. Zonder: de zin onder prepare.")]
+        say: Option<Text>,
         #[schemars(description = "Wie u voor deze stap belt.")]
         contact: Option<Text>,
     }

@@ -201,6 +201,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Ve
         card: view.card(way.destination.contact.as_deref()),
         brief: Brief {
             say: line(&way.destination.say),
+            help: String::new(),
             costs: line(&way.destination.costs).into_iter().collect(),
             refused: line(&way.destination.refused),
         },

@@ -29,9 +29,7 @@ pub struct LawView<'a> {
     pub because: Vec<Html>,
     /// What would settle it.
     pub settle: Settle<'a>,
-    /// What of it likely fits, as a list within a sentence.
-    pub likely: String,
-    /// What of it may fit, likewise.
+    /// What of it may fit, as a list within a sentence.
     pub possible: String,
     /// Where the law says that it gives this, each source once.
     pub sources: Vec<Source<'a>>,
@@ -42,6 +40,8 @@ pub struct LawView<'a> {
 pub struct Brief {
     /// What to say there.
     pub say: Option<Html>,
+    /// Which help to name besides, as a list within a sentence.
+    pub help: String,
     /// What it costs at most: a sentence for each thing that costs something else.
     pub costs: Vec<Html>,
     /// What to do after a no, with its last day.
@@ -92,36 +92,48 @@ fn law_view<'a>(
     let law = found.law;
     let rules = view.rules;
     let first = step::first_step(rules, answers, found);
-    let briefs = |list| briefs(view, outcome::advice(rules, answers, list));
-    let new = step::against(rules, answers, law).is_none();
     LawView {
         law,
         verdict: found.verdict,
         number,
         card: view.card(first.contact.or(law.executor.contact.as_deref())),
-        brief: Brief {
-            say: briefs(&law.prepare).into_iter().next(),
-            costs: match first.costs {
-                Some(costs) => vec![view.line(costs)],
-                None => briefs(&law.contribution),
-            },
-            refused: briefs(&law.disagree).into_iter().next(),
-        },
+        brief: brief(view, answers, found, first),
+        new: step::against(rules, answers, law).is_none(),
         first,
-        new,
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
-        likely: names(found, Verdict::Likely),
-        possible: names(found, Verdict::Possible),
+        possible: names(found, Verdict::Possible).join(", "),
         sources: sources(view, found),
     }
 }
 
+fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep) -> Brief {
+    let (law, rules) = (found.law, view.rules);
+    let told = |list| briefs(view, outcome::advice(rules, answers, list));
+    let new = step::against(rules, answers, law).is_none();
+    let costs = match first.costs {
+        Some(costs) => vec![view.line(costs)],
+        None => told(&law.contribution),
+    };
+    let ask = (new && costs.is_empty()).then(|| view.line(&rules.language.t("Vraag dit daar na.")));
+    // What is said for one help alone names it.
+    let named = usize::from(first.say.is_some());
+    let help = names(found, Verdict::Likely).into_iter().skip(named);
+    Brief {
+        say: match first.say {
+            Some(say) => Some(view.line(say)),
+            None => told(&law.prepare).into_iter().next(),
+        },
+        help: help.filter(|_| new).collect::<Vec<_>>().join(", "),
+        costs: costs.into_iter().chain(ask).collect(),
+        refused: told(&law.disagree).into_iter().next(),
+    }
+}
+
 /// The names of what a law gives with this verdict, as within a sentence.
-fn names(found: &LawOutcome, verdict: Verdict) -> String {
+fn names(found: &LawOutcome, verdict: Verdict) -> Vec<String> {
     let given = found.provisions.iter().filter(|one| one.verdict == verdict);
-    let names: Vec<String> = given.map(|one| uncapital(&one.provision.name)).collect();
-    names.join(", ")
+    given.map(|one| uncapital(&one.provision.name)).collect()
 }
 
 fn sources<'a>(view: View<'a>, found: &LawOutcome<'a>) -> Vec<Source<'a>> {
