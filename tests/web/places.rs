@@ -66,7 +66,7 @@ async fn the_page_of_a_place_says_when_there_is_no_number_and_warns_of_old_ones_
             place.name
         );
         without += usize::from(none);
-        if page.contains("Kijk eerst op de website.") {
+        if page.contains("Klopt het nummer niet.") {
             warned.push(place.name.as_str());
         }
     }
@@ -189,7 +189,7 @@ async fn who_chooses_a_place_at_the_outcome_keeps_the_answers() {
     ] {
         assert!(page.contains(text), "{text}: {page}");
     }
-    assert!(!page.contains("Kies uw gemeente") && !page.contains("Kijk eerst op de website"));
+    assert!(!page.contains("Kies uw gemeente") && !page.contains("Klopt het nummer niet"));
 }
 
 /// Advice may name a desk of the municipality: that desk where an operator filled it in, else the municipality.

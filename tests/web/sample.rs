@@ -106,6 +106,7 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
         first_step: Some(Step {
             to: "het loket".into(),
             text: "Bel het loket. Vraag om een gesprek.".into(),
+            say: None,
             contact: Some("gemeente".into()),
         }),
         strength: Strength::Law,

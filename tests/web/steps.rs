@@ -256,7 +256,7 @@ async fn a_law_that_gives_it_to_others_says_to_whom() {
     let line = rest.split_once("(Zvw)").expect("the insurance").1;
     let line = line.split_once("</li>").expect("its end").0;
     assert!(
-        line.contains("omdat deze wet dit alleen aan kinderen geeft"),
+        line.contains("omdat deze wet deze hulp alleen aan kinderen geeft"),
         "{line}"
     );
 }
