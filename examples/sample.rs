@@ -17,6 +17,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ready: Arc::new(|| "sample".to_owned()),
         directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
+        operator: None,
         contact: None,
         clock: || 1_000_000,
     };
