@@ -23,13 +23,13 @@ pub async fn show(visit: Visit) -> Response {
 
 /// So many choices are offered at most.
 const MOST: usize = 5;
-/// How much a term counts in the label of a choice; as a word beside it, it counts 1. This and the numbers below found
+/// How much a term counts in the label of a choice; as a word beside it, it counts 1 at most. This and the numbers below found
 /// most in `tests/words/learn.yaml`.
 const IN_LABEL: f64 = 1.5;
 /// How much a term counts that is the same but for a typing mistake, or a part of the other in proportion to its length.
 const ALIKE: f64 = 0.5;
 /// The power of the number of choices with a term by which it counts less.
-const COMMON: f64 = 0.2;
+const COMMON: f64 = 0.3;
 /// No field for words is longer; what follows is left out.
 const LONGEST: usize = 200;
 
@@ -64,9 +64,9 @@ impl<'a> Search<'a> {
             .map(|choice| {
                 let hint = choice.hint.as_deref().unwrap_or_default();
                 let words = choice.words.as_deref().unwrap_or_default();
-                let mut terms: BTreeMap<String, f64> = terms_of(words).map(|term| (term, 1.0)).collect();
-                terms.extend(terms_of(&choice.label).map(|term| (term, IN_LABEL)));
-                terms.retain(|term, _| !stop.contains(term));
+                let mut terms = terms_beside(words, &stop);
+                let label = terms_of(&choice.label).filter(|term| !stop.contains(term));
+                terms.extend(label.map(|term| (term, IN_LABEL)));
                 Entry {
                     id: &choice.id,
                     label: &choice.label,
@@ -101,6 +101,21 @@ impl<'a> Search<'a> {
         scored.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         scored.into_iter().take(MOST).map(|(index, _)| index).collect()
     }
+}
+
+/// The terms of the words beside a choice. A term counts less in a phrase of more words: "overleden" in "vrouw overleden kan geen
+/// huishouden" says less about the help than a word that stands by itself.
+fn terms_beside(words: &str, stop: &BTreeSet<String>) -> BTreeMap<String, f64> {
+    let mut terms = BTreeMap::new();
+    for phrase in words.split(',') {
+        let phrase: Vec<String> = terms_of(phrase).filter(|term| !stop.contains(term)).collect();
+        let weight = small(phrase.len()).sqrt().recip();
+        for term in phrase {
+            let most = terms.entry(term).or_insert(weight);
+            *most = weight.max(*most);
+        }
+    }
+    terms
 }
 
 /// A term counts less, the more choices have it.

@@ -1,9 +1,11 @@
 //! A question with many choices: first the subjects or somebody's own words, then the choices that fit.
 
 use axum::http::StatusCode;
+use serde_json::Value;
 
 use super::languages::real;
-use super::visitor::{Visitor, token};
+use super::sample;
+use super::visitor::{Visitor, keys, token};
 
 /// The values of the fields on a page, and of those that are chosen.
 pub fn fields(page: &str) -> (Vec<String>, Vec<String>) {
@@ -127,4 +129,22 @@ async fn the_words_for_browsers_are_the_same_for_everybody_in_a_language() {
         assert!(page.body.contains(label), "{label}");
     }
     assert_ne!(dutch.body, english.body);
+}
+
+#[tokio::test]
+async fn a_word_beside_a_choice_counts_less_in_a_phrase() {
+    let mut rules = sample::ruleset();
+    let choices = &mut rules.questions[rules.needs].choices;
+    choices[0].words = Some("qabla qebli qibli qobla".into());
+    choices[1].words = Some("qabla, qebli qibli qobla".into());
+    let page = Visitor::with(rules, keys(&["11"])).get("/woorden").await;
+    let found: Value = serde_json::from_str(&page.body).expect("JSON");
+    let weight = |choice: usize, term: &str| {
+        found["choices"][choice]["terms"][term]
+            .as_f64()
+            .expect("a number")
+    };
+    // One word of four counts half, one of three more.
+    assert!((weight(1, "qabla") / weight(0, "qabla") - 2.0).abs() < 0.01);
+    assert!(weight(1, "qebli") > weight(0, "qebli"));
 }
