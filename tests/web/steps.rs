@@ -120,7 +120,7 @@ async fn a_contribution_leads_to_the_cak() {
     let first = first(&page);
     assert!(first.contains("<h2>Ga eerst naar het CAK</h2>"), "{first}");
     assert!(
-        first.contains("Bel het CAK") && first.contains("tel:08001925"),
+        first.contains("Bel het CAK") && first.contains("tel:08000087"),
         "{first}"
     );
     assert!(!first.contains("CIZ"), "{first}");
