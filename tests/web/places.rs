@@ -66,7 +66,7 @@ async fn the_page_of_a_place_says_when_there_is_no_number_and_warns_of_old_ones_
             place.name
         );
         without += usize::from(none);
-        if page.contains("Klopt het nummer niet.") {
+        if page.contains("Klopt het nummer niet?") {
             warned.push(place.name.as_str());
         }
     }
