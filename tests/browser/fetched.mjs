@@ -39,11 +39,15 @@ export async function* randomOutcomes(base, count) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const needs = (await (await fetch(new URL('woorden', base))).json()).choices.map(({ id }) => id);
   for (let made = 0; made < count; made += 1) {
-    const wanted = new Set(Array.from({ length: 1 + (made % 3) }, () => pick(needs)));
+    let wanted = new Set(Array.from({ length: 1 + (made % 3) }, () => pick(needs)));
     let address = await follow(new URL('start', base), []);
+    let before;
     while (/\/vraag\/\d+/.test(address)) {
       const page = await (await request(address)).text();
       const question = page.match(/name="vraag" value="([^"]+)"/)[1];
+      // A need that cannot go with others comes back as a mistake: then one of them goes alone.
+      if (question === before) wanted = new Set([...wanted].slice(0, 1));
+      before = question;
       const many = page.includes('name="antwoord[]"');
       const given = address.endsWith('/vraag/1') ? [...wanted] : [pick([...page.matchAll(/name="antwoord(?:\[\])?" value="([^"]+)"/g)])[1]];
       const field = many ? 'antwoord[]' : 'antwoord';
