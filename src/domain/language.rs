@@ -200,8 +200,17 @@ pub fn unmarked(text: &str) -> String {
 mod tests {
     use std::collections::HashMap;
 
-    use super::Language;
+    use super::{Language, uncapital};
     use crate::domain::Date;
+
+    #[test]
+    fn a_name_stands_within_a_sentence() {
+        let within = ["Een plek voor overdag", "A place", "UWV, voor een tolk", ""].map(uncapital);
+        assert_eq!(
+            within,
+            ["een plek voor overdag", "a place", "UWV, voor een tolk", ""]
+        );
+    }
 
     fn english() -> Language {
         let texts = [

@@ -5,7 +5,7 @@ use super::outcome::{self, LawOutcome};
 use super::{Answers, Ruleset};
 
 /// The first thing to do: to whom, what to do there, and whom to call, all from one place of the rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FirstStep<'a> {
     /// To whom, as within a sentence: "het CAK".
     pub to: &'a str,
@@ -51,8 +51,7 @@ fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a>
         to: &decides.name,
         text: None,
         contact: decides.contact.as_deref(),
-        say: None,
-        costs: None,
+        ..FirstStep::default()
     })
 }
 
@@ -70,8 +69,7 @@ pub fn of_way(way: &Destination) -> FirstStep<'_> {
         to: &way.name,
         text: Some(&way.first_step),
         contact: way.contact.as_deref(),
-        say: None,
-        costs: None,
+        ..FirstStep::default()
     }
 }
 
@@ -81,7 +79,7 @@ fn of_step(step: &Step) -> FirstStep<'_> {
         text: Some(&step.text),
         contact: step.contact.as_deref(),
         say: step.say.as_deref(),
-        costs: None,
+        ..FirstStep::default()
     }
 }
 
@@ -90,7 +88,7 @@ fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
         to: advice.to.as_deref()?,
         text: Some(advice.brief.as_deref().unwrap_or(&advice.text)),
         contact: advice.contact.as_deref(),
-        say: None,
         costs: advice.costs.as_deref(),
+        ..FirstStep::default()
     })
 }

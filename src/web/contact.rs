@@ -56,10 +56,8 @@ impl Card {
     #[must_use]
     pub fn main_phones(&self) -> Vec<&PhoneLine> {
         let general = self.phones.iter().any(|phone| phone.note.is_none());
-        let fit = self
-            .phones
-            .iter()
-            .filter(|phone| !general || phone.note.is_none());
+        let all = self.phones.iter();
+        let fit = all.filter(|phone| !general || phone.note.is_none());
         fit.take(2).collect()
     }
 

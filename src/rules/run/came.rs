@@ -158,8 +158,7 @@ pub(super) fn wish(expected: &Expected) -> String {
                 to: &step.to,
                 text: step.text.as_deref(),
                 contact: step.contact.as_deref(),
-                say: None,
-                costs: None,
+                ..FirstStep::default()
             };
             format!("de eerste stap van `{id}` zou moeten zijn: {}", shown(step))
         }

@@ -21,7 +21,7 @@ pub struct LawView<'a> {
     pub first: FirstStep<'a>,
     /// Whom to call for it; who carries the law out, where the step names nobody.
     pub card: Option<Card>,
-    /// What to know before one goes there.
+    /// What to know before one goes there, of a law that is likely.
     pub brief: Brief,
     /// Whether nobody decided yet: what to say is about a new request then.
     pub new: bool,
@@ -92,13 +92,17 @@ fn law_view<'a>(
     let law = found.law;
     let rules = view.rules;
     let first = step::first_step(rules, answers, found);
+    let new = step::against(rules, answers, law).is_none();
+    let likely = found.verdict == Verdict::Likely;
     LawView {
         law,
         verdict: found.verdict,
         number,
         card: view.card(first.contact.or(law.executor.contact.as_deref())),
-        brief: brief(view, answers, found, first),
-        new: step::against(rules, answers, law).is_none(),
+        brief: likely
+            .then(|| brief(view, answers, found, first, new))
+            .unwrap_or_default(),
+        new,
         first,
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
@@ -107,10 +111,10 @@ fn law_view<'a>(
     }
 }
 
-fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep) -> Brief {
+/// `new` is whether nobody decided yet.
+fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep, new: bool) -> Brief {
     let (law, rules) = (found.law, view.rules);
     let told = |list| briefs(view, outcome::advice(rules, answers, list));
-    let new = step::against(rules, answers, law).is_none();
     let costs = match first.costs {
         Some(costs) => vec![view.line(costs)],
         None => told(&law.contribution),
