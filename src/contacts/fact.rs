@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::phone::Phone;
 use crate::domain::{self, Language};
 
-/// After this many months a fact counts as old: issue 5 shows it with its date, and the website first.
+/// After this many months a fact counts as old: a page then names the website beside the number.
 pub const OLD_AFTER_MONTHS: i32 = 24;
 
 /// How far a source can be trusted.
@@ -160,7 +160,7 @@ impl Fact {
         self.on.saturating_add(OLD_AFTER_MONTHS.months()) < today
     }
 
-    /// Whether a page should say "kijk eerst op de website": the fact is old, second-hand or derived.
+    /// Whether a page should name the website beside it: the fact is old, second-hand or derived.
     #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
         self.source.certainty != Certainty::Official || self.is_old(today)
@@ -227,7 +227,7 @@ impl Facts {
         self.0.iter().map(|fact| fact.on).min()
     }
 
-    /// Whether a page should say "kijk eerst op de website" before the numbers and hours: there is a website, and
+    /// Whether a page should name the website beside the numbers and hours: there is a website, and
     /// one of them is old, second-hand or derived on the date `today`.
     #[must_use]
     pub fn look_first(&self, today: Date) -> bool {

@@ -16,6 +16,8 @@ pub struct Advice {
     pub brief: Option<String>,
     /// What it costs in one sentence, of a first step against a decision.
     pub costs: Option<String>,
+    /// What to do after a no to such a step, with its last day, in one sentence.
+    pub refused: Option<String>,
     /// When it applies; `None` is always.
     pub when: Option<Condition>,
     /// Whom it sends somebody to, "het CIZ", where it can be the first thing to do.

@@ -15,8 +15,10 @@ pub struct FirstStep<'a> {
     pub contact: Option<&'a str>,
     /// What to say there, where it is said for this help alone.
     pub say: Option<&'a str>,
-    /// What it costs, of a step against a decision.
+    /// What it costs, where that is said for this step.
     pub costs: Option<&'a str>,
+    /// What to do after a no, where that is said for this step.
+    pub refused: Option<&'a str>,
 }
 
 /// What to do against a decision, for who is known to have one: the first advice on disagreeing that says to whom and
@@ -69,7 +71,9 @@ pub fn of_way(way: &Destination) -> FirstStep<'_> {
         to: &way.name,
         text: Some(&way.first_step),
         contact: way.contact.as_deref(),
-        ..FirstStep::default()
+        say: way.say.as_deref(),
+        costs: way.costs.as_deref(),
+        refused: way.refused.as_deref(),
     }
 }
 
@@ -89,6 +93,7 @@ fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
         text: Some(advice.brief.as_deref().unwrap_or(&advice.text)),
         contact: advice.contact.as_deref(),
         costs: advice.costs.as_deref(),
+        refused: advice.refused.as_deref(),
         ..FirstStep::default()
     })
 }

@@ -82,6 +82,7 @@ impl Context<'_> {
             text: self.text(&written.text),
             brief: self.maybe_text(written.brief.as_ref()),
             costs: self.maybe_text(written.costs.as_ref()),
+            refused: self.maybe_text(written.refused.as_ref()),
             when: written.when.as_ref().map(|when| self.condition(when)),
             to: self.maybe_text(written.to.as_ref()),
             contact: self.contact(written.contact.as_ref()),

@@ -25,6 +25,8 @@ written! {
         brief: Option<Text>,
         #[schemars(description = "Wat het kost, bij een eerste stap tegen een besluit. Bij een nieuwe aanvraag staat daar de prijs van de hulp.")]
         costs: Option<Text>,
+        #[schemars(description = "Wat u doet na een nee op deze stap tegen een besluit. Zonder: de zin onder disagree.")]
+        refused: Option<Text>,
         #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
         when: Option<When>,
         #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]

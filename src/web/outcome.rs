@@ -20,6 +20,7 @@ use crate::domain::language::capital;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
+use crate::domain::step;
 use law::{Brief, LawView};
 
 #[derive(Template)]
@@ -192,19 +193,13 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
 }
 
 fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
-    let line = |text: &Option<String>| text.as_deref().map(|text| view.line(text));
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         likely: way.verdict == Verdict::Likely,
         name: &way.destination.name,
         text: view.paragraphs(&way.destination.text),
         step: view.line(&way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
-        brief: Brief {
-            say: line(&way.destination.say),
-            help: String::new(),
-            costs: line(&way.destination.costs).into_iter().collect(),
-            refused: line(&way.destination.refused),
-        },
+        brief: Brief::of(view, step::of_way(way.destination)),
         practice: way.destination.strength == Strength::Practice,
         because: view.reasons(session.answers(), &way.because),
         cites: view.cites(&way.destination.sources),

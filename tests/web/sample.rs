@@ -55,6 +55,7 @@ fn advice(id: &str, text: &str) -> Advice {
         text: text.into(),
         brief: None,
         costs: None,
+        refused: None,
         when: None,
         to: None,
         contact: Some("juiste-loket".into()),

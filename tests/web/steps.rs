@@ -297,3 +297,39 @@ async fn the_page_of_a_law_tells_a_contact_once() {
     .await;
     assert_eq!(page.matches("Kies uw gemeente").count(), 1, "{page}");
 }
+
+/// Only help of the desk that is named is named there; the rest says that it has another.
+#[tokio::test]
+async fn help_of_another_desk_is_not_named_at_this_one() {
+    let page = outcome(&[
+        ("hulp", &["verpleging", "mond"]),
+        ("mond-soort", &["kunstgebit"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["nee"]),
+        ("dag-en-nacht", &["nee"]),
+    ])
+    .await;
+    let first = first(&page);
+    assert!(first.contains("Ga eerst naar de thuiszorg"), "{first}");
+    assert!(!first.contains("Noem ook: "), "{first}");
+    assert!(first.contains("maar bij een ander loket: kaakchirurg"), "{first}");
+}
+
+/// Who objects to the municipality goes to the court after a no, whatever law may give the help.
+#[tokio::test]
+async fn after_a_no_to_an_objection_comes_the_court() {
+    let page = outcome(&[
+        ("hulp", &["verzorging", "besluit-nee"]),
+        ("besluit-van", &["van-gemeente"]),
+        ("leeftijd", &["volwassen"]),
+        ("wlz", &["ja"]),
+        ("waar", &["thuis"]),
+        ("verzorging-reden", &["ziekte"]),
+    ])
+    .await;
+    let first = first(&page);
+    assert!(first.contains("Ga eerst naar uw gemeente"), "{first}");
+    let refused = first.split_once("Is het antwoord nee?").expect("an answer").1;
+    let refused = refused.split_once("</dd>").expect("its end").0;
+    assert!(refused.contains("Ga naar de rechtbank."), "{refused}");
+}

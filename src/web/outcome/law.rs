@@ -42,6 +42,8 @@ pub struct Brief {
     pub say: Option<Html>,
     /// Which help to name besides, as a list within a sentence.
     pub help: String,
+    /// Which help of the law has another desk, likewise.
+    pub elsewhere: String,
     /// What it costs at most: a sentence for each thing that costs something else.
     pub costs: Vec<Html>,
     /// What to do after a no, with its last day.
@@ -63,6 +65,19 @@ pub struct Settle<'a> {
     pub questions: Vec<&'a str>,
     /// Who judges, and what.
     pub judges: Vec<(&'a str, &'a str)>,
+}
+
+impl Brief {
+    /// What the rules say for this step alone.
+    pub fn of(view: View, step: FirstStep) -> Brief {
+        let line = |text: Option<&str>| text.map(|text| view.line(text));
+        Brief {
+            say: line(step.say),
+            costs: line(step.costs).into_iter().collect(),
+            refused: line(step.refused),
+            ..Brief::default()
+        }
+    }
 }
 
 impl LawView<'_> {
@@ -106,7 +121,7 @@ fn law_view<'a>(
         first,
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
-        possible: names(found, Verdict::Possible).join(", "),
+        possible: names(found, Verdict::Possible),
         sources: sources(view, found),
     }
 }
@@ -115,29 +130,47 @@ fn law_view<'a>(
 fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep, new: bool) -> Brief {
     let (law, rules) = (found.law, view.rules);
     let told = |list| briefs(view, outcome::advice(rules, answers, list));
-    let costs = match first.costs {
-        Some(costs) => vec![view.line(costs)],
-        None => told(&law.contribution),
-    };
-    let ask = (new && costs.is_empty()).then(|| view.line(&rules.language.t("Vraag dit daar na.")));
-    // What is said for one help alone names it.
-    let named = usize::from(first.say.is_some());
-    let help = names(found, Verdict::Likely).into_iter().skip(named);
-    Brief {
-        say: match first.say {
-            Some(say) => Some(view.line(say)),
-            None => told(&law.prepare).into_iter().next(),
-        },
-        help: help.filter(|_| new).collect::<Vec<_>>().join(", "),
-        costs: costs.into_iter().chain(ask).collect(),
-        refused: told(&law.disagree).into_iter().next(),
+    let mut brief = Brief::of(view, first);
+    if brief.say.is_none() {
+        brief.say = told(&law.prepare).into_iter().next();
     }
+    if brief.costs.is_empty() {
+        brief.costs = told(&law.contribution);
+    }
+    if new && brief.costs.is_empty() {
+        brief.costs = vec![view.line(&rules.language.t("Vraag dit daar na."))];
+    }
+    if brief.refused.is_none() {
+        brief.refused = told(&law.disagree).into_iter().next();
+    }
+    if new {
+        (brief.help, brief.elsewhere) = help(view, answers, found, first);
+    }
+    brief
+}
+
+/// Which likely help to name at this first step, besides what its own words name, and which has a step of its own.
+fn help(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep) -> (String, String) {
+    let likely = found.provisions.iter();
+    let likely = likely.filter(|one| one.verdict == Verdict::Likely);
+    let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
+    for provision in likely.map(|one| one.provision) {
+        let own = step::of_provision(view.rules, answers, found.law, provision);
+        let name = uncapital(&provision.name);
+        if own.to != first.to {
+            elsewhere.push(name);
+        } else if own.say.is_none() || own.say != first.say {
+            here.push(name);
+        }
+    }
+    (here.join(", "), elsewhere.join(", "))
 }
 
 /// The names of what a law gives with this verdict, as within a sentence.
-fn names(found: &LawOutcome, verdict: Verdict) -> Vec<String> {
+fn names(found: &LawOutcome, verdict: Verdict) -> String {
     let given = found.provisions.iter().filter(|one| one.verdict == verdict);
-    given.map(|one| uncapital(&one.provision.name)).collect()
+    let names: Vec<String> = given.map(|one| uncapital(&one.provision.name)).collect();
+    names.join(", ")
 }
 
 fn sources<'a>(view: View<'a>, found: &LawOutcome<'a>) -> Vec<Source<'a>> {
