@@ -114,9 +114,11 @@ fn law_view<'a>(
         verdict: found.verdict,
         number,
         card: view.card(first.contact.or(law.executor.contact.as_deref())),
-        brief: likely
-            .then(|| brief(view, answers, found, first, new))
-            .unwrap_or_default(),
+        brief: if likely {
+            brief(view, answers, found, first, new)
+        } else {
+            Brief::default()
+        },
         new,
         first,
         because: view.reasons(answers, &found.because),
