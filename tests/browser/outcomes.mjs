@@ -43,6 +43,11 @@ export async function outcomeTests(browser, base, program) {
     assertNone(pages.flatMap(({ id, twice }) => twice.map((contact) => `${id}: ${contact}`)), 'contacts told twice');
     assertNone(pages.filter(({ laws, top }) => laws > 0 && !top).map(({ id }) => id), 'nobody to reach on the first screen');
   });
+  await test('what to say stands whole on the first screen of a phone, unless there is danger', () => {
+    const some = pages.filter(({ laws, alerts }) => laws > 0 && alerts === 0);
+    assert(some.length > 0, 'no such outcome was seen');
+    assertNone(some.filter(({ said }) => !said).map(({ id }) => id), 'the sentence lies lower');
+  });
   for (const [laws, most] of MOST.entries()) {
     await test(`short enough to read on a phone: every outcome with ${laws} likely laws`, () => {
       const some = pages.filter((page) => page.laws === laws);
@@ -66,13 +71,17 @@ const seen = () => {
   const cards = [...document.querySelectorAll('.card')].map((card) => card.querySelector('strong, label, a')?.textContent ?? '');
   const reach = document.querySelector('.alert a[href^="tel:"], .first :is(a, input)');
   const closed = { words: count(), screens: document.documentElement.scrollHeight / innerHeight };
-  const top = Boolean(reach && reach.getBoundingClientRect().bottom <= innerHeight);
+  const onTop = (part) => Boolean(part && part.getBoundingClientRect().bottom <= innerHeight);
+  const top = onTop(reach);
+  const said = onTop(document.querySelector('.first .brief dd'));
   document.querySelectorAll('details').forEach((part) => { part.open = true; });
   return {
     ...closed,
     laws: document.querySelectorAll('.law.likely').length,
+    alerts: document.querySelectorAll('.alert').length,
     open: count(),
     twice: cards.filter((name, index) => cards.indexOf(name) !== index),
     top,
+    said,
   };
 };
