@@ -59,12 +59,15 @@ const missingOnPaper = (page) => page.evaluate(() => {
   const seen = (one) => one.checkVisibility() && one.getClientRects().length > 0;
   const has = (what, root = document) => [...root.querySelectorAll(what)].some(seen);
   const laws = [...document.querySelectorAll('.law.likely')];
+  // What to do stands in the section of the law, or before it and at most one paragraph.
+  const around = (law) => [law, law.previousElementSibling, law.previousElementSibling?.previousElementSibling];
+  const toDo = (law) => around(law).some((part) => part && has('dd', part.matches('.brief') ? part : part.querySelector(':scope > .brief') ?? document.createElement('p')));
   const texts = [...document.querySelectorAll('main *')].filter((one) => seen(one) && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
   const small = texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 13.3);
   return [
     ...(has('.first h2') ? [] : ['nowhere to go']),
     ...(has('a[href^="tel:"]') ? [] : ['no number']),
-    ...laws.filter((law) => !has('.brief dd', law)).map((law) => `nothing of ${law.querySelector('h3').textContent}`),
+    ...laws.filter((law) => !toDo(law)).map((law) => `nothing of ${law.querySelector('h3').textContent}`),
     ...['#antwoorden-kop', '.answers dd', '.code'].filter((what) => !has(what)).map((what) => `nothing like ${what}`),
     ...(document.body.innerText.includes('cliëntondersteuner') || document.body.innerText.includes('Juiste Loket') ? [] : ['no free help']),
     ...small.slice(0, 1).map((one) => `small letters: ${one.outerHTML.slice(0, 80)}`),
