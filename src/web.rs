@@ -3,6 +3,7 @@
 //! A page is a function of the rules, the answers in its address and the place. Nothing is kept between two
 //! requests, and nothing here reads a clock or a file.
 
+mod address;
 mod address_book;
 mod assets;
 mod calendar;
@@ -18,7 +19,6 @@ mod explain;
 mod form;
 mod hard_words;
 mod health;
-mod language;
 mod laws;
 mod layers;
 mod letters;
@@ -45,8 +45,8 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::contacts::Directory;
+use crate::domain::Editions;
 use crate::domain::date::{MONTHS, WEEKDAYS};
-use crate::domain::language::InAllLanguages;
 
 pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
@@ -67,7 +67,7 @@ pub fn texts() -> impl Iterator<Item = (String, &'static str)> {
 #[derive(Clone)]
 pub struct App {
     /// The rules in force now; may give others after a reload or at midnight.
-    pub rules: Arc<dyn Fn() -> Arc<InAllLanguages> + Send + Sync>,
+    pub rules: Arc<dyn Fn() -> Arc<Editions> + Send + Sync>,
     /// How the rules were loaded last, for who runs the program; no personal data.
     pub ready: Arc<dyn Fn() -> String + Send + Sync>,
     /// Whom to call; `None` when there are no contacts.

@@ -12,7 +12,7 @@ use std::{env, fs, process};
 
 use welke_zorgwet::commands::{check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::{Condition, Date, interview};
+use welke_zorgwet::domain::{Condition, Date, Edition, Language, interview};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Book, Files, Severity, measure, schema};
 
@@ -55,8 +55,9 @@ fn every_text_is_translated_and_no_translation_is_left_over() {
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
     let book = rules::check(&Files::embedded(), &[]).book.unwrap();
     for question in &book.on(TODAY).questions {
-        let sentences = question.why.split_inclusive(['.', '?', '!']).count();
-        assert!((1..=2).contains(&sentences), "{}: {}", question.id, question.why);
+        let why = book.texts.written(question.why);
+        let sentences = why.split_inclusive(['.', '?', '!']).count();
+        assert!((1..=2).contains(&sentences), "{}: {why}", question.id);
     }
 }
 
@@ -121,7 +122,7 @@ fn amounts_are_those_of_the_year() {
     let book = small(|_| {});
     let filled = |year| {
         let rules = book.on(Date::new(year, 3, 1));
-        welke_zorgwet::domain::amount::fill("U betaalt {bijdrage} per maand.", &rules)
+        welke_zorgwet::domain::amount::fill("U betaalt {bijdrage} per maand.", &rules, &Language::source())
     };
     assert_eq!(filled(2026), "U betaalt €\u{a0}21,80 (2026) per maand.");
     assert_eq!(filled(2025), "U betaalt €\u{a0}21,00 (2025) per maand.");
@@ -140,16 +141,19 @@ fn an_announced_amount_is_shown_as_such() {
         file.text = file.text.replace("EN eigen bijdrage per maand'", "EN eigen bijdrage per maand'\n- { nl: de minister, en: the minister }\n- { nl: 'aangekondigd door {} op {}', en: 'announced by {} on {}' }\n- { nl: september, en: September }");
     });
     let rules = book.in_all_languages(Date::new(2027, 3, 1));
-    let filled = |rules| welke_zorgwet::domain::amount::fill("{bijdrage}", rules);
+    let filled = |edition: &Edition| {
+        welke_zorgwet::domain::amount::fill("{bijdrage}", &edition.rules, &edition.language)
+    };
     let dutch = "€\u{a0}22,40 (2027, aangekondigd door de minister op 15 september 2026)";
-    assert_eq!(filled(&rules.source), dutch);
+    assert_eq!(filled(rules.speaking_of(0, 0)), dutch);
     let english = "€\u{a0}22,40 (2027, announced by the minister on 15 September 2026)";
-    assert_eq!(filled(&rules.others[0]), english);
-    let amount = &rules.source.amounts[0];
+    assert_eq!(filled(rules.speaking_of(1, 0)), english);
+    let rules = rules.rules();
+    let amount = &rules.amounts[0];
     let sources = amount
         .sources
         .iter()
-        .map(|one| rules.source.sources[one.source].id.as_str());
+        .map(|one| rules.sources[one.source].id.as_str());
     assert_eq!(sources.collect::<Vec<_>>(), ["bedragen", "pagina"]);
 }
 

@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 
-use crate::domain::Date;
-use crate::domain::language::InAllLanguages;
+use crate::domain::{Date, Editions};
 use crate::rules::{Book, Files, Severity};
 
 use super::check;
@@ -40,7 +39,7 @@ struct Looked {
 /// Never half a set: the book and its rules in all languages are swapped together.
 struct Current {
     book: Book,
-    today: Arc<InAllLanguages>,
+    today: Arc<Editions>,
 }
 
 impl Live {
@@ -67,10 +66,10 @@ impl Live {
 
     /// The rules in force today in all languages. After midnight the first caller makes the new day's ready.
     #[must_use]
-    pub fn rules(&self) -> Arc<InAllLanguages> {
+    pub fn rules(&self) -> Arc<Editions> {
         let current = self.current.load();
         let today = (self.today)();
-        if current.today.source.date == today {
+        if current.today.rules().date == today {
             return Arc::clone(&current.today);
         }
         let next = Arc::new(Current::of(current.book.clone(), today));

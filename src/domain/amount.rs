@@ -1,22 +1,25 @@
 //! Amounts of money in texts: a text names one as `{id}`, and the day says which year's amount that is.
 
 use super::ruleset::{Amount, YearAmount};
-use super::{Date, Language, Ruleset, slots};
+use super::{Date, Language, Ruleset, Text, slots};
 
 /// The text with the amounts of the year of the rules: "€ 21,80 (2026)".
 #[must_use]
-pub fn fill(text: &str, rules: &Ruleset) -> String {
-    slots::fill(text, |id| Some(in_words(id, rules)))
+pub fn fill(text: &str, rules: &Ruleset, language: &Language) -> String {
+    slots::fill(text, |id| Some(in_words(id, rules, language)))
 }
 
 /// An amount for readers; it never shows one year's amount as that of another.
-fn in_words(id: &str, rules: &Ruleset) -> String {
-    let (year, language) = (rules.date.year, &rules.language);
+fn in_words(id: &str, rules: &Ruleset, language: &Language) -> String {
+    let year = rules.date.year;
     let amount = rules.amounts.iter().find(|amount| amount.id == id);
     match amount.map_or(&YearAmount::Unknown, |amount| amount.of(year)) {
         YearAmount::Known(euros) => format!("€\u{a0}{euros} ({year})"),
         YearAmount::Announced { amount, by, on } => {
-            format!("€\u{a0}{amount} ({year}, {})", announced(language, by, *on))
+            format!(
+                "€\u{a0}{amount} ({year}, {})",
+                announced(rules, language, *by, *on)
+            )
         }
         YearAmount::Unknown => language.t1("een bedrag dat voor {} nog niet bekend is", year),
     }
@@ -34,17 +37,18 @@ impl Amount {
 impl YearAmount {
     /// For a list of years.
     #[must_use]
-    pub fn in_words(&self, language: &Language) -> String {
+    pub fn in_words(&self, rules: &Ruleset, language: &Language) -> String {
         match self {
             YearAmount::Known(euros) => format!("€\u{a0}{euros}"),
             YearAmount::Announced { amount, by, on } => {
-                format!("€\u{a0}{amount}, {}", announced(language, by, *on))
+                format!("€\u{a0}{amount}, {}", announced(rules, language, *by, *on))
             }
             YearAmount::Unknown => language.t("nog niet bekend"),
         }
     }
 }
 
-fn announced(language: &Language, by: &str, on: Date) -> String {
+fn announced(rules: &Ruleset, language: &Language, by: Text, on: Date) -> String {
+    let by = language.t(rules.texts.written(by));
     language.t2("aangekondigd door {} op {}", by, language.day(on))
 }

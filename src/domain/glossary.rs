@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::language::unmarked;
-use super::ruleset::Word;
 
 /// Finds hard words in texts, in one pass over each.
 pub struct Glossary {
@@ -13,11 +12,14 @@ pub struct Glossary {
 }
 
 impl Glossary {
-    /// `spelled` gives a form as the texts spell it.
-    pub fn of(words: &[Word], spelled: impl Fn(&str) -> String) -> Glossary {
+    /// The hard words with all their forms. `spelled` gives a form as the texts spell it.
+    pub fn of<'w>(
+        words: impl IntoIterator<Item = Vec<&'w str>>,
+        spelled: impl Fn(&str) -> String,
+    ) -> Glossary {
         let mut forms: HashMap<String, Vec<(String, usize)>> = HashMap::new();
-        for (index, word) in words.iter().enumerate() {
-            for form in word.forms.iter().chain([&word.word]) {
+        for (index, word) in words.into_iter().enumerate() {
+            for form in word {
                 let form = spelled(&unmarked(form)).to_lowercase();
                 let start = form[..run(&form)].to_owned();
                 forms.entry(start).or_default().push((form, index));
@@ -75,20 +77,17 @@ fn whole(text: &str, form: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Glossary;
-    use crate::domain::ruleset::Word;
-
-    fn word(word: &str, forms: &[&str]) -> Word {
-        Word {
-            word: word.to_owned(),
-            forms: forms.iter().map(|&form| form.to_owned()).collect(),
-            meaning: String::new(),
-        }
-    }
 
     #[test]
     fn a_hard_word_is_found_in_each_of_its_forms() {
-        let forms = ["care office", "zorgkantoor", "care offices", "zorgkantoren"];
-        let glossary = Glossary::of(&[word("care office (zorgkantoor)", &forms)], str::to_owned);
+        let forms = [
+            "care office",
+            "zorgkantoor",
+            "care offices",
+            "zorgkantoren",
+            "care office (zorgkantoor)",
+        ];
+        let glossary = Glossary::of([forms.to_vec()], str::to_owned);
         for (text, found) in [
             ("The Care office calls.", "Care office"),
             ("All care offices", "care offices"),
@@ -107,12 +106,12 @@ mod tests {
     #[test]
     fn the_longest_word_wins_and_each_use_counts() {
         let words = [
-            word("jeugdhulp", &[]),
-            word("gesloten jeugdhulp", &[]),
-            word("Wlz", &[]),
-            word("indicatie", &["Wlz-indicatie"]),
+            vec!["jeugdhulp"],
+            vec!["gesloten jeugdhulp"],
+            vec!["Wlz"],
+            vec!["indicatie", "Wlz-indicatie"],
         ];
-        let glossary = Glossary::of(&words, str::to_owned);
+        let glossary = Glossary::of(words, str::to_owned);
         let found = |text: &str| -> Vec<usize> {
             let places = glossary.find(text).into_iter();
             places.map(|(_, word)| word).collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::law::{Goal, Law};
 use super::outcome;
 use super::reason;
+use super::text::Text;
 use super::{Answer, Answers, Bits, Condition, Question, Ruleset, Truth};
 
 /// A ground for a verdict.
@@ -51,21 +52,22 @@ impl Ground {
         helped || goal.evaluate(rules, &without).truth != Truth::Yes
     }
 
-    fn words<'a>(&self, rules: &'a Ruleset, answers: &Answers) -> Vec<&'a str> {
-        let made = |asked: &'a Question, choices| asked.chosen(choices).map(|choice| choice.because.as_str());
-        let named = |index: usize| rules.conditions.get(index);
+    fn words(&self, rules: &Ruleset, answers: &Answers) -> Vec<Text> {
+        let made = |asked: &Question, choices| -> Vec<Text> {
+            asked.chosen(choices).map(|choice| choice.because).collect()
+        };
         match *self {
-            Ground::Holds(index) => words_of(named(index).and_then(|one| one.because.as_deref())),
-            Ground::Fails(index) => words_of(named(index).and_then(|one| one.otherwise.as_deref())),
-            Ground::Made { question, choices } => {
-                let asked = rules.questions.get(question).into_iter();
-                asked.flat_map(|asked| made(asked, choices)).collect()
+            Ground::Holds(index) => rules.conditions[index].because.into_iter().collect(),
+            Ground::Fails(index) => rules.conditions[index].otherwise.into_iter().collect(),
+            Ground::Made { question, choices } => made(&rules.questions[question], choices),
+            Ground::Missing(question) => {
+                let asked = &rules.questions[question];
+                if asked.many {
+                    asked.missing.into_iter().collect()
+                } else {
+                    made(asked, answers.get(question).chosen())
+                }
             }
-            Ground::Missing(question) => match rules.questions.get(question) {
-                Some(asked) if asked.many => words_of(asked.missing.as_deref()),
-                Some(asked) => made(asked, answers.get(question).chosen()).collect(),
-                None => Vec::new(),
-            },
         }
     }
 
@@ -88,10 +90,6 @@ impl Ground {
             found.push(self);
         }
     }
-}
-
-fn words_of(text: Option<&str>) -> Vec<&str> {
-    text.into_iter().collect()
 }
 
 /// The grounds on which a goal that somebody has is yes or no; none while it is unknown.
@@ -177,7 +175,7 @@ fn decisive(rules: &Ruleset, answers: &Answers, goal: &Goal) -> Option<(Ground, 
 
 /// Grounds in words, each once; they end "omdat …".
 #[must_use]
-pub fn words<'a>(rules: &'a Ruleset, answers: &Answers, grounds: &[Ground]) -> Vec<&'a str> {
+pub fn words(rules: &Ruleset, answers: &Answers, grounds: &[Ground]) -> Vec<Text> {
     let mut texts = Vec::new();
     for text in grounds.iter().flat_map(|ground| ground.words(rules, answers)) {
         if !texts.contains(&text) {

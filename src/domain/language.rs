@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::date::{MONTHS, WEEKDAYS};
-use super::{Date, Ruleset, Voice};
+use super::{Date, Voice};
 
 /// The code of the language in which the rules and the pages are written.
 pub const SOURCE: &str = "nl";
@@ -16,32 +16,6 @@ pub const SOURCE: &str = "nl";
 pub const DUTCH: char = '\u{e000}';
 /// Ends what [`DUTCH`] began.
 pub const DUTCH_ENDS: char = '\u{e001}';
-
-/// The same rules in every language.
-#[derive(Clone, Debug)]
-pub struct InAllLanguages {
-    /// As they are written.
-    pub source: Arc<Ruleset>,
-    /// Translated.
-    pub others: Vec<Arc<Ruleset>>,
-}
-
-impl From<Ruleset> for InAllLanguages {
-    /// Rules that were not translated.
-    fn from(source: Ruleset) -> InAllLanguages {
-        InAllLanguages {
-            source: Arc::new(source),
-            others: Vec::new(),
-        }
-    }
-}
-
-impl InAllLanguages {
-    /// All of them, the source language first.
-    pub fn all(&self) -> impl Iterator<Item = &Arc<Ruleset>> {
-        std::iter::once(&self.source).chain(&self.others)
-    }
-}
 
 /// A language: its name, what stands for each Dutch text, and of whom texts speak.
 #[derive(Clone, Debug)]

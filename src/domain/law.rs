@@ -1,6 +1,7 @@
 //! What a law gives, says and disputes, and the ways outside the laws.
 
 use super::ruleset::Reference;
+use super::text::Text;
 use super::{Answers, Bits, Condition, Finding, Ruleset, Truth};
 
 /// A piece of advice that may depend on the answers.
@@ -9,19 +10,19 @@ pub struct Advice {
     /// Id in the files.
     pub id: String,
     /// A heading, where it has one.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// The text.
-    pub text: String,
+    pub text: Text,
     /// The same in one sentence, for who reads no more: what to say, what it costs at most, or what to do after a no.
-    pub brief: Option<String>,
+    pub brief: Option<Text>,
     /// What it costs in one sentence, of a first step against a decision.
-    pub costs: Option<String>,
+    pub costs: Option<Text>,
     /// What to do after a no to such a step, with its last day, in one sentence.
-    pub refused: Option<String>,
+    pub refused: Option<Text>,
     /// When it applies; `None` is always.
     pub when: Option<Condition>,
     /// Whom it sends somebody to, "het CIZ", where it can be the first thing to do.
-    pub to: Option<String>,
+    pub to: Option<Text>,
     /// Id of a contact.
     pub contact: Option<String>,
     /// Where it is said.
@@ -32,9 +33,9 @@ pub struct Advice {
 #[derive(Clone, Debug)]
 pub struct Body {
     /// Its name: "het zorgkantoor".
-    pub name: String,
+    pub name: Text,
     /// What it does.
-    pub text: String,
+    pub text: Text,
     /// Id of its contact, or the kind of contact that depends on the place.
     pub contact: Option<String>,
     /// Where it is said.
@@ -45,11 +46,11 @@ pub struct Body {
 #[derive(Clone, Debug)]
 pub struct Step {
     /// To whom, as within a sentence: "het CAK".
-    pub to: String,
+    pub to: Text,
     /// What to do.
-    pub text: String,
+    pub text: Text,
     /// What to say there, in one sentence that names the help.
-    pub say: Option<String>,
+    pub say: Option<Text>,
     /// Id of a contact.
     pub contact: Option<String>,
 }
@@ -69,13 +70,13 @@ pub struct Provision {
     /// Id in the files, unique over all laws.
     pub id: String,
     /// Its name for readers.
-    pub name: String,
+    pub name: Text,
     /// What it is, one or two sentences.
-    pub text: String,
+    pub text: Text,
     /// When it applies.
     pub goal: Goal,
     /// Who decides on access, when that is not the law's usual body.
-    pub decides: Option<String>,
+    pub decides: Option<Text>,
     /// The first step, when it is not the law's usual one.
     pub first_step: Option<Step>,
     /// How firm the boundary is.
@@ -92,23 +93,23 @@ pub struct Law {
     /// Id in the files and addresses.
     pub id: String,
     /// Its full name.
-    pub name: String,
+    pub name: Text,
     /// Its short name.
-    pub short: String,
+    pub short: Text,
     /// What it is for, in one or two sentences.
-    pub summary: String,
+    pub summary: Text,
     /// The kind of arrangement: insurance, or provision of the municipality.
-    pub kind: String,
+    pub kind: Text,
     /// For which ages.
-    pub ages: String,
+    pub ages: Text,
     /// Who carries it out.
     pub executor: Body,
     /// Who decides on access.
     pub indication: Body,
     /// Who collects the contribution.
-    pub collects: String,
+    pub collects: Text,
     /// Why to go here first when several laws are likely, and what goes on meanwhile.
-    pub why_first: Option<String>,
+    pub why_first: Option<Text>,
     /// Where its purpose, kind, ages and contribution are said.
     pub sources: Vec<Reference>,
     /// What it gives.
@@ -135,19 +136,19 @@ pub struct Destination {
     /// Id in the files.
     pub id: String,
     /// Its name for readers.
-    pub name: String,
+    pub name: Text,
     /// What it is and why it leads there.
-    pub text: String,
+    pub text: Text,
     /// When it applies.
     pub goal: Goal,
     /// What to do first.
-    pub first_step: String,
+    pub first_step: Text,
     /// What to say there, in one sentence.
-    pub say: Option<String>,
+    pub say: Option<Text>,
     /// What it costs at most, in one sentence.
-    pub costs: Option<String>,
+    pub costs: Option<Text>,
     /// What to do after a no, with its last day, in one sentence.
-    pub refused: Option<String>,
+    pub refused: Option<Text>,
     /// Id of its contact.
     pub contact: Option<String>,
     /// How firm the boundary is.
@@ -162,15 +163,15 @@ pub struct Dispute {
     /// Id in the files.
     pub id: String,
     /// Between whom.
-    pub between: String,
+    pub between: Text,
     /// The point at issue.
-    pub point: String,
+    pub point: Text,
     /// Which article binds whom.
-    pub binds: String,
+    pub binds: Text,
     /// What to say.
-    pub say: String,
+    pub say: Text,
     /// Which written decision to ask for.
-    pub ask: String,
+    pub ask: Text,
     /// When it may arise.
     pub when: Condition,
     /// Where the law says so.
@@ -200,15 +201,6 @@ impl Law {
             &self.support,
             &self.notes,
         ]
-    }
-
-    /// Its name with its short name, once when they are the same.
-    #[must_use]
-    pub fn title(&self) -> String {
-        if self.name == self.short {
-            return self.name.clone();
-        }
-        format!("{} ({})", self.name, self.short)
     }
 }
 

@@ -5,7 +5,8 @@ use super::law::Goal;
 use super::outcome::{LawOutcome, Outcome, ProvisionOutcome};
 use super::ruleset::Reference;
 use super::step::{self, FirstStep};
-use super::{Answers, Bits, Condition, Interview, Ruleset, Truth, Verdict, amount};
+use super::text::Text;
+use super::{Answers, Bits, Condition, Edition, Interview, Ruleset, Truth, Verdict};
 
 /// A text that somebody can send or say.
 #[derive(Clone, Debug)]
@@ -13,19 +14,19 @@ pub struct Letter {
     /// Id in the files.
     pub id: String,
     /// What it is: "Bezwaar bij het CIZ".
-    pub title: String,
+    pub title: Text,
     /// Whether it is something to say.
     pub call: bool,
     /// Ids of the laws for which it is; empty is all, and the ways outside them.
     pub laws: Vec<String>,
     /// To whom, in the words of the first steps that it belongs to; empty is every first step that no other text has.
-    pub to: Vec<String>,
+    pub to: Vec<Text>,
     /// When it applies.
     pub when: Condition,
     /// Id of a contact.
     pub contact: Option<String>,
     /// With which words the note on the address for it begins; `None` is the address without a note.
-    pub post: Option<String>,
+    pub post: Option<Text>,
     /// What it says.
     pub parts: Vec<Part>,
     /// On what it rests; empty is on what its provisions rest.
@@ -38,7 +39,7 @@ pub struct Part {
     /// When it is there; `None` is always.
     pub when: Option<Condition>,
     /// What it says.
-    pub text: String,
+    pub text: Text,
     /// The list that follows; without anything on it the part is left out.
     pub list: Option<List>,
 }
@@ -60,11 +61,11 @@ pub struct Written<'a> {
     /// The letter.
     pub letter: &'a Letter,
     /// To whom, as within a sentence.
-    pub to: &'a str,
+    pub to: Text,
     /// Id of a contact.
     pub contact: Option<&'a str>,
     /// The names of what is asked for.
-    provisions: Vec<(&'a str, Verdict)>,
+    provisions: Vec<(Text, Verdict)>,
     grounds: Vec<Ground>,
     unsure: Bits,
     /// On what it rests.
@@ -149,7 +150,7 @@ fn fitting<'a>(rules: &'a Ruleset, answers: &Answers, counter: &Counter<'a>) -> 
         let mut laws = letter.laws.iter();
         letter.laws.is_empty() || laws.any(|law| Some(law.as_str()) == counter.law)
     };
-    let here = |letter: &&Letter| letter.to.iter().any(|to| to == counter.step.to);
+    let here = |letter: &&Letter| letter.to.iter().any(|to| *to == counter.step.to);
     let truth = |letter: &Letter| letter.when.evaluate(rules, answers).truth;
     let letters = || rules.letters.iter().filter(of_law);
     let sure: Vec<&Letter> = letters()
@@ -179,12 +180,12 @@ fn written<'a>(rules: &Ruleset, answers: &Answers, letter: &'a Letter, counter: 
     let others = given.chain(counter.sources).filter(|_| own.is_empty());
     Written {
         letter,
-        to: letter.to.first().map_or(counter.step.to, String::as_str),
+        to: letter.to.first().copied().unwrap_or(counter.step.to),
         contact: letter.contact.as_deref().or(counter.step.contact),
         provisions: counter
             .given
             .iter()
-            .map(|one| (one.provision.name.as_str(), one.verdict))
+            .map(|one| (one.provision.name, one.verdict))
             .collect(),
         grounds: found,
         unsure: counter.unsure,
@@ -223,40 +224,46 @@ impl<'a> Written<'a> {
     /// Whether nothing that it asks for is likely.
     #[must_use]
     pub fn is_possible(&self) -> bool {
-        let likely = |(_, verdict): &(&str, Verdict)| *verdict == Verdict::Likely;
+        let likely = |(_, verdict): &(Text, Verdict)| *verdict == Verdict::Likely;
         !self.provisions.is_empty() && !self.provisions.iter().any(likely)
     }
 
     /// What it says, paragraph by paragraph. What is only assumed was not said by the visitor, and is left out.
     #[must_use]
-    pub fn text(&self, rules: &Ruleset, interview: &Interview) -> Vec<String> {
+    pub fn text(&self, edition: &Edition, interview: &Interview) -> Vec<String> {
+        let rules = &*edition.rules;
         let part = |part: &Part| {
             let when = part.when.as_ref();
             if when.is_some_and(|when| when.evaluate(rules, &interview.answers).truth != Truth::Yes) {
                 return None;
             }
+            let text = edition.say(part.text);
             let lines = match part.list {
-                None => return Some(amount::fill(&part.text, rules)),
-                Some(List::Provisions) => self.asked_for(rules),
-                Some(List::Answers) => self.answered(rules, &interview.given()),
-                Some(List::Unsure) => self.unknown(rules),
+                None => return Some(text.to_owned()),
+                Some(List::Provisions) => self.asked_for(edition),
+                Some(List::Answers) => self.answered(edition, &interview.given()),
+                Some(List::Unsure) => self.unknown(edition),
             };
             let lines = lines.into_iter().map(|line| format!("\n- {line}"));
             let lines = lines.collect::<String>();
-            (!lines.is_empty()).then(|| amount::fill(&format!("{}{lines}", part.text), rules))
+            (!lines.is_empty()).then(|| format!("{text}{lines}"))
         };
         self.letter.parts.iter().filter_map(part).collect()
     }
 
-    fn asked_for(&self, rules: &Ruleset) -> Vec<String> {
-        let named = |(name, verdict): &(&str, Verdict)| match verdict {
-            Verdict::Likely => (*name).to_owned(),
-            _ => format!("{name} {}", rules.language.t("(misschien)")),
+    fn asked_for(&self, edition: &Edition) -> Vec<String> {
+        let named = |(name, verdict): &(Text, Verdict)| {
+            let name = edition.say(*name);
+            match verdict {
+                Verdict::Likely => name.to_owned(),
+                _ => format!("{name} {}", edition.language.t("(misschien)")),
+            }
         };
         self.provisions.iter().map(named).collect()
     }
 
-    fn answered(&self, rules: &Ruleset, given: &Answers) -> Vec<String> {
+    fn answered(&self, edition: &Edition, given: &Answers) -> Vec<String> {
+        let rules = &edition.rules;
         let chosen = |ground: &Ground| match *ground {
             Ground::Made { question, choices } => Some((question, given.get(question).chosen().and(choices))),
             Ground::Holds(_) => ground
@@ -269,14 +276,16 @@ impl<'a> Written<'a> {
         chosen.dedup_by_key(|(question, _)| *question);
         let line = |(question, choices): &(usize, Bits)| {
             let asked = rules.questions.get(*question)?;
-            let labels: Vec<&str> = asked.chosen(*choices).map(|one| one.label.as_str()).collect();
-            (!labels.is_empty()).then(|| format!("{} {}.", asked.text, labels.join("; ")))
+            let labels: Vec<&str> = asked.chosen(*choices).map(|one| edition.say(one.label)).collect();
+            (!labels.is_empty()).then(|| format!("{} {}.", edition.say(asked.text), labels.join("; ")))
         };
         chosen.iter().filter_map(line).collect()
     }
 
-    fn unknown(&self, rules: &Ruleset) -> Vec<String> {
-        let asked = self.unsure.iter().filter_map(|index| rules.questions.get(index));
-        asked.map(|question| question.text.clone()).collect()
+    fn unknown(&self, edition: &Edition) -> Vec<String> {
+        let asked = self.unsure.iter().map(|index| &edition.rules.questions[index]);
+        asked
+            .map(|question| edition.say(question.text).to_owned())
+            .collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::ruleset::Reference;
+use super::text::Text;
 use super::{Bits, Condition};
 
 /// A question to the visitor.
@@ -10,11 +11,11 @@ pub struct Question {
     /// Id, as in files.
     pub id: String,
     /// The question itself: legend and heading of its page.
-    pub text: String,
+    pub text: Text,
     /// Why it is asked: at most two sentences.
-    pub why: String,
+    pub why: Text,
     /// Help to answer it, paragraphs.
-    pub explain: Vec<String>,
+    pub explain: Option<Text>,
     /// Whether several choices can be made.
     pub many: bool,
     /// What somebody chooses from first, when there are too many choices for one page; each choice has one.
@@ -22,15 +23,15 @@ pub struct Question {
     /// The choices, in order.
     pub choices: Vec<Choice>,
     /// Everyday words that say nothing about which choice somebody looks for, separated by commas.
-    pub stop_words: Option<String>,
+    pub stop_words: Option<Text>,
     /// What "weet ik niet" amounts to: a choice, and the condition on other questions under which it holds.
     pub derived: Vec<(usize, Condition)>,
     /// What is taken to be so without asking.
     pub assumption: Option<Assumption>,
     /// Ends "omdat …" when several choices can be made and the one that the law asks for is not among them.
-    pub missing: Option<String>,
+    pub missing: Option<Text>,
     /// What to find out when it stays unknown, and with whom.
-    pub find_out: Option<String>,
+    pub find_out: Option<Text>,
     /// Whether "what would change" may vary this answer.
     pub varies: bool,
 }
@@ -41,9 +42,9 @@ pub struct Assumption {
     /// The choice that counts as made.
     pub choice: usize,
     /// What is assumed, in words to the visitor.
-    pub text: String,
+    pub text: Text,
     /// Why it may be assumed.
-    pub reason: String,
+    pub reason: Text,
     /// The needs with which something else is likely enough to ask.
     pub asked_with: Bits,
     /// Where the law says so.
@@ -56,9 +57,9 @@ pub struct Subject {
     /// Id within the question; no choice has the same.
     pub id: String,
     /// What the visitor reads.
-    pub label: String,
+    pub label: Text,
     /// A line of explanation under it.
-    pub hint: String,
+    pub hint: Text,
     /// The choices under it.
     pub choices: Bits,
 }
@@ -69,15 +70,15 @@ pub struct Choice {
     /// Id within the question.
     pub id: String,
     /// What the visitor reads.
-    pub label: String,
+    pub label: Text,
     /// A line of explanation under it.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// A heading above it, for long lists.
-    pub group: Option<String>,
+    pub group: Option<Text>,
     /// Everyday words by which people look for it, separated by commas.
-    pub words: Option<String>,
+    pub words: Option<Text>,
     /// Ends "want …" in a reason: "u bent jonger dan 18 jaar".
-    pub because: String,
+    pub because: Text,
     /// Whether it cannot go together with other choices.
     pub exclusive: bool,
     /// Index of the alert that it raises.

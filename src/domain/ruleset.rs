@@ -6,15 +6,16 @@ use super::code::Code;
 use super::law::{Destination, Dispute, Goal};
 use super::letter::Letter;
 use super::term::{FreeDays, Occasion};
-use super::{Answers, Condition, Date, Language, Law, Question, Voice};
+use super::text::{Text, Texts};
+use super::{Answers, Condition, Date, Law, Question, Voice};
 
 /// Everything that decides and explains on one day.
 #[derive(Clone, Debug)]
 pub struct Ruleset {
     /// Fingerprint of the files that it was read from, in hexadecimal.
     pub digest: String,
-    /// The language of its texts.
-    pub language: Arc<Language>,
+    /// Their texts.
+    pub texts: Arc<Texts>,
     /// The day on which it decides.
     pub date: Date,
     /// The day on which somebody changed them last, when they say so.
@@ -49,8 +50,6 @@ pub struct Ruleset {
     pub free_days: FreeDays,
     /// For whom somebody can seek help; the first is for themselves.
     pub voices: Arc<[Voice]>,
-    /// The same rules with texts that speak of the others, in that order; empty where the texts speak of an other.
-    pub voiced: Vec<Arc<Ruleset>>,
 }
 
 /// A condition with a name.
@@ -59,11 +58,11 @@ pub struct Named {
     /// Id in the files.
     pub id: String,
     /// Its name for readers.
-    pub name: String,
+    pub name: Text,
     /// Ends "omdat …" when it holds, in place of the answers by which it does.
-    pub because: Option<String>,
+    pub because: Option<Text>,
     /// Ends "omdat …" when it fails, in place of the answers by which it does.
-    pub otherwise: Option<String>,
+    pub otherwise: Option<Text>,
     /// The condition.
     pub when: Condition,
     /// Where the law says so.
@@ -75,8 +74,8 @@ pub struct Named {
 pub struct Reference {
     /// Index in [`Ruleset::sources`].
     pub source: usize,
-    /// Article or place, such as "3.2.1 lid 1"; empty for a page.
-    pub article: String,
+    /// Article or place, such as "3.2.1 lid 1"; none for a page.
+    pub article: Option<Text>,
 }
 
 /// A law text or a page that was read.
@@ -85,7 +84,7 @@ pub struct Source {
     /// Id in the files.
     pub id: String,
     /// Name for readers.
-    pub title: String,
+    pub title: Text,
     /// Address, https.
     pub url: String,
     /// The day on which it was read.
@@ -102,7 +101,7 @@ pub struct Amount {
     /// Id in the files; texts name it as `{id}`.
     pub id: String,
     /// For what, in words.
-    pub name: String,
+    pub name: Text,
     /// What is known of it, by year.
     pub by_year: Vec<(i16, YearAmount)>,
     /// Where it is published.
@@ -119,7 +118,7 @@ pub enum YearAmount {
         /// The amount.
         amount: String,
         /// By whom: ends "aangekondigd door …".
-        by: String,
+        by: Text,
         /// On which day.
         on: Date,
     },
@@ -133,13 +132,13 @@ pub struct Judgement {
     /// Id in the files.
     pub id: String,
     /// Its name for readers.
-    pub name: String,
+    pub name: Text,
     /// Whose judgement it is.
-    pub who: String,
+    pub who: Text,
     /// The words of the law, in short.
-    pub words: String,
+    pub words: Text,
     /// How to prepare for it.
-    pub prepare: String,
+    pub prepare: Text,
     /// When it is at stake although the outcome is already settled.
     pub when: Option<Condition>,
     /// Where the law says so.
@@ -152,9 +151,9 @@ pub struct Alert {
     /// Id in the files.
     pub id: String,
     /// Heading.
-    pub title: String,
+    pub title: Text,
     /// Text.
-    pub text: String,
+    pub text: Text,
     /// Ids of the contacts to call, first one first.
     pub contacts: Vec<String>,
 }
@@ -163,11 +162,11 @@ pub struct Alert {
 #[derive(Clone, Debug)]
 pub struct Word {
     /// The word.
-    pub word: String,
+    pub word: Text,
     /// Other forms in which it is written.
-    pub forms: Vec<String>,
+    pub forms: Vec<Text>,
     /// What it means, in plain Dutch.
-    pub meaning: String,
+    pub meaning: Text,
 }
 
 impl Ruleset {
@@ -191,13 +190,6 @@ impl Ruleset {
     #[must_use]
     pub fn no_answers(&self) -> Answers {
         Answers::none(self.questions.len())
-    }
-
-    /// These rules as they speak of the voice with this index; of the first when there is no such voice.
-    #[must_use]
-    pub fn speaking_of(self: &Arc<Ruleset>, voice: usize) -> Arc<Ruleset> {
-        let other = voice.checked_sub(1).and_then(|index| self.voiced.get(index));
-        Arc::clone(other.unwrap_or(self))
     }
 
     /// Index of a question by its id.

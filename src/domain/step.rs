@@ -2,23 +2,24 @@
 
 use super::law::{Advice, Destination, Law, Provision, Step};
 use super::outcome::{self, LawOutcome};
+use super::text::Text;
 use super::{Answers, Ruleset};
 
 /// The first thing to do: to whom, what to do there, and whom to call, all from one place of the rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FirstStep<'a> {
     /// To whom, as within a sentence: "het CAK".
-    pub to: &'a str,
+    pub to: Text,
     /// What to do there, where the rules say it.
-    pub text: Option<&'a str>,
+    pub text: Option<Text>,
     /// Id of a contact.
     pub contact: Option<&'a str>,
     /// What to say there, where it is said for this help alone.
-    pub say: Option<&'a str>,
+    pub say: Option<Text>,
     /// What it costs, where that is said for this step.
-    pub costs: Option<&'a str>,
+    pub costs: Option<Text>,
     /// What to do after a no, where that is said for this step.
-    pub refused: Option<&'a str>,
+    pub refused: Option<Text>,
 }
 
 /// What to do against a decision, for who is known to have one: the first advice on disagreeing that says to whom and
@@ -50,7 +51,7 @@ fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a>
     let told = outcome::advice(rules, answers, &law.apply);
     let decides = &law.indication;
     told.into_iter().find_map(of_advice).unwrap_or(FirstStep {
-        to: &decides.name,
+        to: decides.name,
         text: None,
         contact: decides.contact.as_deref(),
         ..FirstStep::default()
@@ -68,32 +69,32 @@ pub fn against<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> Option<F
 #[must_use]
 pub fn of_way(way: &Destination) -> FirstStep<'_> {
     FirstStep {
-        to: &way.name,
-        text: Some(&way.first_step),
+        to: way.name,
+        text: Some(way.first_step),
         contact: way.contact.as_deref(),
-        say: way.say.as_deref(),
-        costs: way.costs.as_deref(),
-        refused: way.refused.as_deref(),
+        say: way.say,
+        costs: way.costs,
+        refused: way.refused,
     }
 }
 
 fn of_step(step: &Step) -> FirstStep<'_> {
     FirstStep {
-        to: &step.to,
-        text: Some(&step.text),
+        to: step.to,
+        text: Some(step.text),
         contact: step.contact.as_deref(),
-        say: step.say.as_deref(),
+        say: step.say,
         ..FirstStep::default()
     }
 }
 
 fn of_advice(advice: &Advice) -> Option<FirstStep<'_>> {
     Some(FirstStep {
-        to: advice.to.as_deref()?,
-        text: Some(advice.brief.as_deref().unwrap_or(&advice.text)),
+        to: advice.to?,
+        text: Some(advice.brief.unwrap_or(advice.text)),
         contact: advice.contact.as_deref(),
-        costs: advice.costs.as_deref(),
-        refused: advice.refused.as_deref(),
+        costs: advice.costs,
+        refused: advice.refused,
         ..FirstStep::default()
     })
 }

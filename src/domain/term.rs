@@ -1,6 +1,7 @@
 //! The last day on which something can be done, or must have been done, counted from a day that somebody knows.
 
 use super::ruleset::Reference;
+use super::text::Text;
 use super::{Answers, Condition, Date, Ruleset, Truth, outcome};
 
 /// In what a length is counted.
@@ -31,11 +32,11 @@ pub struct Term {
     /// Id in the files, unique within its occasion.
     pub id: String,
     /// Whose day it is and for what: "Laatste dag om bezwaar te maken".
-    pub name: String,
+    pub name: Text,
     /// What to do.
-    pub text: String,
+    pub text: Text,
     /// What is still possible when the day has passed.
-    pub passed: String,
+    pub passed: Text,
     /// How long it is.
     pub length: Length,
     /// The term after which it runs, by its place in the occasion; `None` is after the day of the occasion itself.
@@ -54,9 +55,9 @@ pub struct Occasion {
     /// Id in the files.
     pub id: String,
     /// What it is the day of: "De dag waarop het besluit is verstuurd".
-    pub label: String,
+    pub label: Text,
     /// Where to find that day.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// Ids of the laws of which one has to fit; empty when it does not depend on a law.
     pub laws: Vec<String>,
     /// When somebody can have that day; `None` is always.

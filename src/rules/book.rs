@@ -2,29 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::domain::language::InAllLanguages;
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::letter::Letter;
 use crate::domain::question::Question;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 use crate::domain::term::{FreeDays, Occasion};
-use crate::domain::{Condition, Date, Language, Ruleset, Validity, Voice};
+use crate::domain::text::Texts;
+use crate::domain::{Condition, Date, Edition, Editions, Language, Ruleset, Voice};
 
 use super::cases::Case;
 use super::diagnostic::Place;
 use super::freshness::Policy;
 use super::languages::Translated;
-
-/// A version of something: when it is in force and where it is written.
-#[derive(Clone, Debug)]
-pub struct Dated<T> {
-    /// When it is in force.
-    pub validity: Validity,
-    /// Where its id stands.
-    pub place: Place,
-    /// What it is.
-    pub item: T,
-}
+use super::version::Dated;
 
 /// A law: what does not depend on the date, and what does.
 #[derive(Clone, Debug)]
@@ -46,16 +36,14 @@ pub struct BookLaw {
 pub struct Book {
     /// Fingerprint of the files.
     pub digest: String,
-    /// The language of its texts.
-    pub language: Arc<Language>,
+    /// Its texts.
+    pub texts: Arc<Texts>,
     /// For whom somebody can seek help.
     pub(super) voices: Arc<[Voice]>,
-    /// The same rules, speaking of each voice but the first.
-    pub(super) voiced: Vec<Book>,
-    /// The same rules in the other languages.
+    /// The other languages.
     pub translated: Vec<Translated>,
     /// The Dutch texts that can be translated, and where each stands.
-    pub texts: Vec<(String, Place)>,
+    pub translatable: Vec<(String, Place)>,
     /// When sources have to be read again.
     pub policy: Policy,
     /// The worked cases.
@@ -97,7 +85,7 @@ impl Book {
     pub fn on(&self, date: Date) -> Ruleset {
         Ruleset {
             digest: self.digest.clone(),
-            language: Arc::clone(&self.language),
+            texts: Arc::clone(&self.texts),
             date,
             changed: self.changed,
             questions: self.questions.clone(),
@@ -119,9 +107,9 @@ impl Book {
                 .filter(|law| law.from <= date)
                 .map(|law| law.on(date))
                 .collect(),
-            elsewhere: in_force(&self.elsewhere, date),
-            disputes: in_force(&self.disputes, date),
-            letters: in_force(&self.letters, date),
+            elsewhere: Dated::on(&self.elsewhere, date),
+            disputes: Dated::on(&self.disputes, date),
+            letters: Dated::on(&self.letters, date),
             alerts: self.alerts.clone(),
             glossary: self.glossary.clone(),
             sources: self
@@ -130,40 +118,42 @@ impl Book {
                 .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
                 .collect(),
             amounts: self.amounts.iter().map(|(_, amount)| amount.clone()).collect(),
-            occasions: in_force(&self.occasions, date),
+            occasions: Dated::on(&self.occasions, date),
             free_days: self.free_days.clone(),
             voices: Arc::clone(&self.voices),
-            voiced: Vec::new(),
         }
     }
 }
 
 impl Book {
-    /// The rules in force on a day in every language, speaking of everybody for whom somebody can seek help.
+    /// The rules in force on a day, as they are written: for who seeks help for themselves.
     #[must_use]
-    pub fn in_all_languages(&self, date: Date) -> InAllLanguages {
-        let others = self.translated.iter().map(|other| other.book.spoken(date));
-        InAllLanguages {
-            source: Arc::new(self.spoken(date)),
-            others: others.map(Arc::new).collect(),
-        }
+    pub fn edition(&self, date: Date) -> Edition {
+        let source = Language::source();
+        let language = match self.voices.first() {
+            Some(own) => source.speaking_of(own),
+            None => source,
+        };
+        Edition::new(Arc::new(self.on(date)), language)
     }
 
-    fn spoken(&self, date: Date) -> Ruleset {
-        let voiced = self.voiced.iter().map(|other| Arc::new(other.on(date)));
-        Ruleset {
-            voiced: voiced.collect(),
-            ..self.on(date)
-        }
+    /// The rules in force on a day in every language, speaking of everybody for whom somebody can seek help.
+    #[must_use]
+    pub fn in_all_languages(&self, date: Date) -> Editions {
+        let others = self.translated.iter().map(|other| &other.language);
+        Editions::new(
+            &Arc::new(self.on(date)),
+            [&Language::source()].into_iter().chain(others),
+        )
     }
 }
 
 impl BookLaw {
     fn on(&self, date: Date) -> Law {
         let [contribution, delivery, apply, prepare, disagree, support, notes] =
-            self.advice.each_ref().map(|list| in_force(list, date));
+            self.advice.each_ref().map(|list| Dated::on(list, date));
         Law {
-            provisions: in_force(&self.provisions, date),
+            provisions: Dated::on(&self.provisions, date),
             contribution,
             delivery,
             apply,
@@ -174,14 +164,6 @@ impl BookLaw {
             ..self.head.clone()
         }
     }
-}
-
-fn in_force<T: Clone>(versions: &[Dated<T>], date: Date) -> Vec<T> {
-    versions
-        .iter()
-        .filter(|version| version.validity.covers(date))
-        .map(|version| version.item.clone())
-        .collect()
 }
 
 /// The version in force, or else the last one written: what refers to it keeps its index.
@@ -273,7 +255,7 @@ impl Book {
     pub fn sources_by_age(&self) -> Vec<(&str, Date, Date)> {
         let sources = self.sources.iter().map(|(_, kind, source)| {
             let until = self.policy.good_until(source.read_on, *kind);
-            (source.title.as_str(), source.read_on, until)
+            (self.texts.written(source.title), source.read_on, until)
         });
         let mut sources: Vec<_> = sources.collect();
         sources.sort_by_key(|(title, read_on, _)| (*read_on, *title));

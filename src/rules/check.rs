@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Date, Language, Validity};
+use crate::domain::Date;
 
-use super::book::{Book, Dated};
+use super::book::Book;
 use super::context::Context;
 use super::diagnostic::{self, Diagnostic, Place, Severity};
 use super::files::Files;
 use super::freshness::Policy;
 use super::names::{Kind, Table};
 use super::set::{self, Doc, Set};
+use super::version::{Dated, Identified};
 use super::written;
 use super::{cases, lint};
 
@@ -28,17 +29,15 @@ pub struct Checked {
 pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     let (set, unreadable) = set::read(files);
     let mut context = Context::new(files, known_contacts);
-    context.voices(&set);
     context.collect(&set);
     let mut book = context.compile(&set);
     book.cases = cases::compile(&mut context, &set, &book);
     if unreadable.is_empty() {
         lint::lint(&mut context, &set, &book);
     }
-    book.voiced = context.voiced(&set, known_contacts, &Language::source());
-    book.translated = context.translated(&set, known_contacts);
-    book.texts = std::mem::take(&mut context.texts);
-    book.texts.sort_by_key(|(_, place)| *place);
+    book.translated = context.translated(&set);
+    book.translatable = std::mem::take(&mut context.translatable);
+    book.translatable.sort_by_key(|(_, place)| *place);
     // What a file defines that could not be read is not unknown.
     let unread = |problem: &Diagnostic| problem.unknown.is_some_and(|kind| set.unread.contains(&kind));
     context.problems.retain(|problem| !unread(problem));
@@ -53,8 +52,9 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
 }
 
 impl Context<'_> {
-    /// Then everything that refers to ids, but for the cases, which say the same in every language.
-    pub(super) fn compile(&mut self, set: &Set) -> Book {
+    /// Then everything that refers to ids, but for the cases.
+    fn compile(&mut self, set: &Set) -> Book {
+        let voices = self.voices(set);
         self.file = set.questions.file;
         let places = set
             .questions
@@ -66,56 +66,24 @@ impl Context<'_> {
         let questions = questions
             .map(|(index, question)| self.question(index, question))
             .collect();
-        let conditions = self.dated_list(&set.conditions, Context::named);
-        let judgements = self.dated_list(&set.judgements, Context::judgement);
-        let elsewhere = self.dated_list(&set.elsewhere, Context::destination);
-        self.overlaps(
-            Kind::Destination,
-            elsewhere
-                .iter()
-                .map(|one| (one.item.id.as_str(), one.validity, one.place)),
-        );
-        let disputes = self.dated_list(&set.disputes, Context::dispute);
-        self.overlaps(
-            Kind::Dispute,
-            disputes
-                .iter()
-                .map(|one| (one.item.id.as_str(), one.validity, one.place)),
-        );
-        let letters = self.dated_list(&set.letters, Context::letter);
-        self.overlaps(
-            Kind::Letter,
-            letters
-                .iter()
-                .map(|one| (one.item.id.as_str(), one.validity, one.place)),
-        );
-        let conditions = self.by_id(
-            Kind::Condition,
-            |context| &context.conditions,
-            conditions,
-            |named| &named.id,
-        );
-        let judgements = self.by_id(
-            Kind::Judgement,
-            |context| &context.judgements,
-            judgements,
-            |one| &one.id,
-        );
+        let conditions = self.list(&set.conditions, Context::named);
+        let judgements = self.list(&set.judgements, Context::judgement);
+        let elsewhere = self.list(&set.elsewhere, Context::destination);
+        let disputes = self.list(&set.disputes, Context::dispute);
+        let letters = self.list(&set.letters, Context::letter);
+        self.overlaps(Kind::Destination, &elsewhere);
+        self.overlaps(Kind::Dispute, &disputes);
+        self.overlaps(Kind::Letter, &letters);
+        let conditions = self.by_id(Kind::Condition, |context| &context.conditions, conditions);
+        let judgements = self.by_id(Kind::Judgement, |context| &context.judgements, judgements);
         let laws = self.compile_laws(set);
         let (free_days, occasions) = self.terms(set);
-        self.overlaps(
-            Kind::Occasion,
-            occasions
-                .iter()
-                .map(|one| (one.item.id.as_str(), one.validity, one.place)),
-        );
+        self.overlaps(Kind::Occasion, &occasions);
         Book {
             digest: self.files.digest(),
-            language: Arc::clone(&self.language),
-            voices: Arc::clone(&self.voices),
-            voiced: Vec::new(),
+            voices: voices.into(),
             translated: Vec::new(),
-            texts: Vec::new(),
+            translatable: Vec::new(),
             policy: set
                 .policy
                 .as_ref()
@@ -141,6 +109,7 @@ impl Context<'_> {
             occasions,
             free_days,
             cases: Vec::new(),
+            texts: Arc::new(std::mem::take(&mut self.texts)),
         }
     }
 
@@ -165,22 +134,9 @@ impl Context<'_> {
             self.file = law.file;
             laws.push(self.law(&law.item));
         }
-        let provisions = laws.iter().flat_map(|law| &law.provisions);
-        let provisions: Vec<_> = provisions
-            .map(|one| (one.item.id.clone(), one.validity, one.place))
-            .collect();
-        self.overlaps(
-            Kind::Provision,
-            provisions
-                .iter()
-                .map(|(id, validity, place)| (id.as_str(), *validity, *place)),
-        );
+        self.overlaps(Kind::Provision, laws.iter().flat_map(|law| &law.provisions));
         for law in &laws {
-            let advice = law.advice.iter().flatten();
-            self.overlaps(
-                Kind::Advice,
-                advice.map(|one| (one.item.id.as_str(), one.validity, one.place)),
-            );
+            self.overlaps(Kind::Advice, law.advice.iter().flatten());
         }
         laws
     }
@@ -207,53 +163,22 @@ impl Context<'_> {
         doc.item.iter().map(|written| one(self, written)).collect()
     }
 
-    fn dated_list<W, T>(
-        &mut self,
-        doc: &Doc<Vec<W>>,
-        one: impl Fn(&mut Self, &W) -> Dated<T>,
-    ) -> Vec<Dated<T>> {
-        self.list(doc, one)
-    }
-
     /// Versions side by side, in the order of the table of ids.
-    fn by_id<T>(
+    fn by_id<T: Identified>(
         &mut self,
         kind: Kind,
         table: impl Fn(&Self) -> &Table,
         list: Vec<Dated<T>>,
-        id: impl Fn(&T) -> &String,
     ) -> Vec<Vec<Dated<T>>> {
-        self.overlaps(
-            kind,
-            list.iter()
-                .map(|one| (id(&one.item).as_str(), one.validity, one.place)),
-        );
+        self.overlaps(kind, &list);
         let mut grouped: Vec<Vec<Dated<T>>> = table(self).ids().iter().map(|_| Vec::new()).collect();
         for one in list {
-            let index = table(self).index(id(&one.item));
+            let index = table(self).index(one.item.id());
             if let Some(versions) = index.and_then(|index| grouped.get_mut(index)) {
                 versions.push(one);
             }
         }
         grouped
-    }
-
-    /// Two versions of the same id may not be in force on the same day.
-    fn overlaps<'i>(&mut self, kind: Kind, versions: impl Iterator<Item = (&'i str, Validity, Place)>) {
-        let versions: Vec<_> = versions.collect();
-        for (index, (id, validity, place)) in versions.iter().enumerate() {
-            let clash = versions
-                .iter()
-                .take(index)
-                .find(|(other, period, _)| other == id && validity.overlaps(*period));
-            let Some((_, _, earlier)) = clash else { continue };
-            let name = kind.with_article();
-            let problem = Diagnostic::error(format!("{name} `{id}` staat er twee keer voor dezelfde dagen"));
-            let problem = problem.at(*place, "de tweede").see(*earlier, "de eerste");
-            self.report(problem.help(
-                "geef een van beide een andere naam, of laat met `valid_from` en `valid_to` de ene beginnen als de andere ophoudt",
-            ));
-        }
     }
 }
 

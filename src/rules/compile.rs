@@ -3,11 +3,12 @@
 use crate::domain::Date;
 use crate::domain::law::Dispute;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
+use crate::domain::text::Said;
 
-use super::book::Dated;
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Place};
 use super::names::Kind;
+use super::version::Dated;
 use super::written::{self, SourceKind, Text, TextOr};
 
 impl Context<'_> {
@@ -20,26 +21,7 @@ impl Context<'_> {
             when: self.condition(&written.when),
             sources: self.required(Kind::Condition, &written.id, &written.sources),
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
-    }
-
-    pub(super) fn dated<T>(
-        &mut self,
-        id: &Text,
-        from: Option<&Text>,
-        to: Option<&Text>,
-        item: T,
-    ) -> Dated<T> {
-        Dated {
-            validity: self.validity(from, to),
-            place: self.place(id.span),
-            item,
-        }
+        self.dated(written, item)
     }
 
     pub(super) fn judgement(&mut self, written: &written::Judgement) -> Dated<Judgement> {
@@ -52,12 +34,7 @@ impl Context<'_> {
             when: written.when.as_ref().map(|when| self.condition(when)),
             sources: self.required(Kind::Judgement, &written.id, &written.sources),
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 
     pub(super) fn amount(&mut self, written: &written::Amount) -> (Place, Amount) {
@@ -139,23 +116,16 @@ impl Context<'_> {
     }
 
     pub(super) fn word(&mut self, written: &written::Word) -> Word {
-        let dutch = written.word.value.trim();
-        let mut forms = Vec::new();
-        for written in std::iter::once(&written.word).chain(&written.forms) {
+        // Not a text that shows in which words the glossary occurs: it would be its own use.
+        let mut form = |written: &Text| {
             let dutch = written.value.trim();
-            self.texts.push((dutch.to_owned(), self.place(written.span)));
-            // Texts in other languages use the word itself, the Dutch word, or both: "care office (zorgkantoor)".
-            let translation = self.language.translation(dutch);
-            forms.extend(
-                translation
-                    .and_then(|word| word.split(" (").next())
-                    .map(str::to_owned),
-            );
-            forms.push(dutch.to_owned());
-        }
+            self.translatable
+                .push((dutch.to_owned(), self.place(written.span)));
+            self.texts.add(Said::Translated, dutch)
+        };
         Word {
-            word: self.language.t(dutch),
-            forms,
+            word: form(&written.word),
+            forms: written.forms.iter().map(form).collect(),
             meaning: self.text(&written.meaning),
         }
     }
@@ -185,12 +155,7 @@ impl Context<'_> {
             when: self.condition(&written.when),
             sources: self.required(Kind::Dispute, &written.id, &written.sources),
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 }
 

@@ -2,10 +2,12 @@
 
 use crate::domain::Bits;
 use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Step, Strength};
+use crate::domain::text::Said;
 
-use super::book::{BookLaw, Dated};
+use super::book::BookLaw;
 use super::context::Context;
 use super::names::Kind;
+use super::version::Dated;
 use super::written::{self, Text};
 
 impl Context<'_> {
@@ -40,12 +42,7 @@ impl Context<'_> {
             strength: strength(written.strength),
             sources: self.required(Kind::Destination, &written.id, &written.sources),
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 
     fn provision(&mut self, written: &written::Provision) -> Dated<Provision> {
@@ -66,12 +63,7 @@ impl Context<'_> {
             together: written.together.iter().map(|other| other.value.clone()).collect(),
             sources: self.required(Kind::Provision, &written.id, &written.sources),
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 
     fn advice(&mut self, written: &written::Advice) -> Dated<Advice> {
@@ -88,12 +80,7 @@ impl Context<'_> {
             contact: self.contact(written.contact.as_ref()),
             sources: self.required(Kind::Advice, &written.id, &written.sources),
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 
     fn step(&mut self, written: &written::Step) -> Step {
@@ -118,7 +105,7 @@ impl Context<'_> {
         let name = self.text(&written.name);
         // Where the law has one name, that stays behind its translation: "Youth Act (Jeugdwet)".
         let short = if written.short.value.trim() == written.name.value.trim() {
-            written.short.value.trim().to_owned()
+            self.texts.add(Said::AsIs, written.short.value.trim())
         } else {
             self.text(&written.short)
         };

@@ -2,10 +2,10 @@
 
 use crate::domain::letter::{Letter, List, Part};
 
-use super::book::Dated;
 use super::context::Context;
 use super::diagnostic::Diagnostic;
 use super::names::{Kind, Table};
+use super::version::Dated;
 use super::written::{self, LetterKind, Text};
 
 impl Context<'_> {
@@ -35,12 +35,7 @@ impl Context<'_> {
             parts: written.parts.iter().map(|part| self.part(part)).collect(),
             sources,
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 
     fn refers(&mut self, names: &[Text], table: impl Fn(&mut Self) -> &mut Table) {

@@ -37,12 +37,11 @@ impl Context<'_> {
             let choice = self.choice(index, choice);
             derived.extend(choice.map(|choice| (choice, Condition::always())));
         }
-        let explain = self.maybe_text(written.explain.as_ref());
         Question {
             id: written.id.value.clone(),
             text: self.text(&written.question),
             why: self.text(&written.why),
-            explain: explain.map(|text| paragraphs(&text)).unwrap_or_default(),
+            explain: self.maybe_text(written.explain.as_ref()),
             many,
             subjects: written
                 .subjects
@@ -142,9 +141,4 @@ impl Context<'_> {
                 .collect(),
         }
     }
-}
-
-fn paragraphs(text: &str) -> Vec<String> {
-    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    parts.map(str::to_owned).collect()
 }

@@ -2,12 +2,12 @@
 
 use crate::domain::term::{FreeDays, Length, Occasion, Term, Unit};
 
-use super::book::Dated;
 use super::context::Context;
 use super::diagnostic::{Diagnostic, nearest};
 use super::freshness::read_date;
 use super::names::Kind;
 use super::set::Set;
+use super::version::Dated;
 use super::written::{self, Text};
 use super::yaml::At;
 
@@ -77,12 +77,7 @@ impl Context<'_> {
             when: written.when.as_ref().map(|when| self.condition(when)),
             terms,
         };
-        self.dated(
-            &written.id,
-            written.valid_from.as_ref(),
-            written.valid_to.as_ref(),
-            item,
-        )
+        self.dated(written, item)
     }
 
     fn term(&mut self, written: &written::Term, earlier: &[Term]) -> Term {

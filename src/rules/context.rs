@@ -1,9 +1,8 @@
 //! What is known while the files are checked: the ids, the mistakes so far, and the texts that were seen.
 
-use std::sync::Arc;
-
 use crate::domain::ruleset::Reference;
-use crate::domain::{Language, Validity, Voice, slots, voice};
+use crate::domain::text::{Said, Text as Words, Texts};
+use crate::domain::{slots, voice};
 
 use super::book::Book;
 use super::diagnostic::{Diagnostic, Place, Span};
@@ -21,12 +20,10 @@ pub struct Context<'a> {
     /// The file that is being checked.
     pub(super) file: usize,
     pub(super) problems: Vec<Diagnostic>,
-    /// The language of the texts that come out.
-    pub(super) language: Arc<Language>,
-    /// For whom somebody can seek help.
-    pub(super) voices: Arc<[Voice]>,
+    /// The texts of the rules.
+    pub(super) texts: Texts,
     /// The Dutch texts that can be translated, and where each stands.
-    pub(super) texts: Vec<(String, Place)>,
+    pub(super) translatable: Vec<(String, Place)>,
     pub(super) questions: Table,
     /// The choices of each question.
     pub(super) choices: Vec<Table>,
@@ -64,9 +61,8 @@ impl<'a> Context<'a> {
             files,
             file: 0,
             problems: Vec::new(),
-            language: Arc::new(Language::source()),
-            voices: [].into(),
-            texts: Vec::new(),
+            texts: Texts::default(),
+            translatable: Vec::new(),
             questions: Table::new(Kind::Question),
             choices: Vec::new(),
             needs: None,
@@ -136,17 +132,17 @@ impl<'a> Context<'a> {
         self.problems.push(problem);
     }
 
-    /// A text that must say something, in the language of the rules that are made.
-    pub(super) fn text(&mut self, text: &Text) -> String {
+    /// A text that must say something.
+    pub(super) fn text(&mut self, text: &Text) -> Words {
         let dutch = self.seen(text);
-        self.texts.push((dutch.to_owned(), self.place(text.span)));
-        self.language.t(dutch)
+        self.translatable.push((dutch.to_owned(), self.place(text.span)));
+        self.texts.add(Said::Translated, dutch)
     }
 
     /// A text that stays Dutch in every language: the title of a source, or an article.
-    pub(super) fn dutch(&mut self, text: &Text) -> String {
+    pub(super) fn dutch(&mut self, text: &Text) -> Words {
         let dutch = self.seen(text);
-        self.language.dutch(dutch)
+        self.texts.add(Said::InDutch, dutch)
     }
 
     /// A Dutch text, checked.
@@ -162,7 +158,7 @@ impl<'a> Context<'a> {
         trimmed
     }
 
-    pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<String> {
+    pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<Words> {
         text.map(|text| self.text(text))
     }
 
@@ -205,11 +201,7 @@ impl<'a> Context<'a> {
                     continue;
                 }
             };
-            let article = reference
-                .article
-                .as_ref()
-                .map(|article| self.dutch(article))
-                .unwrap_or_default();
+            let article = reference.article.as_ref().map(|article| self.dutch(article));
             if self.source_kinds.get(source) == Some(&SourceKind::Law) && reference.article.is_none() {
                 let problem = Diagnostic::error(format!(
                     "bij de wet `{}` ontbreekt het artikel",
@@ -264,20 +256,5 @@ impl<'a> Context<'a> {
             self.report(problem.help("schrijf een dag als jaar-maand-dag: `2026-01-31`"));
         }
         date
-    }
-
-    pub(super) fn validity(&mut self, from: Option<&Text>, to: Option<&Text>) -> Validity {
-        let period = Validity {
-            from: from.and_then(|from| self.date(from)),
-            to: to.and_then(|to| self.date(to)),
-        };
-        if let (Some(first), Some(last), Some(to)) = (period.from, period.to, to)
-            && last < first
-        {
-            let message = format!("`valid_to` ({last}) ligt voor `valid_from` ({first})");
-            let problem = Diagnostic::error(message).at(self.place(to.span), "te vroeg");
-            self.report(problem.help("`valid_to` is de laatste dag waarop dit geldt"));
-        }
-        period
     }
 }

@@ -3,12 +3,10 @@
 //! All files of a folder are one catalogue. Which file a translation stands in matters to people only.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::domain::language::{Language, SOURCE};
 use crate::domain::{slots, voice};
 
-use super::book::Book;
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Place};
 use super::files::Files;
@@ -31,15 +29,13 @@ pub struct WrittenLanguage {
     texts: Vec<Doc<Vec<WrittenTranslation>>>,
 }
 
-/// A language with the places of its translations, and the rules in it.
+/// A language with the places of its translations.
 #[derive(Clone, Debug)]
 pub struct Translated {
     /// The language.
-    pub language: Arc<Language>,
+    pub language: Language,
     /// The Dutch texts that have a translation, and where.
     pub entries: Vec<(String, Place)>,
-    /// The same rules, with the same indexes.
-    pub book: Book,
 }
 
 /// The codes of the languages, as folders have them.
@@ -91,13 +87,13 @@ const VOICED: &str = "{u}";
 type Catalogue = HashMap<String, (String, Place)>;
 
 impl Context<'_> {
-    /// The rules in every language that there is.
-    pub(super) fn translated(&mut self, set: &Set, contacts: &[&str]) -> Vec<Translated> {
+    /// Every other language that there is.
+    pub(super) fn translated(&mut self, set: &Set) -> Vec<Translated> {
         let languages = set.languages.iter();
-        languages.map(|one| self.translate(set, one, contacts)).collect()
+        languages.map(|one| self.translate(one)).collect()
     }
 
-    fn translate(&mut self, set: &Set, written: &WrittenLanguage, contacts: &[&str]) -> Translated {
+    fn translate(&mut self, written: &WrittenLanguage) -> Translated {
         let mut catalogue = Catalogue::new();
         for doc in &written.texts {
             self.file = doc.file;
@@ -112,12 +108,9 @@ impl Context<'_> {
         entries.sort_by_key(|(_, place)| *place);
         let texts = catalogue.into_iter().map(|(dutch, (text, _))| (dutch, text));
         let name = written.name.value.trim();
-        let language = Language::new(&written.code, name, texts.collect());
-        let book = self.spoken(set, contacts, &language);
         Translated {
-            language: Arc::new(language),
+            language: Language::new(&written.code, name, texts.collect()),
             entries,
-            book,
         }
     }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::domain::question::Choice;
-use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset, Truth, interview};
+use crate::domain::text::Texts;
+use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset, Text, Truth, interview};
 
 use super::book::Book;
 use super::proof;
@@ -26,7 +27,11 @@ struct Measured {
 #[must_use]
 pub fn table(book: &Book, date: Date, idle: &[usize]) -> String {
     let rules = book.on(date);
-    let mut measured: Vec<Measured> = rules.questions.iter().map(written).collect();
+    let mut measured: Vec<Measured> = rules
+        .questions
+        .iter()
+        .map(|question| written(&rules.texts, question))
+        .collect();
     for question in proof::alike(&rules) {
         measured[question].alike += 1;
     }
@@ -54,12 +59,13 @@ pub fn table(book: &Book, date: Date, idle: &[usize]) -> String {
     out
 }
 
-fn written(question: &Question) -> Measured {
+fn written(texts: &Texts, question: &Question) -> Measured {
+    let words = |text: &Text| texts.written(*text).split_whitespace().count();
+    let of_choice = |choice: &Choice| words(&choice.label) + choice.hint.as_ref().map_or(0, words);
+    let choices = |choices: Bits| -> usize { question.chosen(choices).map(of_choice).sum() };
     let head = [&question.text, &question.why]
         .into_iter()
         .chain(&question.explain);
-    let head: usize = head.map(|text| words(text)).sum();
-    let choices = |choices: Bits| -> usize { question.chosen(choices).map(of_choice).sum() };
     let pages = question.subjects.iter().map(|subject| choices(subject.choices));
     let subjects = question.subjects.iter();
     let subjects = subjects.map(|subject| words(&subject.label) + words(&subject.hint));
@@ -69,17 +75,9 @@ fn written(question: &Question) -> Measured {
         pages.chain([subjects.sum()]).max().unwrap_or_default()
     };
     Measured {
-        words: head + longest,
+        words: head.map(words).sum::<usize>() + longest,
         ..Measured::default()
     }
-}
-
-fn of_choice(choice: &Choice) -> usize {
-    words(&choice.label) + choice.hint.as_deref().map_or(0, words)
-}
-
-fn words(text: &str) -> usize {
-    text.split_whitespace().count()
 }
 
 /// Counts in how many cases each question is put, and matters.

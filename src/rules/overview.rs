@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use crate::domain::outcome::{self, Outcome, Verdict};
 use crate::domain::ruleset::YearAmount;
 use crate::domain::step::FirstStep;
-use crate::domain::{Answer, Date, Interview, Question, Ruleset, interview};
+use crate::domain::{Answer, Date, Edition, Interview, Question, Ruleset, interview};
 
 use super::book::Book;
 use super::cases::Case;
@@ -66,19 +66,20 @@ pub fn told(book: &Book, files: &Files, date: Date) -> String {
     let file = files.list().iter().position(|file| file.path == TOLD);
     let made = |case: &&Case| Some(case.place.file) == file;
     let (kept, known): (Vec<&Case>, Vec<&Case>) = book.cases.iter().partition(made);
-    let rules = book.on(date);
+    let edition = book.edition(date);
+    let rules = &*edition.rules;
     let mut text = HEAD_OF_TOLD.to_owned();
-    let examples = told::examples(&rules, &kept, &known);
+    let examples = told::examples(rules, &kept, &known);
     for (index, example) in examples.iter().enumerate() {
         let _ = write!(
             text,
             "\n- id: mededeling-{}\n  answers: {{ {} }}\n  date: {date}\n  expect: {{ {} }}\n",
             index + 1,
-            answers(&rules, &interview::replay(&rules, &example.answers)),
-            lines(example.lines.iter().copied())
+            answers(rules, &interview::replay(rules, &example.answers)),
+            lines(&edition, example.lines.iter().copied())
         );
     }
-    for (year, amounts) in amounts(&rules) {
+    for (year, amounts) in amounts(rules) {
         let first = Date::new(year, 1, 1);
         if book.too_early(first).is_none() {
             let _ = write!(
@@ -111,13 +112,13 @@ fn amounts(rules: &Ruleset) -> BTreeMap<i16, String> {
 }
 
 /// What a case expects, key by key.
-fn lines<'r>(lines: impl Iterator<Item = Line<'r>>) -> String {
+fn lines<'r>(edition: &Edition, lines: impl Iterator<Item = Line<'r>>) -> String {
     let (mut says, mut silent, mut steps, mut contacts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for line in lines {
         match line {
             Line::Says(id) => says.push(id.to_owned()),
             Line::Silent(id) => silent.push(id.to_owned()),
-            Line::FirstStep(id, step) => steps.push(format!("{id}: {}", first_step(step))),
+            Line::FirstStep(id, step) => steps.push(format!("{id}: {}", first_step(edition, step))),
             Line::Contacts(id, of) => {
                 let of: Vec<String> = of.iter().map(|contact| quoted(contact)).collect();
                 contacts.push(format!("{id}: [{}]", of.join(", ")));
@@ -135,9 +136,10 @@ fn lines<'r>(lines: impl Iterator<Item = Line<'r>>) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-fn first_step(step: FirstStep<'_>) -> String {
-    let mut parts = vec![format!("to: {}", quoted(step.to))];
-    parts.extend(step.text.map(|text| format!("text: {}", quoted(text))));
+fn first_step(edition: &Edition, step: FirstStep<'_>) -> String {
+    let said = |text| quoted(edition.say(text));
+    let mut parts = vec![format!("to: {}", said(step.to))];
+    parts.extend(step.text.map(|text| format!("text: {}", said(text))));
     parts.extend(
         step.contact
             .map(|contact| format!("contact: {}", quoted(contact))),

@@ -6,7 +6,7 @@ mod responsible;
 use std::collections::BTreeMap;
 
 use crate::domain::outcome::{Outcome, Verdict};
-use crate::domain::{Date, Ruleset, Truth, interview};
+use crate::domain::{Date, Edition, Truth, interview};
 
 use super::book::Book;
 use super::cases::Case;
@@ -18,19 +18,20 @@ use responsible::responsible;
 /// Runs every case, on its own day or else on `date`; a case that gives something else is a mistake.
 #[must_use]
 pub fn run(book: &Book, files: &Files, date: Date) -> Vec<Diagnostic> {
-    let mut days: BTreeMap<Date, Ruleset> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Edition> = BTreeMap::new();
     let mut problems = Vec::new();
     for case in &book.cases {
         let day = case.date.unwrap_or(date);
-        let rules = days.entry(day).or_insert_with(|| book.on(day));
-        problems.extend(run_case(book, files, rules, case));
+        let edition = days.entry(day).or_insert_with(|| book.edition(day));
+        problems.extend(run_case(book, files, edition, case));
     }
     problems
 }
 
-fn run_case(book: &Book, files: &Files, rules: &Ruleset, case: &Case) -> Vec<Diagnostic> {
+fn run_case(book: &Book, files: &Files, edition: &Edition, case: &Case) -> Vec<Diagnostic> {
+    let rules = &*edition.rules;
     let interview = interview::replay(rules, &case.answers);
-    let found = Came::out(rules, &interview.answers);
+    let found = Came::out(edition, &interview.answers);
     let failed = case.expect.iter().filter(|expected| !found.fulfils(expected));
     let failed = failed.map(|expected| {
         let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));

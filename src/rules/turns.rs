@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Date, Validity};
 
-use super::book::{Book, Dated};
+use super::book::Book;
 use super::freshness::day_after;
+use super::version::Dated;
 
 impl Book {
     /// The days after `date` on which something begins to be in force, or no longer is.

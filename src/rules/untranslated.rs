@@ -45,7 +45,7 @@ impl Book {
     }
 
     fn known<'a>(&'a self, others: &'a [OtherText]) -> HashSet<&'a str> {
-        let rules = self.texts.iter().map(|(text, _)| text.as_str());
+        let rules = self.translatable.iter().map(|(text, _)| text.as_str());
         rules
             .chain(others.iter().map(|other| other.text.trim()))
             .collect()
@@ -60,7 +60,7 @@ impl Book {
         let mut seen = BTreeSet::new();
         let mut untold = |text: &'a str| language.language.translation(text).is_none() && seen.insert(text);
         let mut missing = Vec::new();
-        for (text, place) in self.texts.iter().filter(|(text, _)| untold(text)) {
+        for (text, place) in self.translatable.iter().filter(|(text, _)| untold(text)) {
             let (line, _) = place.line_and_column(files);
             missing.push(Wanted {
                 text,

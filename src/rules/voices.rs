@@ -1,10 +1,7 @@
-//! For whom somebody seeks help, and the same rules with texts that speak of each.
+//! For whom somebody seeks help.
 
-use std::sync::Arc;
+use crate::domain::Voice;
 
-use crate::domain::{Language, Voice};
-
-use super::book::Book;
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Span};
 use super::names::{Kind, Table};
@@ -12,8 +9,8 @@ use super::set::Set;
 use super::written::{self, Text};
 
 impl Context<'_> {
-    /// The voices; the texts of these rules speak of the first.
-    pub(super) fn voices(&mut self, set: &Set) {
+    /// The voices; the first is for who seeks help for themselves.
+    pub(super) fn voices(&mut self, set: &Set) -> Vec<Voice> {
         self.file = set.voices.file;
         let mut ids = Table::new(Kind::Voice);
         for written in &set.voices.item {
@@ -30,46 +27,21 @@ impl Context<'_> {
             self.report(problem.help("zet hier in elk geval: wie hulp zoekt voor zichzelf"));
         }
         let written = set.voices.item.iter().enumerate();
-        self.voices = written
+        written
             .map(|(index, written)| self.voice(index == 0, written))
-            .collect();
-        if let Some(first) = self.voices.first() {
-            self.language = Arc::new(self.language.speaking_of(first));
-        }
+            .collect()
     }
 
     fn voice(&mut self, own: bool, written: &written::Voice) -> Voice {
-        let mut word = |text: &Text| self.text(text);
+        let mut word = |text: &Text| {
+            self.text(text);
+            text.value.trim().to_owned()
+        };
         Voice {
             id: written.id.value.clone(),
             label: word(&written.label),
             own,
             words: [word(&written.u), word(&written.ik), word(&written.mij)],
         }
-    }
-
-    /// The rules in a language, speaking of each voice in turn; those that speak of others are inside those of the first.
-    pub(super) fn spoken(&self, set: &Set, contacts: &[&str], language: &Language) -> Book {
-        let mut book = self.speaking_of(set, contacts, language, self.voices.first());
-        book.voiced = self.voiced(set, contacts, language);
-        book
-    }
-
-    /// The same rules, speaking of each voice but the first.
-    pub(super) fn voiced(&self, set: &Set, contacts: &[&str], language: &Language) -> Vec<Book> {
-        let others = self.voices.iter().skip(1);
-        others
-            .map(|voice| self.speaking_of(set, contacts, language, Some(voice)))
-            .collect()
-    }
-
-    /// Their mistakes are those of the Dutch rules of the first voice, which are reported already.
-    fn speaking_of(&self, set: &Set, contacts: &[&str], language: &Language, voice: Option<&Voice>) -> Book {
-        let mut context = Context::new(self.files, contacts);
-        context.language =
-            Arc::new(voice.map_or_else(|| language.clone(), |voice| language.speaking_of(voice)));
-        context.voices = Arc::clone(&self.voices);
-        context.collect(set);
-        context.compile(set)
     }
 }

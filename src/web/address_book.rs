@@ -18,11 +18,11 @@ pub async fn show(visit: Visit, Path(file): Path<String>) -> Result<Response, Pr
     let directory = visit.directory.as_deref();
     let found = name
         .zip(directory)
-        .and_then(|(name, directory)| contact::saved(directory, &visit.rules, name));
+        .and_then(|(name, directory)| contact::saved(directory, &visit.edition, name));
     // What can not be reached has no file.
     let found = found.filter(|card| card.file.is_some());
     let card = found.ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
-    let lines = lines(&card, &visit.rules.language);
+    let lines = lines(&card, &visit.edition.language);
     Ok(lines.send(
         "text/vcard; charset=utf-8",
         "attachment; filename=\"contact.vcf\"",

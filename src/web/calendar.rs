@@ -25,7 +25,7 @@ pub async fn show(State(app): State<App>, session: Session) -> Result<Response, 
     if coming.is_empty() {
         return Err(session.visit.problem(Fault::NoSuchPage));
     }
-    let lines = lines(&coming, (app.clock)(), &session.rules().language);
+    let lines = lines(&coming, (app.clock)(), &session.visit.edition.language);
     Ok(lines.send("text/calendar; charset=utf-8", "attachment; filename=\"dag.ics\""))
 }
 

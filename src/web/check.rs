@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::Html;
-use super::view::Cite;
+use super::view::{Cite, View};
 use super::visit::Session;
-use crate::domain::{Answers, Ruleset};
+use crate::domain::{Answers, Text};
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -37,7 +37,7 @@ pub struct Row<'a> {
 /// What counts without having been asked.
 pub struct Assumed<'a> {
     /// The question that was not put.
-    pub question: &'a str,
+    pub question: Text,
     /// What is assumed.
     pub text: Html,
     /// Why it may be.
@@ -50,7 +50,6 @@ pub struct Assumed<'a> {
 
 /// `GET /v/{token}/controleer`
 pub async fn show(session: Session) -> Response {
-    let rules = session.rules();
     if let Some(next) = unfinished(&session) {
         return next;
     }
@@ -62,9 +61,9 @@ pub async fn show(session: Session) -> Response {
         alerts: question::alerts(&session),
         dropped: session.dropped,
         back: (asked > 0).then(|| links.question(asked)),
-        frame: Frame::personal(links, rules, session.answers()),
+        frame: Frame::personal(&session),
     };
-    page::show_with_words(StatusCode::OK, &page, rules)
+    page::show_with_words(StatusCode::OK, &page, &session.visit.edition)
 }
 
 /// The way to the next question, when one has not been answered.
@@ -77,7 +76,7 @@ pub fn unfinished(session: &Session) -> Option<Response> {
 /// The questions that were answered, with their answers: those that were put, in that order, then the others; and for
 /// whom before what is needed.
 pub fn rows(session: &Session) -> Vec<Row<'_>> {
-    let rules = session.rules();
+    let (rules, view) = (session.rules(), session.visit.view());
     let mut rows = Vec::new();
     for (number, question) in numbered(session) {
         if session.interview.assumed.has(question) {
@@ -85,7 +84,7 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
         }
         let change = session.visit.links.question(number);
         if question == rules.needs && rules.voices.len() > 1 {
-            let language = &rules.language;
+            let language = &session.visit.edition.language;
             rows.push(Row {
                 question: language.t("Voor wie zoekt u hulp?").into(),
                 answers: vec![language.t(&language.voice.label).into()],
@@ -93,8 +92,8 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
             });
         }
         rows.push(Row {
-            question: Cow::from(&rules.questions[question].text),
-            answers: labels(rules, session.answers(), question),
+            question: Cow::from(view.say(rules.questions[question].text)),
+            answers: labels(view, session.answers(), question),
             change,
         });
     }
@@ -109,9 +108,9 @@ pub fn assumed(session: &Session) -> Vec<Assumed<'_>> {
         let asked = &view.rules.questions[question];
         let assumption = asked.assumption.as_ref()?;
         Some(Assumed {
-            question: &asked.text,
-            text: view.line(&assumption.text),
-            reason: view.line(&assumption.reason),
+            question: asked.text,
+            text: view.line(assumption.text),
+            reason: view.line(assumption.reason),
             change: view.links.question(number),
             cites: view.cites(&assumption.sources),
         })
@@ -126,7 +125,7 @@ fn numbered(session: &Session) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// The labels of the choices that were made for a question.
-pub fn labels<'a>(rules: &'a Ruleset, answers: &Answers, question: usize) -> Vec<Cow<'a, str>> {
-    let choices = rules.questions[question].chosen(answers.get(question).chosen());
-    choices.map(|choice| Cow::from(&choice.label)).collect()
+fn labels<'a>(view: View<'a>, answers: &Answers, question: usize) -> Vec<Cow<'a, str>> {
+    let choices = view.rules.questions[question].chosen(answers.get(question).chosen());
+    choices.map(|choice| Cow::from(view.say(choice.label))).collect()
 }

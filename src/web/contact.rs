@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::view::View;
 use crate::contacts::{Contact, Desk, Directory, Fact, FactKind, Facts, Municipality, calendar_day};
-use crate::domain::{Language, Ruleset};
+use crate::domain::{Edition, Language};
 
 /// A contact, ready to show.
 #[derive(Clone, Debug, Default)]
@@ -125,7 +125,7 @@ pub fn tell_once<'a>(cards: impl Iterator<Item = &'a mut Option<Card>>, has_fiel
 #[must_use]
 pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     let directory = view.directory?;
-    let rules = view.rules;
+    let edition = view.edition;
     let own = id == MUNICIPALITY || id == REGIONAL;
     let desk = Desk::ALL.into_iter().find(|desk| desk.key() == id);
     if id == INSURER {
@@ -135,7 +135,7 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
         });
     }
     if !own && desk.is_none() {
-        return directory.national(id).map(|contact| national(contact, rules));
+        return directory.national(id).map(|contact| national(contact, edition));
     }
     let chosen = view.links.gemeente.as_deref();
     let Some(place) = chosen.and_then(|code| directory.municipality(code)) else {
@@ -145,80 +145,80 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
         });
     };
     if id == REGIONAL {
-        return regional(directory, place, rules);
+        return regional(directory, place, edition);
     }
-    let desk = desk.and_then(|desk| of_desk(place, desk, rules));
-    Some(desk.unwrap_or_else(|| of_municipality(place, rules)))
+    let desk = desk.and_then(|desk| of_desk(place, desk, edition));
+    Some(desk.unwrap_or_else(|| of_municipality(place, edition)))
 }
 
 /// The contact that a file for an address book is about.
 #[must_use]
-pub fn saved(directory: &Directory, rules: &Ruleset, file: &str) -> Option<Card> {
+pub fn saved(directory: &Directory, edition: &Edition, file: &str) -> Option<Card> {
     let after = |kind: &str| file.strip_prefix(kind)?.strip_prefix('-');
     if let Some(contact) = directory.national(file) {
-        return Some(national(contact, rules));
+        return Some(national(contact, edition));
     }
     if let Some(id) = after(REGIONAL) {
-        return directory.zorgkantoor(id).map(|contact| office(contact, rules));
+        return directory.zorgkantoor(id).map(|contact| office(contact, edition));
     }
     if let Some(code) = after(MUNICIPALITY) {
         return directory
             .municipality(code)
-            .map(|place| of_municipality(place, rules));
+            .map(|place| of_municipality(place, edition));
     }
-    let desk = |desk: Desk| of_desk(directory.municipality(after(desk.key())?)?, desk, rules);
+    let desk = |desk: Desk| of_desk(directory.municipality(after(desk.key())?)?, desk, edition);
     Desk::ALL.into_iter().find_map(desk)
 }
 
 /// A national contact.
 #[must_use]
-pub fn national(contact: &Contact, rules: &Ruleset) -> Card {
+pub fn national(contact: &Contact, edition: &Edition) -> Card {
     Card {
         file: (!contact.is_unreachable()).then(|| contact.id.clone()),
-        ..of_contact(contact, rules)
+        ..of_contact(contact, edition)
     }
 }
 
 /// An office that arranges long-term care.
 #[must_use]
-pub fn office(contact: &Contact, rules: &Ruleset) -> Card {
+pub fn office(contact: &Contact, edition: &Edition) -> Card {
     Card {
         file: Some(format!("{REGIONAL}-{}", contact.id)),
-        ..of_contact(contact, rules)
+        ..of_contact(contact, edition)
     }
 }
 
 /// A desk of a municipality, when it is known.
 #[must_use]
-pub fn of_desk(place: &Municipality, desk: Desk, rules: &Ruleset) -> Option<Card> {
+pub fn of_desk(place: &Municipality, desk: Desk, edition: &Edition) -> Option<Card> {
     Some(Card {
         file: Some(format!("{}-{}", desk.key(), place.code)),
-        ..of_contact(place.desk(desk)?, rules)
+        ..of_contact(place.desk(desk)?, edition)
     })
 }
 
 /// The office that arranges long-term care where this municipality lies.
 #[must_use]
-pub fn regional(directory: &Directory, place: &Municipality, rules: &Ruleset) -> Option<Card> {
+pub fn regional(directory: &Directory, place: &Municipality, edition: &Edition) -> Option<Card> {
     let (region, office) = directory.zorgkantoor_of(place)?;
     Some(Card {
         caution: region
             .zorgkantoor
             .note
             .as_ref()
-            .map(|note| rules.language.t(note)),
-        ..self::office(office, rules)
+            .map(|note| edition.language.t(note)),
+        ..self::office(office, edition)
     })
 }
 
 /// A contact of the directory.
 #[must_use]
-pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
-    let language = &*rules.language;
+pub fn of_contact(contact: &Contact, edition: &Edition) -> Card {
+    let language = &edition.language;
     Card {
         name: language.name(&contact.name),
         purpose: language.t(&contact.purpose),
-        look_first: calendar_day(rules.date).is_some_and(|today| contact.look_first(today)),
+        look_first: calendar_day(edition.rules.date).is_some_and(|today| contact.look_first(today)),
         urgent: contact.urgent,
         ..of_facts(&contact.facts, language)
     }
@@ -226,12 +226,12 @@ pub fn of_contact(contact: &Contact, rules: &Ruleset) -> Card {
 
 /// The municipality itself.
 #[must_use]
-pub fn of_municipality(place: &Municipality, rules: &Ruleset) -> Card {
+pub fn of_municipality(place: &Municipality, edition: &Edition) -> Card {
     Card {
         file: Some(format!("{MUNICIPALITY}-{}", place.code)),
-        name: rules.language.t1("Gemeente {}", &place.name),
-        look_first: calendar_day(rules.date).is_some_and(|today| place.facts.look_first(today)),
-        ..of_facts(&place.facts, &rules.language)
+        name: edition.language.t1("Gemeente {}", &place.name),
+        look_first: calendar_day(edition.rules.date).is_some_and(|today| place.facts.look_first(today)),
+        ..of_facts(&place.facts, &edition.language)
     }
 }
 

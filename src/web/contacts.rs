@@ -8,7 +8,7 @@ use super::contact::{self, Card};
 use super::page::{self, Frame};
 use super::visit::Visit;
 use crate::contacts::{Contact, Directory};
-use crate::domain::Ruleset;
+use crate::domain::Edition;
 
 #[derive(Template)]
 #[template(path = "contacts.html")]
@@ -22,10 +22,10 @@ struct ContactsPage {
 
 /// `GET /contact`
 pub async fn show(visit: Visit) -> Response {
-    let rules = &visit.rules;
-    let of = |list: fn(&Directory) -> &[Contact], card: fn(&Contact, &Ruleset) -> Card| -> Vec<Card> {
+    let edition = &visit.edition;
+    let of = |list: fn(&Directory) -> &[Contact], card: fn(&Contact, &Edition) -> Card| -> Vec<Card> {
         let contacts = visit.directory.as_deref().map_or(&[][..], list);
-        contacts.iter().map(|one| card(one, rules)).collect()
+        contacts.iter().map(|one| card(one, edition)).collect()
     };
     let mut insurers = of(Directory::insurers, contact::of_contact);
     insurers.sort_by_key(|card| card.name.to_lowercase());
@@ -40,7 +40,7 @@ pub async fn show(visit: Visit) -> Response {
         national,
         regional: of(Directory::zorgkantoren, contact::office),
         insurers,
-        frame: Frame::of(visit.links.clone(), &visit.rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
     };
-    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }

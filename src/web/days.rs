@@ -16,7 +16,7 @@ use super::view::Cite;
 use super::visit::Session;
 use super::{App, check, form, links};
 use crate::domain::term::LastDay;
-use crate::domain::{Date, Occasion};
+use crate::domain::{Date, Occasion, Text};
 
 /// The name of the field with the occasion.
 const OCCASION: &str = "soort";
@@ -51,7 +51,7 @@ pub struct Counted<'a> {
 /// What follows from the day of an occasion.
 pub struct Found<'a> {
     /// What it is the day of.
-    pub label: &'a str,
+    pub label: Text,
     /// That day, in words.
     pub day: String,
     /// The last days.
@@ -61,7 +61,7 @@ pub struct Found<'a> {
 /// A last day, ready to show.
 pub struct DayView<'a> {
     /// Whose day it is and for what.
-    pub name: &'a str,
+    pub name: Text,
     /// The day, in words.
     pub day: String,
     /// Whether it has passed.
@@ -108,10 +108,10 @@ pub async fn show(session: Session) -> Response {
         found: found(&session),
         filled: session.known.is_some(),
         cites: session.visit.view().cites(&rules.free_days.sources),
-        frame: Frame::personal(session.visit.links.clone(), rules, session.answers()),
+        frame: Frame::personal(&session),
     };
     let status = wrong.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
-    page::show_with_words(status, &page, rules)
+    page::show_with_words(status, &page, &session.visit.edition)
 }
 
 /// `POST /v/{token}/termijnen`: the day travels on like an answer, and so does what was typed when it is none.
@@ -139,6 +139,7 @@ pub async fn fill(
     };
     let kept = Kept {
         answers: &session.interview.given(),
+        voice: session.voice,
         known,
         note,
     };
@@ -180,16 +181,16 @@ fn last_days(session: &Session) -> Option<(&Occasion, Date, Vec<LastDay<'_>>)> {
 fn found(session: &Session) -> Option<Found<'_>> {
     let (occasion, day, days) = last_days(session)?;
     let view = session.visit.view();
-    let language = &view.rules.language;
+    let language = &view.edition.language;
     let days = days.into_iter().map(|LastDay { term, day, passed }| DayView {
-        name: &term.name,
+        name: term.name,
         day: language.full_day(day),
         passed,
-        text: view.line(if passed { &term.passed } else { &term.text }),
+        text: view.line(if passed { term.passed } else { term.text }),
         cites: view.cites(&term.sources),
     });
     Some(Found {
-        label: &occasion.label,
+        label: occasion.label,
         day: language.full_day(day),
         days: days.collect(),
     })

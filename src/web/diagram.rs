@@ -8,7 +8,7 @@ use railroad::{Choice, Diagram, Node, Sequence, SimpleStart};
 
 use crate::domain::language::unmarked;
 use crate::domain::law::Law;
-use crate::domain::{Bits, Condition, Ruleset};
+use crate::domain::{Bits, Condition, Edition};
 use track::{Then, Track};
 
 /// Characters on one line of a sign.
@@ -32,16 +32,20 @@ pub enum Detail {
 
 /// The picture of a law, as SVG; empty when the law gives nothing on this day.
 #[must_use]
-pub fn of_law(rules: &Ruleset, law: &Law, detail: Detail) -> String {
+pub fn of_law(edition: &Edition, law: &Law, detail: Detail) -> String {
     let tracks = track::of_law(law, detail);
     if tracks.is_empty() {
         return String::new();
     }
     let mut whole = Sequence::<Box<dyn Node>>::default();
     whole.push(Box::new(SimpleStart));
-    whole.push(fork(rules, &tracks));
+    whole.push(fork(edition, &tracks));
     let width = whole.width() + units(2 * ROOM);
-    let name = unmarked(&rules.language.t1("De regels van de {} als tekening", &law.short));
+    let name = unmarked(
+        &edition
+            .language
+            .t1("De regels van de {} als tekening", edition.say(law.short)),
+    );
     let attributes = [
         ("role", "img".to_owned()),
         ("aria-label", name),
@@ -54,49 +58,49 @@ pub fn of_law(rules: &Ruleset, law: &Law, detail: Detail) -> String {
     picture.to_string()
 }
 
-fn fork(rules: &Ruleset, tracks: &[Track<'_>]) -> Box<dyn Node> {
-    let drawn = tracks.iter().map(|track| line(rules, track)).collect();
+fn fork(edition: &Edition, tracks: &[Track<'_>]) -> Box<dyn Node> {
+    let drawn = tracks.iter().map(|track| line(edition, track)).collect();
     Box::new(Choice::<Box<dyn Node>>::new(drawn))
 }
 
-fn line(rules: &Ruleset, track: &Track<'_>) -> Box<dyn Node> {
+fn line(edition: &Edition, track: &Track<'_>) -> Box<dyn Node> {
     let mut line = Sequence::<Box<dyn Node>>::default();
     for part in &track.past {
-        line.push(condition(rules, part));
+        line.push(condition(edition, part));
     }
     match &track.then {
         Then::Ends(provisions) => {
-            let names = provisions.iter().flat_map(|one| wrapped(&one.name));
+            let names = provisions.iter().flat_map(|one| wrapped(edition.say(one.name)));
             line.push(Box::new(Sign::new("gives", names.collect())));
         }
         Then::Counts(1) => {
             line.push(Box::new(Sign::new(
                 "gives",
-                vec![rules.language.t("1 soort hulp")],
+                vec![edition.language.t("1 soort hulp")],
             )));
         }
         Then::Counts(count) => {
-            let kinds = rules.language.t1("{} soorten hulp", count);
+            let kinds = edition.language.t1("{} soorten hulp", count);
             line.push(Box::new(Sign::new("gives", vec![kinds])));
         }
         Then::Divides(tracks) => {
-            line.push(fork(rules, tracks));
+            line.push(fork(edition, tracks));
         }
     }
     Box::new(line)
 }
 
-fn condition(rules: &Ruleset, part: &Condition) -> Box<dyn Node> {
+fn condition(edition: &Edition, part: &Condition) -> Box<dyn Node> {
     match part {
         Condition::Any(parts) => Box::new(Choice::<Box<dyn Node>>::new(
-            parts.iter().map(|part| condition(rules, part)).collect(),
+            parts.iter().map(|part| condition(edition, part)).collect(),
         )),
         Condition::All(parts) | Condition::InOrder(parts) => Box::new(Sequence::<Box<dyn Node>>::new(
-            parts.iter().map(|part| condition(rules, part)).collect(),
+            parts.iter().map(|part| condition(edition, part)).collect(),
         )),
-        Condition::Established(part) => condition(rules, part),
-        Condition::Judgement(_) => Box::new(Sign::new("judged", wrapped(&said(rules, part)))),
-        other => Box::new(Sign::new("asked", wrapped(&said(rules, other)))),
+        Condition::Established(part) => condition(edition, part),
+        Condition::Judgement(_) => Box::new(Sign::new("judged", wrapped(&said(edition, part)))),
+        other => Box::new(Sign::new("asked", wrapped(&said(edition, other)))),
     }
 }
 
@@ -104,18 +108,20 @@ fn condition(rules: &Ruleset, part: &Condition) -> Box<dyn Node> {
 const OR: &str = " / ";
 
 /// What stands on a sign.
-fn said(rules: &Ruleset, part: &Condition) -> String {
-    let language = &rules.language;
+fn said(edition: &Edition, part: &Condition) -> String {
+    let language = &edition.language;
     let joined = |parts: &[Condition], between: &str| {
-        let parts: Vec<String> = parts.iter().map(|part| said(rules, part)).collect();
+        let parts: Vec<String> = parts.iter().map(|part| said(edition, part)).collect();
         parts.join(between)
     };
     match part {
-        Condition::Is { question, choices } => answer(rules, *question, *choices),
-        Condition::Not(part) => language.t1("Niet: {}", said(rules, part)),
-        Condition::Established(part) => said(rules, part),
-        Condition::Named(index) => rules.conditions[*index].name.clone(),
-        Condition::Judgement(index) => language.t1("Oordeel: {}", &rules.judgements[*index].name),
+        Condition::Is { question, choices } => answer(edition, *question, *choices),
+        Condition::Not(part) => language.t1("Niet: {}", said(edition, part)),
+        Condition::Established(part) => said(edition, part),
+        Condition::Named(index) => edition.say(edition.rules.conditions[*index].name).to_owned(),
+        Condition::Judgement(index) => {
+            language.t1("Oordeel: {}", edition.say(edition.rules.judgements[*index].name))
+        }
         Condition::All(parts) | Condition::InOrder(parts) => joined(parts, " + "),
         Condition::Any(parts) => joined(parts, OR),
         Condition::Unwritten => String::new(),
@@ -125,18 +131,16 @@ fn said(rules: &Ruleset, part: &Condition) -> String {
 /// Shorter labels, such as "Ja", say nothing without their question.
 const SHORT: usize = 12;
 
-fn answer(rules: &Ruleset, question: usize, choices: Bits) -> String {
-    let Some(asked) = rules.questions.get(question) else {
-        return String::new();
-    };
+fn answer(edition: &Edition, question: usize, choices: Bits) -> String {
+    let asked = &edition.rules.questions[question];
     let labels: Vec<&str> = asked
         .chosen(choices)
-        .map(|choice| choice.label.as_str())
+        .map(|choice| edition.say(choice.label))
         .collect();
     let short = labels.iter().all(|label| label.chars().count() < SHORT);
     let labels = labels.join(OR);
     if short {
-        format!("{} {labels}", asked.text)
+        format!("{} {labels}", edition.say(asked.text))
     } else {
         labels
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::links::Links;
 use super::page::{self, Frame};
 use super::visit::Visit;
-use crate::domain::Language;
+use crate::domain::Edition;
 
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub struct Problem {
     pub fault: Fault,
     /// The addresses as seen from the page that was asked for.
     pub links: Links,
-    /// The language of that page.
-    pub language: Arc<Language>,
+    /// The rules, as that page says them.
+    pub edition: Arc<Edition>,
 }
 
 #[derive(Template)]
@@ -66,7 +66,7 @@ struct ErrorPage {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let page = ErrorPage {
-            frame: Frame::without_rules(self.links, self.language),
+            frame: Frame::without_rules(self.links, self.edition),
             fault: self.fault,
         };
         page::show(self.fault.status(), &page)

@@ -6,21 +6,21 @@ use axum::response::Response;
 
 use super::diagram::{self, Detail};
 use super::page::{self, Frame};
-use super::text::{self, Html};
+use super::text::Html;
 use super::view::{Cite, View};
 use super::visit::Visit;
 use super::words::{self, Asked, Phrase};
 use crate::domain::law::{Law, Provision};
 use crate::domain::question::{Assumption, Question};
 use crate::domain::ruleset::{Amount, Judgement, Word};
-use crate::domain::{Bits, Ruleset};
+use crate::domain::{Bits, Edition, Text};
 
 /// A rule in words.
 pub struct Rule<'a> {
     id: &'a str,
-    name: &'a str,
+    name: Text,
     needs: Vec<&'a str>,
-    when: Phrase,
+    when: Phrase<'a>,
     cites: Vec<Cite<'a>>,
 }
 
@@ -39,7 +39,7 @@ struct JudgementRule<'a> {
 
 /// What counts without being asked.
 struct AssumedRule<'a> {
-    question: &'a str,
+    question: Text,
     assumption: &'a Assumption,
     /// The needs with which it is asked all the same.
     needs: Vec<&'a str>,
@@ -74,10 +74,10 @@ struct ExplainPage<'a> {
 
 /// `GET /uitleg`
 pub async fn show(visit: Visit) -> Response {
-    let rules = &*visit.rules;
+    let rules = &*visit.edition.rules;
     let view = visit.view();
     let page = ExplainPage {
-        frame: Frame::of(visit.links.clone(), rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
         laws: law_rules(view, Asked::InFull),
         elsewhere: elsewhere(view, Asked::InFull),
         named: named(view),
@@ -86,7 +86,7 @@ pub async fn show(visit: Visit) -> Response {
         amounts: amounts(view),
         digest: &rules.digest,
     };
-    page::show_with_words(StatusCode::OK, &page, rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
 #[derive(Template)]
@@ -98,10 +98,9 @@ struct SourcesPage<'a> {
 
 /// `GET /bronnen`
 pub async fn sources(visit: Visit) -> Response {
-    let rules = &*visit.rules;
     let page = SourcesPage {
-        frame: Frame::of(visit.links.clone(), rules),
-        sources: read(rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
+        sources: read(&visit.edition),
     };
     page::show(StatusCode::OK, &page)
 }
@@ -123,14 +122,17 @@ struct PaperQuestion<'a> {
 
 /// `GET /papier`
 pub async fn paper(visit: Visit) -> Response {
-    let rules = &*visit.rules;
+    let rules = &*visit.edition.rules;
     let view = visit.view();
     let question = |asked| PaperQuestion {
         asked,
-        explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
+        explain: asked
+            .explain
+            .map(|text| view.paragraphs(text))
+            .unwrap_or_default(),
     };
     let page = PaperPage {
-        frame: Frame::of(visit.links.clone(), rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
         questions: rules.questions.iter().map(question).collect(),
         laws: law_rules(view, Asked::ByNumber),
         elsewhere: elsewhere(view, Asked::ByNumber),
@@ -139,11 +141,9 @@ pub async fn paper(visit: Visit) -> Response {
     page::show(StatusCode::OK, &page)
 }
 
-fn needs(rules: &Ruleset, needs: Bits) -> Vec<&str> {
-    let Some(asked) = rules.questions.get(rules.needs) else {
-        return Vec::new();
-    };
-    asked.chosen(needs).map(|need| need.label.as_str()).collect()
+fn needs(view: View<'_>, needs: Bits) -> Vec<&str> {
+    let asked = &view.rules.questions[view.rules.needs];
+    asked.chosen(needs).map(|need| view.say(need.label)).collect()
 }
 
 fn law_rules(view: View<'_>, asked: Asked) -> Vec<LawRules<'_>> {
@@ -152,7 +152,7 @@ fn law_rules(view: View<'_>, asked: Asked) -> Vec<LawRules<'_>> {
     let of = rules.laws.iter().map(|law| LawRules {
         law,
         rules: law.provisions.iter().map(given).collect(),
-        picture: diagram::of_law(rules, law, Detail::Shared),
+        picture: diagram::of_law(view.edition, law, Detail::Shared),
     });
     of.collect()
 }
@@ -160,9 +160,9 @@ fn law_rules(view: View<'_>, asked: Asked) -> Vec<LawRules<'_>> {
 fn rule<'a>(view: View<'a>, one: &'a Provision, asked: Asked) -> Rule<'a> {
     Rule {
         id: &one.id,
-        name: &one.name,
-        needs: needs(view.rules, one.goal.needs),
-        when: words::phrase(view.rules, &one.goal.when, asked),
+        name: one.name,
+        needs: needs(view, one.goal.needs),
+        when: words::phrase(view.edition, &one.goal.when, asked),
         cites: view.cites(&one.sources),
     }
 }
@@ -171,9 +171,9 @@ fn elsewhere(view: View<'_>, asked: Asked) -> Vec<Rule<'_>> {
     let rules = view.rules;
     let ways = rules.elsewhere.iter().map(|way| Rule {
         id: &way.id,
-        name: &way.name,
-        needs: needs(rules, way.goal.needs),
-        when: words::phrase(rules, &way.goal.when, asked),
+        name: way.name,
+        needs: needs(view, way.goal.needs),
+        when: words::phrase(view.edition, &way.goal.when, asked),
         cites: view.cites(&way.sources),
     });
     ways.collect()
@@ -183,9 +183,9 @@ fn named(view: View<'_>) -> Vec<Rule<'_>> {
     let rules = view.rules;
     let named = rules.conditions.iter().map(|named| Rule {
         id: &named.id,
-        name: &named.name,
+        name: named.name,
         needs: Vec::new(),
-        when: words::phrase(rules, &named.when, Asked::InFull),
+        when: words::phrase(view.edition, &named.when, Asked::InFull),
         cites: view.cites(&named.sources),
     });
     named.collect()
@@ -203,8 +203,8 @@ fn assumed<'a>(view: View<'a>) -> Vec<AssumedRule<'a>> {
     let show = |asked: &'a Question| {
         let assumption = asked.assumption.as_ref()?;
         Some(AssumedRule {
-            question: &asked.text,
-            needs: needs(view.rules, assumption.asked_with),
+            question: asked.text,
+            needs: needs(view, assumption.asked_with),
             cites: view.cites(&assumption.sources),
             assumption,
         })
@@ -220,12 +220,12 @@ fn amounts(view: View<'_>) -> Vec<AmountView<'_>> {
     shown.collect()
 }
 
-fn read(rules: &Ruleset) -> Vec<SourceView<'_>> {
-    let show = rules.sources.iter().map(|source| SourceView {
+fn read(edition: &Edition) -> Vec<SourceView<'_>> {
+    let show = edition.rules.sources.iter().map(|source| SourceView {
         id: &source.id,
-        title: &source.title,
+        title: edition.say(source.title),
         url: &source.url,
-        read_on: rules.language.day(source.read_on),
+        read_on: edition.language.day(source.read_on),
         overdue: source.overdue,
     });
     show.collect()

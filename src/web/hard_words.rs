@@ -8,8 +8,7 @@ use askama::Template;
 
 use super::text;
 use crate::domain::glossary::Glossary;
-use crate::domain::ruleset::Word;
-use crate::domain::{Language, Ruleset};
+use crate::domain::{Edition, Language};
 
 /// Where the list of hard words comes in a page; the layout holds it once.
 pub const LIST_HERE: &str = "<!--moeilijke-woorden-->";
@@ -33,16 +32,24 @@ enum Stand {
 }
 
 /// The page with its hard words explained.
-pub fn explained(html: &str, rules: &Ruleset) -> askama::Result<String> {
-    let places = best_places(html, &rules.glossary);
-    let words = places
-        .iter()
-        .filter_map(|(index, (stand, _))| Some((*stand, *index, rules.glossary.get(*index)?)));
-    let (listed, open): (Vec<_>, Vec<_>) = words.partition(|(stand, ..)| *stand == Stand::Barred);
+pub fn explained(html: &str, edition: &Edition) -> askama::Result<String> {
+    let rules = &edition.rules;
+    let spellings = rules.glossary.iter().map(|word| edition.spellings(word));
+    let places = best_places(html, &Glossary::of(spellings, text::escaped));
+    let explained = |index: &usize| Explained {
+        index: *index,
+        word: edition.say(rules.glossary[*index].word),
+        meaning: edition.say(rules.glossary[*index].meaning),
+    };
+    let in_stands = |barred: bool| {
+        let words = places.iter();
+        let words = words.filter(move |(_, (stand, _))| (*stand == Stand::Barred) == barred);
+        words.map(|(index, _)| explained(index)).collect()
+    };
     let list = List {
-        open: open.into_iter().map(|(_, index, word)| (index, word)).collect(),
-        listed: listed.into_iter().map(|(_, _, word)| word).collect(),
-        language: &rules.language,
+        open: in_stands(false),
+        listed: in_stands(true),
+        language: &edition.language,
     };
     Ok(with_buttons(html, &places).replacen(LIST_HERE, &list.render()?, 1))
 }
@@ -50,18 +57,24 @@ pub fn explained(html: &str, rules: &Ruleset) -> askama::Result<String> {
 #[derive(Template)]
 #[template(path = "words.html")]
 struct List<'a> {
-    /// Those that a button opens, each with its index.
-    open: Vec<(usize, &'a Word)>,
+    /// Those that a button opens.
+    open: Vec<Explained<'a>>,
     /// Those that stand where no button may; folded, as the page would be long with them.
-    listed: Vec<&'a Word>,
+    listed: Vec<Explained<'a>>,
     language: &'a Language,
+}
+
+/// A hard word that occurs on the page.
+struct Explained<'a> {
+    index: usize,
+    word: &'a str,
+    meaning: &'a str,
 }
 
 /// Of each hard word in the `main` of a page, by its index, the best place and where that is.
 type Places = BTreeMap<usize, (Stand, Range<usize>)>;
 
-fn best_places(html: &str, words: &[Word]) -> Places {
-    let glossary = Glossary::of(words, text::escaped);
+fn best_places(html: &str, glossary: &Glossary) -> Places {
     let mut best = Places::new();
     let end = html.find("</main").unwrap_or(html.len());
     let mut at = html.find("<main").unwrap_or(0);
@@ -153,17 +166,15 @@ fn with_buttons(html: &str, places: &Places) -> String {
 #[cfg(test)]
 mod tests {
     use super::{best_places, with_buttons};
-    use crate::domain::ruleset::Word;
+    use crate::domain::glossary::Glossary;
+    use crate::web::text;
 
     /// The page as a browser gets it, with `[` and `]` for a button, and what stands in the list besides.
     fn explained(main: &str) -> (String, Vec<usize>) {
-        let words = ["indicatie", "Wlz", "foto's"].map(|word| Word {
-            word: word.to_owned(),
-            forms: Vec::new(),
-            meaning: String::new(),
-        });
+        let words = ["indicatie", "Wlz", "foto's"];
+        let glossary = Glossary::of(words.map(|word| vec![word]), text::escaped);
         let html = format!("<title>Wlz</title><main>{main}</main><p>Wlz</p>");
-        let places = best_places(&html, &words);
+        let places = best_places(&html, &glossary);
         let page = with_buttons(&html, &places);
         let page = page
             .split("<main>")

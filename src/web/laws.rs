@@ -17,7 +17,7 @@ use crate::domain::law::{Advice, Law, Provision, Strength};
 use crate::domain::outcome;
 use crate::domain::reason::Change;
 use crate::domain::step;
-use crate::domain::{Ruleset, Verdict};
+use crate::domain::{Edition, Ruleset, Text, Verdict};
 
 #[derive(Template)]
 #[template(path = "laws.html")]
@@ -29,10 +29,10 @@ struct LawsPage<'a> {
 /// `GET /wetten`
 pub async fn all(visit: Visit) -> Response {
     let page = LawsPage {
-        frame: Frame::of(visit.links, &visit.rules),
-        laws: &visit.rules.laws,
+        frame: Frame::of(visit.links.clone(), &visit.edition),
+        laws: &visit.edition.rules.laws,
     };
-    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
 #[derive(Template)]
@@ -49,19 +49,19 @@ struct LawPage<'a> {
     /// Its conditions as a picture, as SVG; none for one person.
     picture: String,
     /// How it stands for one person.
-    mine: Option<Mine<'a>>,
+    mine: Option<Mine>,
 }
 
 /// How a law stands for one person.
-struct Mine<'a> {
+struct Mine {
     verdict: Verdict,
     because: Vec<Html>,
-    changes: Vec<ChangeView<'a>>,
+    changes: Vec<ChangeView>,
 }
 
 /// What a law gives.
 struct ProvisionView<'a> {
-    name: &'a str,
+    name: Text,
     text: Html,
     /// Whether it is not sure for this person.
     maybe: bool,
@@ -72,9 +72,9 @@ struct ProvisionView<'a> {
 }
 
 /// A change of one answer, and the verdict after it.
-struct ChangeView<'a> {
-    question: &'a str,
-    choice: &'a str,
+struct ChangeView {
+    question: Text,
+    choice: Text,
     /// Whether the choice is taken away.
     removed: bool,
     verdict: Verdict,
@@ -100,7 +100,7 @@ enum Part {
 /// # Errors
 /// When there is no such law.
 pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
-    let rules = &visit.rules;
+    let rules = &visit.edition.rules;
     let found = rules.laws.iter().find(|law| law.id == id);
     let law = found.ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
     let view = visit.view();
@@ -111,10 +111,10 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
             .map(|one| provision(view, one, false, true))
             .collect(),
         parts: parts(view, law, |_, list| list.iter().collect()),
-        picture: diagram::of_law(rules, law, Detail::Whole),
-        ..law_page(view, law, Frame::of(visit.links.clone(), rules))
+        picture: diagram::of_law(view.edition, law, Detail::Whole),
+        ..law_page(view, law, Frame::of(visit.links.clone(), &visit.edition))
     };
-    Ok(show(page, rules))
+    Ok(show(page, &visit.edition))
 }
 
 /// `GET /v/{token}/wet/{number}`: a law as it stands for one person. The number is its place among those of the outcome
@@ -135,7 +135,7 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
     let new = step::against(rules, answers, law).is_none();
     let given = found.provisions.iter();
     let given = given.filter(|one| one.verdict != Verdict::Unlikely);
-    let frame = Frame::personal(session.visit.links.clone(), rules, answers);
+    let frame = Frame::personal(&session);
     let page = LawPage {
         provisions: given
             .map(|one| provision(view, one.provision, one.verdict == Verdict::Possible, new))
@@ -151,15 +151,15 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
         }),
         ..law_page(view, law, frame)
     };
-    Ok(show(page, rules))
+    Ok(show(page, &session.visit.edition))
 }
 
 /// The page, with each contact once.
-fn show(mut page: LawPage, rules: &Ruleset) -> Response {
+fn show(mut page: LawPage, edition: &Edition) -> Response {
     let bodies = [&mut page.indication.card, &mut page.executor.card];
     let advice = page.parts.iter_mut().flat_map(|(_, list)| list);
     contact::tell_once(bodies.into_iter().chain(advice.map(|one| &mut one.card)), false);
-    page::show_with_words(StatusCode::OK, &page, rules)
+    page::show_with_words(StatusCode::OK, &page, edition)
 }
 
 /// What the page of a law says whoever reads it.
@@ -168,7 +168,7 @@ fn law_page<'a>(view: View<'a>, law: &'a Law, frame: Frame) -> LawPage<'a> {
     LawPage {
         frame,
         law,
-        summary: view.line(&law.summary),
+        summary: view.line(law.summary),
         executor: view.body(&law.executor),
         indication: view.body(&law.indication),
         provisions: Vec::new(),
@@ -183,11 +183,11 @@ fn law_page<'a>(view: View<'a>, law: &'a Law, frame: Frame) -> LawPage<'a> {
 fn provision<'a>(view: View<'a>, provision: &'a Provision, maybe: bool, new: bool) -> ProvisionView<'a> {
     let first_step = provision.first_step.as_ref().filter(|_| new);
     ProvisionView {
-        name: &provision.name,
-        text: view.line(&provision.text),
+        name: provision.name,
+        text: view.line(provision.text),
         maybe,
-        decides: provision.decides.as_deref().map(|text| view.line(text)),
-        first_step: first_step.map(|step| view.line(&step.text)),
+        decides: provision.decides.map(|text| view.line(text)),
+        first_step: first_step.map(|step| view.line(step.text)),
         practice: provision.strength == Strength::Practice,
         cites: view.cites(&provision.sources),
     }
@@ -213,10 +213,10 @@ fn parts<'a>(
     filled.map(|(part, list)| (part, view.advice(list))).collect()
 }
 
-fn changes<'a>(rules: &'a Ruleset, found: &[Change]) -> Vec<ChangeView<'a>> {
+fn changes(rules: &Ruleset, found: &[Change]) -> Vec<ChangeView> {
     let show = |change: &Change| ChangeView {
-        question: &rules.questions[change.question].text,
-        choice: &rules.questions[change.question].choices[change.choice].label,
+        question: rules.questions[change.question].text,
+        choice: rules.questions[change.question].choices[change.choice].label,
         removed: change.removed,
         verdict: change.truth.into(),
     };

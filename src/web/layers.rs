@@ -17,7 +17,7 @@ use tracing::Instrument as _;
 
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, form, language, page};
+use super::{App, address, form, page};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -44,7 +44,7 @@ const FILLING: &str = "X";
 pub fn around(pages: Router<App>, app: App) -> Router {
     let pages = pages
         .with_state(app.clone())
-        .layer(from_fn(language::switched))
+        .layer(from_fn(address::switched))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), in_time))
@@ -56,7 +56,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
     // Around the router itself: the language has to be out of the address before a page is looked for.
     Router::new()
         .fallback_service(pages)
-        .layer(from_fn_with_state(app, language::heard))
+        .layer(from_fn_with_state(app, address::heard))
 }
 
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {

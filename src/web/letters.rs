@@ -47,39 +47,45 @@ pub async fn show(session: Session) -> Response {
     let decided = outcome::decide(rules, session.answers());
     let letters = letter::letters(rules, session.answers(), &decided);
     let view = session.visit.view();
-    let links = session.visit.links.clone();
-    let dutch = links.tongues.iter().find(|tongue| tongue.code == SOURCE);
+    let dutch = session
+        .visit
+        .links
+        .alternates
+        .iter()
+        .find(|alternate| alternate.code == SOURCE);
     let page = LettersPage {
         letters: letters.iter().map(|one| ready(view, &session, one)).collect(),
         dutch: dutch
-            .filter(|tongue| !tongue.here)
-            .map(|tongue| tongue.switch.clone()),
-        frame: Frame::personal(links, rules, session.answers()),
+            .filter(|alternate| !alternate.here)
+            .map(|alternate| alternate.switch.clone()),
+        frame: Frame::personal(&session),
     };
-    page::show_with_words(StatusCode::OK, &page, rules)
+    page::show_with_words(StatusCode::OK, &page, &session.visit.edition)
 }
 
 fn ready<'a>(view: View<'a>, session: &Session, written: &Written<'a>) -> LetterView<'a> {
-    let language = &view.rules.language;
+    let language = &view.edition.language;
     let letter = written.letter;
     let card = view.card(written.contact);
-    let mut paragraphs = written.text(view.rules, &session.interview);
+    let to = view.say(written.to);
+    let title = view.say(letter.title);
+    let mut paragraphs = written.text(view.edition, &session.interview);
     if !letter.call {
-        let post = letter.post.as_deref();
-        paragraphs.splice(..0, head(language, written.to, card.as_ref(), post));
+        let post = letter.post.map(|post| view.say(post));
+        paragraphs.splice(..0, head(language, to, card.as_ref(), post));
         paragraphs.push(language.t("Met vriendelijke groet,"));
         paragraphs.push(language.t("[uw naam en handtekening]"));
     }
     let text = paragraphs.join("\n\n");
     LetterView {
         title: if letter.to.is_empty() {
-            format!("{}: {}", letter.title, written.to)
+            format!("{title}: {to}")
         } else {
-            letter.title.clone()
+            title.to_owned()
         },
         call: letter.call,
         possible: written.is_possible(),
-        to: capital(written.to),
+        to: capital(to),
         card,
         mail: mail(&subject(language, letter.call), &text),
         text,

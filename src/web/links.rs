@@ -5,8 +5,8 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::address::{Address, Alternate};
 use super::assets;
-use super::language::Tongue;
 
 /// The page of last days, below a token.
 const DAYS: &str = "termijnen";
@@ -25,21 +25,21 @@ pub struct Links {
     /// The code of the municipality that the visitor chose.
     pub gemeente: Option<String>,
     /// The same page in all languages.
-    pub tongues: Vec<Tongue>,
+    pub alternates: Vec<Alternate>,
 }
 
 impl Links {
-    /// The addresses as seen from the page at `path`.
+    /// The addresses as seen from the page at an address.
     #[must_use]
-    pub fn at(path: &str, gemeente: Option<String>) -> Links {
-        let depth = path.matches('/').count().saturating_sub(1);
+    pub fn at(address: &Address) -> Links {
+        let depth = address.path.matches('/').count().saturating_sub(1);
         Links {
             root: climb(depth),
-            translated: false,
-            tongues: Vec::new(),
+            translated: address.is_translated(),
+            alternates: address.alternates(),
             session: if depth > 2 { "../" } else { "" },
             answers: false,
-            gemeente,
+            gemeente: address.place.clone(),
         }
     }
 
@@ -285,19 +285,24 @@ fn query(gemeente: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::Links;
+    use crate::domain::tests::sample;
+    use crate::web::address::Address;
 
     #[test]
     fn links_climb_from_where_the_page_stands() {
-        let place = || Some("0546".to_owned());
-        assert_eq!(Links::at("/", None).home(), "./");
-        assert_eq!(Links::at("/wetten", place()).laws(), "./wetten?gemeente=0546");
-        assert_eq!(Links::at("/wetten/x", None).privacy(), "../privacy");
-        assert_eq!(Links::at("/v/t/uitkomst", None).question(2), "vraag/2");
+        let rules = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
+        let at = |uri: &str| Links::at(&Address::read(&rules, &uri.parse().unwrap()));
+        assert_eq!(at("/").home(), "./");
+        assert_eq!(at("/wetten?gemeente=0546").laws(), "./wetten?gemeente=0546");
+        assert_eq!(at("/wetten/x").privacy(), "../privacy");
+        assert_eq!(at("/v/t/uitkomst").question(2), "vraag/2");
         assert_eq!(
-            Links::at("/v/t/vraag/2", place()).check(),
+            at("/v/t/vraag/2?gemeente=0546").check(),
             "../controleer?gemeente=0546"
         );
-        assert_eq!(Links::at("/v/t/vraag/2", None).home(), "../../../");
+        assert_eq!(at("/v/t/vraag/2").home(), "../../../");
     }
 }

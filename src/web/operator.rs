@@ -96,8 +96,8 @@ pub async fn security(State(app): State<App>, visit: Visit) -> Response {
     let Some(contact) = &app.contact else {
         return visit.problem(Fault::NoSuchPage).into_response();
     };
-    let tongues = visit.links.tongues.iter();
-    let languages: Vec<&str> = tongues.map(|tongue| tongue.code.as_str()).collect();
+    let alternates = visit.links.alternates.iter();
+    let languages: Vec<&str> = alternates.map(|alternate| alternate.code.as_str()).collect();
     (PLAIN, security_text(contact, &languages, (app.clock)())).into_response()
 }
 

@@ -15,12 +15,12 @@ use super::question::{self, AlertView};
 use super::text::Html;
 use super::view::{Cite, View};
 use super::visit::Session;
-use crate::domain::Verdict;
 use crate::domain::language::capital;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
 use crate::domain::step;
+use crate::domain::{Text, Verdict};
 use law::{Brief, LawView};
 
 #[derive(Template)]
@@ -36,7 +36,7 @@ struct OutcomePage<'a> {
     elsewhere: Vec<Elsewhere<'a>>,
     judgements: Vec<JudgementView<'a>>,
     disputes: Vec<DisputeView<'a>>,
-    find_out: Vec<FindOut<'a>>,
+    find_out: Vec<FindOut>,
     rows: Vec<Row<'a>>,
     assumed: Vec<Assumed<'a>>,
     helpers: Vec<Option<Card>>,
@@ -46,7 +46,7 @@ struct OutcomePage<'a> {
 
 /// Where to go first.
 struct First<'a> {
-    place: &'a str,
+    place: Text,
     /// The likely laws, by their index, from which help comes there.
     laws: Vec<usize>,
     steps: Vec<Html>,
@@ -60,7 +60,7 @@ struct First<'a> {
 /// A way outside the laws.
 struct Elsewhere<'a> {
     likely: bool,
-    name: &'a str,
+    name: Text,
     text: Vec<Html>,
     step: Html,
     card: Option<Card>,
@@ -84,8 +84,8 @@ struct DisputeView<'a> {
 }
 
 /// Something to find out.
-struct FindOut<'a> {
-    question: &'a str,
+struct FindOut {
+    question: Text,
     how: Option<Html>,
 }
 
@@ -96,7 +96,6 @@ pub async fn show(session: Session) -> Response {
     }
     let rules = session.rules();
     let decided = outcome::decide(rules, session.answers());
-    let links = session.visit.links.clone();
     let view = session.visit.view();
     let mut laws = law::views(view, session.answers(), &decided.laws);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
@@ -120,19 +119,19 @@ pub async fn show(session: Session) -> Response {
         helpers: HELPERS.iter().map(|id| view.card(Some(id))).collect(),
         report: session
             .visit
-            .report(&rules.language.t1("kenmerk {}", &rules.digest)),
+            .report(&view.edition.language.t1("kenmerk {}", &rules.digest)),
         digest: &rules.digest,
-        frame: Frame::personal(links.clone(), rules, session.answers()),
+        frame: Frame::personal(&session),
     };
     page.tell_contacts_once();
-    page::show_with_words(StatusCode::OK, &page, rules)
+    page::show_with_words(StatusCode::OK, &page, &session.visit.edition)
 }
 
 impl OutcomePage<'_> {
     /// Why to go to the first place first, when several laws send to several places.
-    fn why_first(&self) -> Option<&str> {
+    fn why_first(&self) -> Option<Text> {
         let first = self.likely.first().filter(|_| self.first.len() > 1)?;
-        first.law.why_first.as_deref()
+        first.law.why_first
     }
 
     /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
@@ -195,9 +194,9 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
 fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         likely: way.verdict == Verdict::Likely,
-        name: &way.destination.name,
-        text: view.paragraphs(&way.destination.text),
-        step: view.line(&way.destination.first_step),
+        name: way.destination.name,
+        text: view.paragraphs(way.destination.text),
+        step: view.line(way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
         brief: Brief::of(view, step::of_way(way.destination)),
         practice: way.destination.strength == Strength::Practice,
@@ -210,7 +209,7 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Ve
 fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a>> {
     let show = |judgement: &&'a Judgement| JudgementView {
         judgement,
-        prepare: view.line(&judgement.prepare),
+        prepare: view.line(judgement.prepare),
     };
     decided.judgements.iter().map(show).collect()
 }
@@ -218,18 +217,18 @@ fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a
 fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
     let show = |dispute: &&'a Dispute| DisputeView {
         dispute,
-        between: capital(&dispute.between),
+        between: capital(view.say(dispute.between)),
         cites: view.cites(&dispute.sources),
     };
     decided.disputes.iter().map(show).collect()
 }
 
-fn find_out<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<FindOut<'a>> {
+fn find_out(view: View, decided: &Outcome) -> Vec<FindOut> {
     let show = |question: &usize| {
         let asked = &view.rules.questions[*question];
         FindOut {
-            question: &asked.text,
-            how: asked.find_out.as_deref().map(|how| view.line(how)),
+            question: asked.text,
+            how: asked.find_out.map(|how| view.line(how)),
         }
     };
     decided.find_out.iter().map(show).collect()

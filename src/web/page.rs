@@ -11,50 +11,41 @@ use super::hard_words;
 use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
-use crate::domain::{Answers, Language, Ruleset, outcome};
+use super::visit::Session;
+use crate::domain::{Edition, Language, Text, outcome};
 
 /// What the layout of each page can use.
 pub struct Frame {
     /// The addresses as seen from the page.
     pub links: Links,
-    /// The language of the page.
-    pub language: Arc<Language>,
-    /// Which rules the page was made from.
-    pub edition: Option<Edition>,
+    /// The rules, as the page says them.
+    pub edition: Arc<Edition>,
+    /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so, or when the page
+    /// uses no rules.
+    pub told: String,
     /// Whether the page shows answers: it is not indexed then.
     pub personal: bool,
     /// Whether the page offers a quick way out of the site.
     pub quick_exit: bool,
 }
 
-/// Which rules a page was made from.
-pub struct Edition {
-    /// When they were changed and their sources read last, in a sentence; empty when nobody says so.
-    pub told: String,
-    /// Their fingerprint, the first digits.
-    pub digest: String,
-}
-
 impl Frame {
     /// The frame of a page without answers.
     #[must_use]
-    pub fn of(links: Links, rules: &Ruleset) -> Frame {
+    pub fn of(links: Links, edition: &Arc<Edition>) -> Frame {
         Frame {
-            edition: Some(Edition {
-                told: told(rules),
-                digest: rules.digest.clone(),
-            }),
-            ..Frame::without_rules(links, Arc::clone(&rules.language))
+            told: told(edition),
+            ..Frame::without_rules(links, Arc::clone(edition))
         }
     }
 
     /// The frame of a page that uses no rules.
     #[must_use]
-    pub fn without_rules(links: Links, language: Arc<Language>) -> Frame {
+    pub fn without_rules(links: Links, edition: Arc<Edition>) -> Frame {
         Frame {
             links,
-            language,
-            edition: None,
+            edition,
+            told: String::new(),
             personal: false,
             quick_exit: false,
         }
@@ -62,42 +53,55 @@ impl Frame {
 
     /// The frame of a page with answers.
     #[must_use]
-    pub fn personal(links: Links, rules: &Ruleset, answers: &Answers) -> Frame {
+    pub fn personal(session: &Session) -> Frame {
         Frame {
             personal: true,
-            quick_exit: outcome::quick_exit(rules, answers),
-            ..Frame::of(links, rules)
+            quick_exit: outcome::quick_exit(session.rules(), session.answers()),
+            ..Frame::of(session.visit.links.clone(), &session.visit.edition)
         }
+    }
+
+    /// A text of the rules.
+    #[must_use]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
+    pub fn say(&self, text: &Text) -> &str {
+        self.edition.say(*text)
+    }
+
+    /// The language of the page.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.edition.language
     }
 
     /// A text of the page in its language.
     #[must_use]
     pub fn t(&self, dutch: &str) -> String {
-        self.language.t(dutch)
+        self.language().t(dutch)
     }
 
     /// As [`Frame::t`], with something in the place of `{}`.
     #[must_use]
     pub fn t1(&self, dutch: &str, one: impl Display) -> String {
-        self.language.t1(dutch, one)
+        self.language().t1(dutch, one)
     }
 
     /// As [`Frame::t`], with something in the places of both `{}`.
     #[must_use]
     pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
-        self.language.t2(dutch, one, two)
+        self.language().t2(dutch, one, two)
     }
 
     /// As [`Frame::t`], with phone numbers as links.
     #[must_use]
     pub fn tel(&self, dutch: &str) -> Html {
-        text::plain(&self.language.t(dutch))
+        text::html(&self.language().t(dutch))
     }
 }
 
 /// When rules were changed and their sources read last.
-fn told(rules: &Ruleset) -> String {
-    let language = &rules.language;
+fn told(edition: &Edition) -> String {
+    let (rules, language) = (&edition.rules, &edition.language);
     let read = rules.read().map(|(_, last)| language.day(last));
     match (rules.changed.map(|day| language.day(day)), read) {
         (Some(changed), Some(read)) => {
@@ -117,9 +121,9 @@ pub fn show(status: StatusCode, page: &impl Template) -> Response {
 }
 
 /// Sends a page, with the hard words that occur in it explained.
-pub fn show_with_words(status: StatusCode, page: &impl Template, rules: &Ruleset) -> Response {
+pub fn show_with_words(status: StatusCode, page: &impl Template, edition: &Edition) -> Response {
     let page = page.render();
-    let explained = page.and_then(|html| hard_words::explained(&html, rules));
+    let explained = page.and_then(|html| hard_words::explained(&html, edition));
     explained.map_or_else(|_| failed(), |html| send(status, html))
 }
 

@@ -29,7 +29,7 @@ struct SearchPage {
 /// # Errors
 /// When the search is not valid UTF-8.
 pub async fn search(visit: Visit) -> Result<Response, Problem> {
-    let frame = Frame::of(visit.links.clone(), &visit.rules);
+    let frame = Frame::of(visit.links.clone(), &visit.edition);
     searched(&visit, frame)
 }
 
@@ -50,15 +50,14 @@ pub async fn find(visit: Visit, body: Result<Bytes, BytesRejection>) -> Result<R
 /// # Errors
 /// When the search is not valid UTF-8.
 pub async fn search_with_answers(session: Session) -> Result<Response, Problem> {
-    let frame = Frame::personal(session.visit.links.clone(), session.rules(), session.answers());
-    searched(&session.visit, frame)
+    searched(&session.visit, Frame::personal(&session))
 }
 
 fn searched(visit: &Visit, frame: Frame) -> Result<Response, Problem> {
-    if visit.unreadable {
+    if !visit.address.readable {
         return Err(visit.problem(Fault::Unreadable));
     }
-    let search = visit.search.clone().unwrap_or_default();
+    let search = visit.address.search.clone().unwrap_or_default();
     let option = |one: &Candidate<'_>| (visit.links.place(&one.municipality.code), one.label());
     let (found, exact) = match visit.directory.as_ref().filter(|_| !search.trim().is_empty()) {
         None => (None, false),
@@ -83,10 +82,10 @@ fn searched(visit: &Visit, frame: Frame) -> Result<Response, Problem> {
 /// # Errors
 /// When the search is not valid UTF-8.
 pub async fn suggest(visit: Visit) -> Result<Response, Problem> {
-    if visit.unreadable {
+    if !visit.address.readable {
         return Err(visit.problem(Fault::Unreadable));
     }
-    let typed = visit.search.as_deref().unwrap_or_default();
+    let typed = visit.address.search.as_deref().unwrap_or_default();
     let found = visit.directory.as_ref().map(|all| all.suggest(typed));
     let labels: Vec<String> = found.iter().flatten().map(Candidate::label).collect();
     let kind = HeaderValue::from_static("application/json");
@@ -111,23 +110,22 @@ struct PlacePage<'a> {
 /// # Errors
 /// When there is no such municipality.
 pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Problem> {
-    let rules = &visit.rules;
-    let language = &rules.language;
+    let edition = &visit.edition;
     let directory = visit.directory.as_ref();
     let Some((directory, place)) = directory.and_then(|all| Some((all, all.municipality(&code)?))) else {
         return Err(visit.problem(Fault::NoSuchPage));
     };
     let desks = Desk::ALL.into_iter();
-    let desks = desks.filter_map(|desk| contact::of_desk(place, desk, rules));
+    let desks = desks.filter_map(|desk| contact::of_desk(place, desk, edition));
     let page = PlacePage {
-        frame: Frame::of(visit.links.clone(), &visit.rules),
-        municipality: contact::of_municipality(place, rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
+        municipality: contact::of_municipality(place, edition),
         desks: desks.collect(),
-        regional: contact::regional(directory, place, rules),
-        map: map(directory, place, language),
+        regional: contact::regional(directory, place, edition),
+        map: map(directory, place, &edition.language),
         place,
     };
-    Ok(page::show_with_words(StatusCode::OK, &page, &visit.rules))
+    Ok(page::show_with_words(StatusCode::OK, &page, &visit.edition))
 }
 
 /// The map with the region of a place, and what it shows in words.

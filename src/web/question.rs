@@ -1,7 +1,5 @@
 //! One question a page.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -15,12 +13,12 @@ use super::operator::Report;
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
 use super::search::Search;
-use super::text::{self, Html};
+use super::text::Html;
 use super::visit::Session;
 use super::{App, check, links};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
-use crate::domain::{Answer, Answers, Bits, Interview, Question, Voice, interview, outcome};
+use crate::domain::{Answer, Answers, Bits, Interview, Question, Text, Voice, interview, outcome};
 
 #[derive(Template)]
 #[template(path = "question.html")]
@@ -51,7 +49,7 @@ struct QuestionPage<'a> {
 
 /// Choices under one heading.
 struct Group<'a> {
-    heading: Option<&'a str>,
+    heading: Option<Text>,
     choices: Vec<ChoiceView<'a>>,
 }
 
@@ -111,23 +109,21 @@ pub async fn answer(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
-    let voice = form::voice(&fields, &session.voices);
+    let rules = session.rules();
+    let voice = form::voice(&fields, rules);
     let (answers, mut note) = answered(&session, &fields);
     if voice.is_some() && matches!(note, Some(Note::Again(_, again)) if again.mistake.is_some()) {
         // Who only says for whom makes no mistake, and comes back to the page as it was.
         note = session.note;
     }
-    let rules = voice.map_or_else(
-        || Arc::clone(&session.visit.rules),
-        |voice| session.voices.speaking_of(voice),
-    );
-    let interview = interview::replay(&rules, &answers);
+    let interview = interview::replay(rules, &answers);
     let kept = Kept {
         answers: &interview.given(),
+        voice: voice.unwrap_or(session.voice),
         known: session.known,
         note,
     };
-    let token = sealed::seal(&app.keys, &rules, kept, (app.clock)())
+    let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let again = voice.is_some() && interview.next.is_some() || matches!(note, Some(Note::Again(..)));
     let page = match session.number {
@@ -147,7 +143,7 @@ fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     };
     let offered = again(session, index).offered;
     // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
-    let search = |words: &str| Search::of(&session.voices.questions[index]).find(words);
+    let search = |words: &str| Search::of(session.visit.address.edition(0), index).find(words);
     match form::given(&rules.questions[index], fields, offered, search) {
         Given::Answer(answer) => (kept.with(index, answer), None),
         Given::Again(again) => (kept, Some(Note::Again(index, again))),
@@ -192,7 +188,7 @@ fn page(session: &Session, index: usize) -> Response {
     };
     let number = session.number.unwrap_or_default();
     let links = session.visit.links.clone();
-    let mut frame = Frame::personal(links.clone(), rules, session.answers());
+    let mut frame = Frame::personal(session);
     // Who reads the choice may have to leave as quickly as who made it.
     frame.quick_exit |= asked.choices.iter().any(|choice| choice.quick_exit);
     let page = QuestionPage {
@@ -201,7 +197,10 @@ fn page(session: &Session, index: usize) -> Response {
         field: form::field(asked),
         asked,
         number,
-        explain: asked.explain.iter().map(|text| text::line(rules, text)).collect(),
+        explain: asked
+            .explain
+            .map(|text| session.visit.view().paragraphs(text))
+            .unwrap_or_default(),
         subjects: !asked.subjects.is_empty() && again.offered.is_empty(),
         voices: &rules.voices,
         groups: groups(asked, offered, again.chosen),
@@ -212,18 +211,18 @@ fn page(session: &Session, index: usize) -> Response {
         progress: progress(session, index),
         alerts: alerts(session),
         dropped: session.dropped,
-        report: session.visit.report(
-            &rules
-                .language
-                .t2("vraag {}, kenmerk {}", &asked.id, &rules.digest),
-        ),
+        report: session.visit.report(&session.visit.edition.language.t2(
+            "vraag {}, kenmerk {}",
+            &asked.id,
+            &rules.digest,
+        )),
     };
     let status = if again.mistake.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
         StatusCode::OK
     };
-    page::show_with_words(status, &page, rules)
+    page::show_with_words(status, &page, &session.visit.edition)
 }
 
 /// The page before it. Only the check of all answers leads to a question that is not put.
@@ -257,13 +256,13 @@ fn progress(session: &Session, index: usize) -> Progress {
 
 /// The warnings that the answers raised, to show above everything else.
 pub fn alerts(session: &Session) -> Vec<AlertView<'_>> {
-    let rules = session.rules();
-    let raised = outcome::alerts(rules, session.answers()).into_iter();
+    let view = session.visit.view();
+    let raised = outcome::alerts(view.rules, session.answers()).into_iter();
     raised
         .map(|alert| AlertView {
             alert,
-            title: text::plain(&alert.title),
-            text: text::paragraphs(rules, &alert.text),
+            title: view.line(alert.title),
+            text: view.paragraphs(alert.text),
         })
         .collect()
 }
@@ -281,7 +280,7 @@ fn groups(asked: &Question, offered: Bits, chosen: Bits) -> Vec<Group<'_>> {
             choice,
             chosen: chosen.has(index),
         };
-        let heading = choice.group.as_deref();
+        let heading = choice.group;
         match groups.last_mut() {
             Some(group) if group.heading == heading => group.choices.push(view),
             _ => groups.push(Group {

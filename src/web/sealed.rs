@@ -116,6 +116,8 @@ pub enum Note {
 pub struct Kept<'a> {
     /// The answers.
     pub answers: &'a Answers,
+    /// Index of whom they are about.
+    pub voice: usize,
     /// The day of an occasion.
     pub known: Option<Known>,
     /// What the next page has to say besides.
@@ -148,7 +150,7 @@ pub enum OpenError {
     Invalid,
 }
 
-/// Seals what is kept, and the voice of the rules, into a token. There is always room for a day, so that the length
+/// Seals what is kept into a token. There is always room for a day, so that the length
 /// does not tell whether there is one.
 ///
 /// # Errors

@@ -13,12 +13,11 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::visit::Visit;
-use crate::domain::{Bits, Question};
+use crate::domain::{Bits, Edition, Text};
 
 /// `GET /woorden`: what a browser needs to search by itself, the same for everybody.
 pub async fn show(visit: Visit) -> Response {
-    let rules = &visit.rules;
-    Json(Search::of(&rules.questions[rules.needs])).into_response()
+    Json(Search::of(&visit.edition, visit.edition.rules.needs)).into_response()
 }
 
 /// So many choices are offered at most.
@@ -56,21 +55,22 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// What a question has to search in.
     #[must_use]
-    pub fn of(asked: &'a Question) -> Search<'a> {
-        let stop: BTreeSet<String> = terms_of(asked.stop_words.as_deref().unwrap_or_default()).collect();
+    pub fn of(edition: &'a Edition, question: usize) -> Search<'a> {
+        let asked = &edition.rules.questions[question];
+        let say = |text: Option<Text>| edition.say(text.unwrap_or_default());
+        let stop: BTreeSet<String> = terms_of(say(asked.stop_words)).collect();
         let mut choices: Vec<Entry> = asked
             .choices
             .iter()
             .map(|choice| {
-                let hint = choice.hint.as_deref().unwrap_or_default();
-                let words = choice.words.as_deref().unwrap_or_default();
-                let mut terms = terms_beside(words, &stop);
-                let label = terms_of(&choice.label).filter(|term| !stop.contains(term));
-                terms.extend(label.map(|term| (term, IN_LABEL)));
+                let label = edition.say(choice.label);
+                let mut terms = terms_beside(say(choice.words), &stop);
+                let of_label = terms_of(label).filter(|term| !stop.contains(term));
+                terms.extend(of_label.map(|term| (term, IN_LABEL)));
                 Entry {
                     id: &choice.id,
-                    label: &choice.label,
-                    hint,
+                    label,
+                    hint: say(choice.hint),
                     terms,
                 }
             })

@@ -25,7 +25,7 @@ pub async fn show(State(app): State<App>, session: Session) -> Response {
     let left = session.until.saturating_sub((app.clock)());
     let page = SharePage {
         hours: left / 3600,
-        frame: Frame::personal(session.visit.links.clone(), session.rules(), session.answers()),
+        frame: Frame::personal(&session),
     };
     page::show(StatusCode::OK, &page)
 }

@@ -27,10 +27,10 @@ struct StartPage<'a> {
 pub async fn show(visit: Visit) -> Response {
     let page = StartPage {
         place: place(&visit),
-        voices: &visit.rules.voices,
-        frame: Frame::of(visit.links.clone(), &visit.rules),
+        voices: &visit.edition.rules.voices,
+        frame: Frame::of(visit.links.clone(), &visit.edition),
     };
-    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
 /// The name of the municipality that was chosen, when it exists.
@@ -50,16 +50,17 @@ pub async fn begin(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
-    let voice = form::voice(&fields, &visit.rules).unwrap_or_default();
-    let rules = visit.rules.speaking_of(voice);
-    let interview = interview::replay(&rules, &rules.no_answers());
+    let rules = &visit.edition.rules;
+    let voice = form::voice(&fields, rules).unwrap_or_default();
+    let interview = interview::replay(rules, &rules.no_answers());
     let kept = Kept {
         answers: &interview.given(),
+        voice,
         known: None,
         note: None,
     };
     let token =
-        sealed::seal(&app.keys, &rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;
+        sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;
     let page = question::next_page(&interview);
     let address = links::after_start(&token, &page, visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())

@@ -20,10 +20,10 @@ struct PrivacyPage {
 /// `GET /privacy`
 pub async fn privacy(State(app): State<App>, visit: Visit) -> Response {
     let page = PrivacyPage {
-        frame: Frame::of(visit.links, &visit.rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
         contact: app.contact,
     };
-    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
 #[derive(Template)]
@@ -36,10 +36,10 @@ struct AccessibilityPage {
 /// `GET /toegankelijkheid`
 pub async fn accessibility(State(app): State<App>, visit: Visit) -> Response {
     let page = AccessibilityPage {
-        frame: Frame::of(visit.links, &visit.rules),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
         contact: app.contact,
     };
-    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
 #[derive(Template)]
@@ -57,15 +57,16 @@ struct AboutPage {
 pub async fn about(State(app): State<App>, visit: Visit) -> Response {
     let page = AboutPage {
         oldest: visit
+            .edition
             .rules
             .read()
-            .map(|(oldest, _)| visit.rules.language.day(oldest)),
-        frame: Frame::of(visit.links, &visit.rules),
+            .map(|(oldest, _)| visit.edition.language.day(oldest)),
+        frame: Frame::of(visit.links.clone(), &visit.edition),
         version: env!("CARGO_PKG_VERSION"),
         operator: app.operator,
         contact: app.contact,
     };
-    page::show_with_words(StatusCode::OK, &page, &visit.rules)
+    page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
 /// A text for machines.

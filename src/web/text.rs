@@ -1,11 +1,10 @@
-//! From the plain texts of the rules to safe HTML: paragraphs, phone numbers as links, amounts filled in.
+//! From plain texts to safe HTML: paragraphs, and phone numbers as links.
 
 use std::fmt;
 
 use askama::filters::HtmlSafe;
 
 use crate::contacts::Phone;
-use crate::domain::{Ruleset, amount};
 
 /// Text that is HTML already. Only this file makes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,24 +18,18 @@ impl fmt::Display for Html {
 
 impl HtmlSafe for Html {}
 
-/// A text of the rules as HTML inside a paragraph.
+/// A text as HTML inside a paragraph, with phone numbers as links.
 #[must_use]
-pub fn line(rules: &Ruleset, text: &str) -> Html {
-    Html(with_phones(&escaped(&amount::fill(text.trim(), rules))))
+pub fn html(text: &str) -> Html {
+    Html(with_phones(&escaped(text.trim())))
 }
 
-/// A text of a page as HTML, with phone numbers as links.
+/// A text as paragraphs, split at blank lines.
 #[must_use]
-pub fn plain(text: &str) -> Html {
-    Html(with_phones(&escaped(text)))
-}
-
-/// A text of the rules as paragraphs, split at blank lines.
-#[must_use]
-pub fn paragraphs(rules: &Ruleset, text: &str) -> Vec<Html> {
+pub fn paragraphs(text: &str) -> Vec<Html> {
     text.split("\n\n")
         .filter(|paragraph| !paragraph.trim().is_empty())
-        .map(|paragraph| line(rules, paragraph))
+        .map(html)
         .collect()
 }
 

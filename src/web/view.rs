@@ -8,11 +8,13 @@ use crate::domain::grounds::{self, Ground};
 use crate::domain::language::capital;
 use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
-use crate::domain::{Answers, Ruleset};
+use crate::domain::{Answers, Edition, Ruleset, Text};
 
 /// What turns parts of the rules into parts of a page.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
+    /// The rules, as the page says them.
+    pub edition: &'a Edition,
     /// The rules.
     pub rules: &'a Ruleset,
     /// The addresses as seen from the page.
@@ -27,8 +29,8 @@ pub struct Cite<'a> {
     pub id: &'a str,
     /// Name of the source.
     pub title: &'a str,
-    /// Article; empty for a page.
-    pub article: &'a str,
+    /// Article; none for a page.
+    pub article: Option<&'a str>,
     /// Address.
     pub url: &'a str,
     /// When it was read, in words.
@@ -42,7 +44,7 @@ pub struct Cite<'a> {
 /// A piece of advice.
 pub struct AdviceView<'a> {
     /// Its heading.
-    pub title: Option<&'a str>,
+    pub title: Option<Text>,
     /// Its paragraphs.
     pub text: Vec<Html>,
     /// Whom to call.
@@ -64,16 +66,22 @@ pub struct BodyView<'a> {
 }
 
 impl<'a> View<'a> {
+    /// A text as a reader sees it.
+    #[must_use]
+    pub fn say(&self, text: Text) -> &'a str {
+        self.edition.say(text)
+    }
+
     /// A line of text.
     #[must_use]
-    pub fn line(&self, text: &str) -> Html {
-        text::line(self.rules, text)
+    pub fn line(&self, text: Text) -> Html {
+        text::html(self.say(text))
     }
 
     /// Paragraphs of text.
     #[must_use]
-    pub fn paragraphs(&self, text: &str) -> Vec<Html> {
-        text::paragraphs(self.rules, text)
+    pub fn paragraphs(&self, text: Text) -> Vec<Html> {
+        text::paragraphs(self.say(text))
     }
 
     /// References as links.
@@ -83,10 +91,10 @@ impl<'a> View<'a> {
             let source = self.rules.sources.get(reference.source)?;
             Some(Cite {
                 id: &source.id,
-                title: &source.title,
-                article: &reference.article,
+                title: self.say(source.title),
+                article: reference.article.map(|article| self.say(article)),
                 url: &source.url,
-                read_on: self.rules.language.day(source.read_on),
+                read_on: self.edition.language.day(source.read_on),
                 law: source.law,
                 overdue: source.overdue,
             })
@@ -104,8 +112,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn advice(&self, list: impl IntoIterator<Item = &'a Advice>) -> Vec<AdviceView<'a>> {
         let view = |item: &'a Advice| AdviceView {
-            title: item.title.as_deref(),
-            text: self.paragraphs(&item.text),
+            title: item.title,
+            text: self.paragraphs(item.text),
             card: self.card(item.contact.as_deref()),
             cites: self.cites(&item.sources),
         };
@@ -116,8 +124,8 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn body(&self, body: &'a Body) -> BodyView<'a> {
         BodyView {
-            title: capital(&body.name),
-            text: self.line(&body.text),
+            title: capital(self.say(body.name)),
+            text: self.line(body.text),
             card: self.card(body.contact.as_deref()),
             cites: self.cites(&body.sources),
         }

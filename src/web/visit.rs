@@ -8,30 +8,26 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, Uri};
 
 use super::App;
+use super::address::Address;
 use super::error::{Fault, Problem};
-use super::form;
-use super::language::Spoken;
 use super::links::Links;
 use super::operator::{Contact, Report};
 use super::sealed::{self, Note, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
-use crate::domain::language::unmarked;
 use crate::domain::term::Known;
-use crate::domain::{Answers, Interview, Ruleset, interview};
+use crate::domain::{Answers, Edition, Interview, Ruleset, interview};
 
 /// A request to any page.
 pub struct Visit {
-    /// The rules in force.
-    pub rules: Arc<Ruleset>,
+    /// The rules in force, as this page says them.
+    pub edition: Arc<Edition>,
+    /// What the address says.
+    pub address: Arc<Address>,
     /// Whom to call.
     pub directory: Option<Arc<Directory>>,
     /// The addresses as seen from this page.
     pub links: Links,
-    /// What was searched for, where the page has a search field.
-    pub search: Option<String>,
-    /// Whether the query of the address is not valid UTF-8.
-    pub unreadable: bool,
     /// How to reach who runs this copy of the site.
     pub contact: Option<Contact>,
 }
@@ -40,7 +36,8 @@ impl Visit {
     /// What turns parts of the rules into parts of this page.
     pub fn view(&self) -> View<'_> {
         View {
-            rules: &self.rules,
+            edition: &self.edition,
+            rules: &self.edition.rules,
             links: &self.links,
             directory: self.directory.as_deref(),
         }
@@ -49,7 +46,7 @@ impl Visit {
     /// How to tell the operator that something is wrong, where they can be reached.
     pub fn report(&self, about: &str) -> Option<Report> {
         let contact = self.contact.as_ref()?;
-        Some(contact.report(&self.rules.language, about))
+        Some(contact.report(&self.edition.language, about))
     }
 
     /// This request, as a page that says what went wrong.
@@ -57,25 +54,20 @@ impl Visit {
         Problem {
             fault,
             links: self.links.clone(),
-            language: Arc::clone(&self.rules.language),
+            edition: Arc::clone(&self.edition),
         }
     }
 
-    /// A request to the page at `uri`, an address without language.
+    /// A request to any page; `uri` is its address without language.
     pub fn of(uri: &Uri, extensions: &Extensions, app: &App) -> Visit {
-        let unreadable = |query: &str| form::pairs(query.as_bytes()).is_none();
-        let spoken = extensions.get::<Spoken>().cloned();
-        let spoken = spoken.unwrap_or_else(|| Spoken::at((app.rules)(), uri.path()).0);
-        let mut links = links(uri);
-        links.translated = !spoken.rules.language.is_source();
-        links.tongues = spoken.tongues(uri);
+        let known = extensions.get::<Arc<Address>>().map(Arc::clone);
+        let address = known.unwrap_or_else(|| Arc::new(Address::read(&(app.rules)(), uri)));
         Visit {
-            rules: Arc::clone(&spoken.rules),
+            edition: Arc::clone(address.edition(0)),
+            links: Links::at(&address),
             directory: app.directory.clone(),
-            links,
-            search: query(uri, "zoek"),
-            unreadable: uri.query().is_some_and(unreadable),
             contact: app.contact.clone(),
+            address,
         }
     }
 }
@@ -88,26 +80,12 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
-/// The addresses as seen from the page that is asked for.
-fn links(uri: &Uri) -> Links {
-    let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    Links::at(uri.path(), query(uri, "gemeente").filter(code))
-}
-
-fn query(uri: &Uri, name: &str) -> Option<String> {
-    let pairs = form::pairs(uri.query()?.as_bytes())?;
-    pairs
-        .into_iter()
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| unmarked(&value))
-}
-
 /// A request to a page that has answers in its address.
 pub struct Session {
-    /// What any request tells; its rules speak of whom the answers are about.
+    /// What any request tells; its edition speaks of whom the answers are about.
     pub visit: Visit,
-    /// The rules as they speak of each voice.
-    pub voices: Arc<Ruleset>,
+    /// Index of whom the answers are about.
+    pub voice: usize,
     /// Where the person stands after replaying the answers.
     pub interview: Interview,
     /// The day that the person filled in, of an occasion of the rules.
@@ -125,7 +103,7 @@ pub struct Session {
 impl Session {
     /// The rules in force.
     pub fn rules(&self) -> &Ruleset {
-        &self.visit.rules
+        &self.visit.edition.rules
     }
 
     /// The answers that count.
@@ -156,24 +134,24 @@ impl FromRequestParts<App> for Session {
                 .map(|(_, value)| value)
         };
         let token = parameter("token").unwrap_or_default();
-        let opened = sealed::open(&app.keys, &visit.rules, token, (app.clock)()).map_err(|error| {
-            visit.problem(match error {
-                OpenError::Expired => Fault::Expired,
-                OpenError::Invalid => Fault::Tampered,
-            })
-        })?;
+        let opened =
+            sealed::open(&app.keys, &visit.edition.rules, token, (app.clock)()).map_err(|error| {
+                visit.problem(match error {
+                    OpenError::Expired => Fault::Expired,
+                    OpenError::Invalid => Fault::Tampered,
+                })
+            })?;
         let number = match parameter("number").map(str::parse) {
             None => None,
             Some(Ok(number)) => Some(number),
             Some(Err(_)) => return Err(visit.problem(Fault::NoSuchPage)),
         };
         visit.links = visit.links.with_answers();
-        let voices = Arc::clone(&visit.rules);
-        visit.rules = voices.speaking_of(opened.voice);
-        let interview = interview::replay(&visit.rules, &opened.answers);
+        visit.edition = Arc::clone(visit.address.edition(opened.voice));
+        let interview = interview::replay(&visit.edition.rules, &opened.answers);
         Ok(Session {
             interview,
-            voices,
+            voice: opened.voice,
             known: opened.known,
             note: opened.note,
             until: opened.until,

@@ -1,23 +1,23 @@
 //! A condition in words, as a nested list.
 
+use std::borrow::Cow;
 use std::fmt::Display;
-use std::sync::Arc;
 
 use askama::Template;
 
-use crate::domain::{Bits, Condition, Language, Ruleset};
+use crate::domain::{Bits, Condition, Edition};
 
 /// A condition, ready to show. The words stand in its template.
 #[derive(Template, Debug)]
 #[template(path = "words_of_condition.html")]
-pub struct Phrase {
-    language: Arc<Language>,
+pub struct Phrase<'a> {
+    edition: &'a Edition,
     kind: Kind,
     /// Name of a question, condition or judgement.
-    name: String,
+    name: Cow<'a, str>,
     /// Labels of choices; or who judges.
-    labels: Vec<String>,
-    parts: Vec<Phrase>,
+    labels: Vec<&'a str>,
+    parts: Vec<Phrase<'a>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,24 +36,24 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(self, rules: &Ruleset, parts: Vec<Phrase>) -> Phrase {
+    fn of<'a>(self, edition: &'a Edition, parts: Vec<Phrase<'a>>) -> Phrase<'a> {
         Phrase {
-            language: Arc::clone(&rules.language),
+            edition,
             kind: self,
-            name: String::new(),
+            name: Cow::from(""),
             labels: Vec::new(),
             parts,
         }
     }
 }
 
-impl Phrase {
+impl Phrase<'_> {
     fn t(&self, dutch: &str) -> String {
-        self.language.t(dutch)
+        self.edition.language.t(dutch)
     }
 
     fn t1(&self, dutch: &str, one: impl Display) -> String {
-        self.language.t1(dutch, one)
+        self.edition.language.t1(dutch, one)
     }
 }
 
@@ -68,57 +68,53 @@ pub enum Asked {
 
 /// A condition in words.
 #[must_use]
-pub fn phrase(rules: &Ruleset, condition: &Condition, asked: Asked) -> Phrase {
-    let all = |parts: &[Condition]| parts.iter().map(|part| phrase(rules, part, asked)).collect();
+pub fn phrase<'a>(edition: &'a Edition, condition: &Condition, asked: Asked) -> Phrase<'a> {
+    let rules = &edition.rules;
+    let all = |parts: &[Condition]| parts.iter().map(|part| phrase(edition, part, asked)).collect();
     match condition {
         Condition::All(parts) | Condition::InOrder(parts) => match parts.as_slice() {
-            [] => Kind::Always.of(rules, Vec::new()),
-            [one] => phrase(rules, one, asked),
-            several => Kind::All.of(rules, all(several)),
+            [] => Kind::Always.of(edition, Vec::new()),
+            [one] => phrase(edition, one, asked),
+            several => Kind::All.of(edition, all(several)),
         },
         Condition::Any(parts) => match parts.as_slice() {
-            [] => Kind::Never.of(rules, Vec::new()),
-            [one] => phrase(rules, one, asked),
-            several => Kind::Any.of(rules, all(several)),
+            [] => Kind::Never.of(edition, Vec::new()),
+            [one] => phrase(edition, one, asked),
+            several => Kind::Any.of(edition, all(several)),
         },
         Condition::Not(part) => match part.as_ref() {
-            Condition::Is { question, choices } => answered(rules, Kind::IsNot, *question, *choices, asked),
-            other => Kind::Not.of(rules, vec![phrase(rules, other, asked)]),
+            Condition::Is { question, choices } => answered(edition, Kind::IsNot, *question, *choices, asked),
+            other => Kind::Not.of(edition, vec![phrase(edition, other, asked)]),
         },
-        Condition::Is { question, choices } => answered(rules, Kind::Is, *question, *choices, asked),
-        Condition::Named(index) => rules.conditions.get(*index).map_or_else(
-            || Kind::Never.of(rules, Vec::new()),
-            |named| Phrase {
-                name: named.name.clone(),
-                ..Kind::Named.of(rules, Vec::new())
-            },
-        ),
-        Condition::Judgement(index) => rules.judgements.get(*index).map_or_else(
-            || Kind::Never.of(rules, Vec::new()),
-            |judgement| Phrase {
-                name: judgement.name.clone(),
-                labels: vec![judgement.who.clone()],
-                ..Kind::Judgement.of(rules, Vec::new())
-            },
-        ),
-        Condition::Unwritten => Kind::Unwritten.of(rules, Vec::new()),
-        Condition::Established(part) => Kind::Established.of(rules, vec![phrase(rules, part, asked)]),
+        Condition::Is { question, choices } => answered(edition, Kind::Is, *question, *choices, asked),
+        Condition::Named(index) => Phrase {
+            name: Cow::from(edition.say(rules.conditions[*index].name)),
+            ..Kind::Named.of(edition, Vec::new())
+        },
+        Condition::Judgement(index) => {
+            let judgement = &rules.judgements[*index];
+            Phrase {
+                name: Cow::from(edition.say(judgement.name)),
+                labels: vec![edition.say(judgement.who)],
+                ..Kind::Judgement.of(edition, Vec::new())
+            }
+        }
+        Condition::Unwritten => Kind::Unwritten.of(edition, Vec::new()),
+        Condition::Established(part) => Kind::Established.of(edition, vec![phrase(edition, part, asked)]),
     }
 }
 
-fn answered(rules: &Ruleset, kind: Kind, index: usize, choices: Bits, asked: Asked) -> Phrase {
-    let Some(question) = rules.questions.get(index) else {
-        return Kind::Never.of(rules, Vec::new());
-    };
+fn answered<'a>(edition: &'a Edition, kind: Kind, index: usize, choices: Bits, asked: Asked) -> Phrase<'a> {
+    let question = &edition.rules.questions[index];
     Phrase {
         name: match asked {
-            Asked::InFull => question.text.clone(),
-            Asked::ByNumber => rules.language.t1("Vraag {}.", index + 1),
+            Asked::InFull => Cow::from(edition.say(question.text)),
+            Asked::ByNumber => Cow::from(edition.language.t1("Vraag {}.", index + 1)),
         },
         labels: question
             .chosen(choices)
-            .map(|choice| choice.label.clone())
+            .map(|choice| edition.say(choice.label))
             .collect(),
-        ..kind.of(rules, Vec::new())
+        ..kind.of(edition, Vec::new())
     }
 }

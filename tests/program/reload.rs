@@ -106,7 +106,7 @@ fn a_set_is_live_when_two_looks_in_a_row_see_it() {
     let folder = copy_of("tests/fixtures/rules-small", "half");
     let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
     let live = Live::start(Some(&folder), contacts, || Date::new(2026, 11, 22)).unwrap();
-    let digest = || live.rules().source.digest.clone();
+    let digest = || live.rules().rules().digest.clone();
     let before = digest();
     for law in ["laws/een.yaml", "laws/twee.yaml"] {
         replace(&folder.join(law), "summary: Voor", "summary: Bedoeld voor");
@@ -116,8 +116,9 @@ fn a_set_is_live_when_two_looks_in_a_row_see_it() {
     live.look();
     assert_ne!(digest(), before);
     let all = live.rules();
-    let laws = all.source.laws.iter();
-    assert!(laws.clone().all(|law| law.summary.contains("Bedoeld voor")));
+    let rules = all.rules();
+    let summaries = rules.laws.iter().map(|law| rules.texts.written(law.summary));
+    assert!(summaries.into_iter().all(|text| text.contains("Bedoeld voor")));
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -138,7 +139,7 @@ fn what_the_proof_rejects_is_never_live() {
     let contacts = || ["112", "huisarts"].map(str::to_owned).to_vec();
     let today = || Date::new(2026, 11, 22);
     let live = Live::start(Some(&folder), contacts(), today).unwrap();
-    let good = live.rules().source.digest.clone();
+    let good = live.rules().rules().digest.clone();
     lead_nowhere(&folder);
     let Err(message) = Live::start(Some(&folder), contacts(), today) else {
         panic!("a set that the proof rejects was started with");
@@ -147,7 +148,7 @@ fn what_the_proof_rejects_is_never_live() {
     live.look();
     live.look();
     assert!(live.ready().contains("refused"), "{}", live.ready());
-    assert_eq!(live.rules().source.digest, good);
+    assert_eq!(live.rules().rules().digest, good);
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -172,7 +173,7 @@ fn rules_begin_at_midnight_in_the_netherlands() {
     let live = Live::start(Some(&folder), contacts, today).unwrap();
     let ways = |hour| {
         HOUR.store(hour, Ordering::Relaxed);
-        live.rules().source.elsewhere.len()
+        live.rules().rules().elsewhere.len()
     };
     assert_eq!([ways(0), ways(22), ways(23)], [1, 1, 2]);
     fs::remove_dir_all(folder).unwrap();

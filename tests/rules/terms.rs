@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 use proptest::prelude::*;
 use welke_zorgwet::domain::term::{Length, Term, Unit};
-use welke_zorgwet::domain::{Date, Occasion, Ruleset};
+use welke_zorgwet::domain::{Date, Occasion, Ruleset, Text};
 use welke_zorgwet::rules::{self, Files};
 
 /// The real rules, with the days of the Algemene termijnenwet.
@@ -31,9 +31,9 @@ fn ours(date: civil::Date) -> Date {
 fn weeks(count: u16, extended: bool, after: Option<usize>) -> Term {
     Term {
         id: String::new(),
-        name: String::new(),
-        text: String::new(),
-        passed: String::new(),
+        name: Text::default(),
+        text: Text::default(),
+        passed: Text::default(),
         length: Length {
             count,
             unit: Unit::Weeks,
@@ -49,7 +49,7 @@ fn weeks(count: u16, extended: bool, after: Option<usize>) -> Term {
 fn last_days(terms: Vec<Term>, day: Date) -> Vec<(Date, bool)> {
     let occasion = Occasion {
         id: String::new(),
-        label: String::new(),
+        label: Text::default(),
         hint: None,
         laws: Vec::new(),
         when: None,

@@ -22,8 +22,8 @@ fn read_by_visitors(files: &Files, book: &Book, rules: &Ruleset) -> Vec<(String,
     let stop = rules.questions.iter().map(|question| &question.stop_words);
     let words = rules.questions.iter().flat_map(|question| &question.choices);
     let typed = stop.chain(words.map(|choice| &choice.words));
-    let typed: BTreeSet<&str> = typed.filter_map(Option::as_deref).collect();
-    let ours = book.texts.iter().map(|(text, place)| {
+    let typed: BTreeSet<&str> = typed.flatten().map(|text| book.texts.written(*text)).collect();
+    let ours = book.translatable.iter().map(|(text, place)| {
         let (line, _) = place.line_and_column(files);
         (format!("{}:{line}", files.shown(place.file)), text.clone())
     });
@@ -66,11 +66,13 @@ fn unexplained(text: &str, glossary: &Glossary) -> Vec<String> {
 fn every_long_word_and_abbreviation_is_explained_or_plain() {
     let files = Files::embedded();
     let book = rules::check(&files, &[]).book.unwrap();
-    let rules = book.on(TODAY);
-    let glossary = Glossary::of(&rules.glossary, str::to_owned);
+    let edition = book.edition(TODAY);
+    let rules = &edition.rules;
+    let words = rules.glossary.iter().map(|word| edition.spellings(word));
+    let glossary = Glossary::of(words, str::to_owned);
     let mut met: BTreeMap<String, String> = BTreeMap::new();
-    for (place, text) in read_by_visitors(&files, &book, &rules) {
-        for text in spoken(&text, &rules) {
+    for (place, text) in read_by_visitors(&files, &book, rules) {
+        for text in spoken(&text, rules) {
             for word in unexplained(&text, &glossary) {
                 met.entry(word).or_insert_with(|| place.clone());
             }

@@ -14,11 +14,12 @@ fn rules() -> Ruleset {
     let mut rules = sample::ruleset();
     rules.questions[2].assumption = Some(Assumption {
         choice: 1,
-        text: ASSUMED.into(),
-        reason: "Dat is bij bijna iedereen zo.".into(),
+        text: sample::t(ASSUMED),
+        reason: sample::t("Dat is bij bijna iedereen zo."),
         asked_with: Bits::one(1),
         sources: Vec::new(),
     });
+    rules.texts = sample::texts();
     rules
 }
 

@@ -276,7 +276,7 @@ async fn nothing_that_is_logged_or_sent_tells_the_day() {
 
 #[test]
 fn what_can_be_filled_in_follows_the_answers() {
-    let rules: &Ruleset = &REAL.source;
+    let rules: &Ruleset = REAL.rules();
     let fitting = |given: &[(&str, &str)]| -> Vec<&str> {
         let mut answers = rules.no_answers();
         for (question, choice) in given {

@@ -60,7 +60,7 @@ async fn a_word_in_running_text_opens_its_meaning() {
 #[tokio::test]
 async fn every_button_has_its_meaning_and_every_meaning_its_button() {
     let visitor = real();
-    let laws = REAL.source.laws.iter().map(|law| format!("wetten/{}", law.id));
+    let laws = REAL.rules().laws.iter().map(|law| format!("wetten/{}", law.id));
     let fixed = [
         "",
         "wetten",
@@ -93,8 +93,9 @@ async fn a_word_that_stands_in_a_heading_only_is_in_the_list() {
     let mut rules = sample::ruleset();
     for (explain, listed) in [(true, false), (false, true)] {
         if !explain {
-            rules.questions[2].explain.clear();
-            rules.questions[2].text = "Blijft uw beperking?".into();
+            rules.questions[2].explain = None;
+            rules.questions[2].text = sample::t("Blijft uw beperking?");
+            rules.texts = sample::texts();
         }
         let visitor = Visitor::with(rules.clone(), keys(&["11"]));
         let first = visitor.get(&visitor.start("").await).await.body;

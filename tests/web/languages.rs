@@ -6,15 +6,14 @@ use std::sync::{Arc, LazyLock};
 use axum::http::{Method, StatusCode};
 use welke_zorgwet::commands::contact_ids;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::language::{InAllLanguages, Language};
-use welke_zorgwet::domain::{Date, Ruleset};
+use welke_zorgwet::domain::{Date, Editions, Language};
 use welke_zorgwet::rules::{self, Files};
 
 use super::sample;
 use super::visitor::{Page, Visitor, follow, keys, token};
 
 /// The real rules in all languages.
-pub static REAL: LazyLock<InAllLanguages> = LazyLock::new(|| {
+pub static REAL: LazyLock<Editions> = LazyLock::new(|| {
     let directory = Directory::embedded().expect("contacts");
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
@@ -29,15 +28,8 @@ pub fn real() -> Visitor {
 
 /// The made-up rules, and the same in a language without a single translation.
 fn untranslated() -> Visitor {
-    let language = Arc::new(Language::new("en", "English", [].into()));
-    let other = Ruleset {
-        language,
-        ..sample::ruleset()
-    };
-    let rules = InAllLanguages {
-        source: Arc::new(sample::ruleset()),
-        others: vec![Arc::new(other)],
-    };
+    let english = Language::new("en", "English", [].into());
+    let rules = Editions::new(&Arc::new(sample::ruleset()), [&Language::source(), &english]);
     Visitor::speaking(rules, keys(&["11"]))
 }
 
@@ -66,12 +58,9 @@ fn is_english(address: &str, page: &Page) {
         !page.body.contains(['\u{e000}', '\u{e001}']),
         "{address}: a mark is left"
     );
-    let titles: HashSet<&str> = REAL
-        .source
-        .sources
-        .iter()
-        .map(|source| source.title.as_str())
-        .collect();
+    let dutch = REAL.speaking_of(0, 0);
+    let sources = dutch.rules.sources.iter();
+    let titles: HashSet<&str> = sources.map(|source| dutch.say(source.title)).collect();
     for dutch in between(&without_sources(&page.body), "<span lang=\"nl\">", "</span>") {
         let plain = dutch
             .replace("&#39;", "'")
@@ -87,7 +76,7 @@ fn is_english(address: &str, page: &Page) {
 #[tokio::test]
 async fn every_page_with_an_address_of_its_own_is_english() {
     let visitor = real();
-    let laws = REAL.source.laws.iter().map(|law| format!("wetten/{}", law.id));
+    let laws = REAL.rules().laws.iter().map(|law| format!("wetten/{}", law.id));
     let fixed = [
         "",
         "wetten",
@@ -303,13 +292,12 @@ async fn machines_and_files_find_their_way() {
 
 #[test]
 fn a_hard_word_has_the_forms_of_both_languages() {
-    let glossary = &REAL.others[0].glossary;
-    let carer = glossary
-        .iter()
-        .find(|word| word.word == "family carer (mantelzorger)");
-    let forms = &carer.expect("a hard word").forms;
+    let english = REAL.speaking_of(1, 0);
+    let mut words = english.rules.glossary.iter();
+    let carer = words.find(|word| english.say(word.word) == "family carer (mantelzorger)");
+    let forms = english.spellings(carer.expect("a hard word"));
     for form in ["family carer", "mantelzorger", "family carers", "mantelzorgers"] {
-        assert!(forms.iter().any(|one| one == form), "{form}: {forms:?}");
+        assert!(forms.contains(&form), "{form}: {forms:?}");
     }
 }
 

@@ -34,8 +34,8 @@ impl Walk<'_> {
         }
         let page = self.visitor.get(&address).await;
         let id = question(&page.body);
-        let index = REAL.source.question(&id).expect("a question of the rules");
-        for fields in fields(&REAL.source.questions[index], self.thin) {
+        let index = REAL.rules().question(&id).expect("a question of the rules");
+        for fields in fields(&REAL.rules().questions[index], self.thin) {
             let sent = self.visitor.ask(&Method::POST, &address, &fields).await;
             assert_eq!(sent.status, StatusCode::SEE_OTHER, "{id}: {fields}");
             Box::pin(self.on(follow(&address, &sent), answered + 1)).await;
@@ -102,7 +102,7 @@ fn weight(page: &Page) -> usize {
 #[tokio::test]
 async fn titles_and_sizes_tell_only_how_many_answers_there_are() {
     let visitor = real();
-    for need in fields(&REAL.source.questions[REAL.source.needs], 5) {
+    for need in fields(&REAL.rules().questions[REAL.rules().needs], 5) {
         let first = visitor.start("").await;
         let sent = visitor.ask(&Method::POST, &first, &need).await;
         let mut address = follow(&first, &sent);

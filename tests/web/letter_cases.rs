@@ -5,32 +5,35 @@ use std::collections::BTreeSet;
 use welke_zorgwet::commands::contact_ids;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::interview::replay;
-use welke_zorgwet::domain::{Answers, Interview, Ruleset, Verdict, letter, outcome};
+use welke_zorgwet::domain::{Answers, Edition, Interview, Verdict, letter, outcome};
 use welke_zorgwet::rules::{self, Files};
 
 use super::languages::REAL;
 
 /// The texts of one person, whatever their counter.
-fn texts(rules: &Ruleset, interview: &Interview) -> Vec<(String, String)> {
+fn texts(edition: &Edition, interview: &Interview) -> Vec<(String, String)> {
+    let rules = &edition.rules;
     let decided = outcome::decide(rules, &interview.answers);
     let letters = letter::letters(rules, &interview.answers, &decided);
     for law in decided.laws.iter().filter(|law| law.verdict == Verdict::Likely) {
         assert!(!letters.is_empty(), "no text for {}", law.law.id);
     }
-    let said = |one: &letter::Written| (one.letter.id.clone(), one.text(rules, interview).join("\n\n"));
+    let said = |one: &letter::Written| (one.letter.id.clone(), one.text(edition, interview).join("\n\n"));
     letters.iter().map(said).collect()
 }
 
 /// The choices of a question that stand in a line and were not made.
-fn untrue(rules: &Ruleset, given: &Answers, line: &str) -> Vec<String> {
-    let asked = rules.questions.iter().enumerate();
-    let asked = asked
-        .filter_map(|(index, asked)| Some((index, asked, line.strip_prefix(&format!("- {} ", asked.text))?)));
+fn untrue(edition: &Edition, given: &Answers, line: &str) -> Vec<String> {
+    let asked = edition.rules.questions.iter().enumerate();
+    let asked = asked.filter_map(|(index, asked)| {
+        let labels = line.strip_prefix(&format!("- {} ", edition.say(asked.text)))?;
+        Some((index, asked, labels))
+    });
     let said = asked.flat_map(|(index, asked, labels)| {
         let labels = labels.strip_suffix('.').unwrap_or(labels);
         let chosen: BTreeSet<&str> = asked
             .chosen(given.get(index).chosen())
-            .map(|one| one.label.as_str())
+            .map(|one| edition.say(one.label))
             .collect();
         let wrong = labels.split("; ").filter(|label| !chosen.contains(label));
         wrong
@@ -49,7 +52,8 @@ fn no_text_names_an_answer_that_was_not_given_and_every_text_is_for_somebody() {
         .book
         .expect("rules")
         .cases;
-    let rules = &REAL.source;
+    let edition = REAL.speaking_of(0, 0);
+    let rules = &edition.rules;
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
     for case in &cases {
@@ -58,9 +62,9 @@ fn no_text_names_an_answer_that_was_not_given_and_every_text_is_for_somebody() {
             continue;
         }
         let given = interview.given();
-        for (id, text) in texts(rules, &interview) {
+        for (id, text) in texts(edition, &interview) {
             assert!(!text.contains(['{', '}']), "{id}: {text}");
-            wrong.extend(text.lines().flat_map(|line| untrue(rules, &given, line)));
+            wrong.extend(text.lines().flat_map(|line| untrue(edition, &given, line)));
             seen.insert(id);
         }
     }

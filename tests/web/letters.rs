@@ -22,7 +22,7 @@ const HOUSE: Given = &[
 
 /// The page with texts after these answers, in a language, for a voice, with a municipality or without.
 async fn page(language: &str, voice: &str, given: Given<'_>, place: &str) -> String {
-    let rules = &REAL.source;
+    let rules = REAL.rules();
     let interview = replay(rules, &answers(rules, given));
     let next = interview.next.map(|next| &rules.questions[next].id);
     assert_eq!(next, None, "a question is left");

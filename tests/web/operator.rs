@@ -74,7 +74,7 @@ async fn who_sees_a_mistake_can_tell_the_operator_without_an_answer() {
 /// The rules say when they were changed and their sources read; not the day of today.
 #[tokio::test]
 async fn pages_say_when_the_rules_were_changed_and_read() {
-    let rules = &super::languages::REAL.source;
+    let rules = &super::languages::REAL.rules();
     let changed = rules.changed.expect("a day").in_words();
     let (oldest, last) = rules.read().expect("sources");
     assert!(

@@ -1,22 +1,35 @@
 //! A small made-up ruleset, for tests of the pages without YAML.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
 use welke_zorgwet::domain::letter::{Letter, List, Part};
 use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use welke_zorgwet::domain::term::FreeDays;
-use welke_zorgwet::domain::{Bits, Condition, Date, Language, Question, Ruleset};
+use welke_zorgwet::domain::text::{Said, Texts};
+use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset, Text};
+
+static TEXTS: LazyLock<Mutex<Texts>> = LazyLock::new(Mutex::default);
+
+/// A text of these rules; who adds one later gives the rules `texts()` again.
+pub fn t(dutch: &str) -> Text {
+    TEXTS.lock().expect("texts").add(Said::Translated, dutch)
+}
+
+/// All texts until now.
+pub fn texts() -> Arc<Texts> {
+    Arc::new(TEXTS.lock().expect("texts").clone())
+}
 
 fn choice(id: &str, label: &str) -> Choice {
     Choice {
         id: id.into(),
-        label: label.into(),
+        label: t(label),
         hint: None,
         group: None,
         words: None,
-        because: format!("u koos: {}", label.to_lowercase()),
+        because: t(&format!("u koos: {}", label.to_lowercase())),
         exclusive: false,
         alert: None,
         quick_exit: false,
@@ -26,9 +39,9 @@ fn choice(id: &str, label: &str) -> Choice {
 fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
     Question {
         id: id.into(),
-        text: text.into(),
-        why: "Dan weten wij welke wet bij u past.".into(),
-        explain: Vec::new(),
+        text: t(text),
+        why: t("Dan weten wij welke wet bij u past."),
+        explain: None,
         many: false,
         subjects: Vec::new(),
         choices,
@@ -36,7 +49,7 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         derived: Vec::new(),
         assumption: None,
         missing: None,
-        find_out: Some("Vraag dit aan uw huisarts.".into()),
+        find_out: Some(t("Vraag dit aan uw huisarts.")),
         varies: true,
     }
 }
@@ -44,7 +57,7 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
 fn cited(article: &str) -> Vec<Reference> {
     vec![Reference {
         source: 0,
-        article: article.into(),
+        article: Some(t(article)),
     }]
 }
 
@@ -52,7 +65,7 @@ fn advice(id: &str, text: &str) -> Advice {
     Advice {
         id: id.into(),
         title: None,
-        text: text.into(),
+        text: t(text),
         brief: None,
         costs: None,
         refused: None,
@@ -67,12 +80,12 @@ fn advice(id: &str, text: &str) -> Advice {
 fn letter() -> Letter {
     let part = |text: &str, list| Part {
         when: None,
-        text: text.into(),
+        text: t(text),
         list,
     };
     Letter {
         id: "brief".into(),
-        title: "Brief aan het loket".into(),
+        title: t("Brief aan het loket"),
         call: false,
         laws: Vec::new(),
         to: Vec::new(),
@@ -97,16 +110,16 @@ fn is(question: usize, choices: &[usize]) -> Condition {
 fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
     Provision {
         id: id.into(),
-        name: name.into(),
-        text: format!("{name} bij u thuis."),
+        name: t(name),
+        text: t(&format!("{name} bij u thuis.")),
         goal: Goal {
             needs: Bits::one(need),
             when,
         },
         decides: None,
         first_step: Some(Step {
-            to: "het loket".into(),
-            text: "Bel het loket. Vraag om een gesprek.".into(),
+            to: t("het loket"),
+            text: t("Bel het loket. Vraag om een gesprek."),
             say: None,
             contact: Some("gemeente".into()),
         }),
@@ -118,21 +131,21 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
 
 fn law(id: &str, name: &str, short: &str, provisions: Vec<Provision>) -> Law {
     let body = |name: &str| Body {
-        name: name.into(),
-        text: "Dit loket kijkt met u welke hulp past.".into(),
+        name: t(name),
+        text: t("Dit loket kijkt met u welke hulp past."),
         contact: Some("gemeente".into()),
         sources: cited("2.1"),
     };
     Law {
         id: id.into(),
-        name: name.into(),
-        short: short.into(),
-        summary: "Deze wet regelt hulp thuis. Het doel is dat u thuis kunt blijven wonen.".into(),
-        kind: "Voorziening van de gemeente".into(),
-        ages: "Vooral vanaf 18 jaar".into(),
+        name: t(name),
+        short: t(short),
+        summary: t("Deze wet regelt hulp thuis. Het doel is dat u thuis kunt blijven wonen."),
+        kind: t("Voorziening van de gemeente"),
+        ages: t("Vooral vanaf 18 jaar"),
         executor: body("de gemeente"),
         indication: body("de gemeente"),
-        collects: "het CAK".into(),
+        collects: t("het CAK"),
         why_first: None,
         sources: vec![],
         provisions,
@@ -156,15 +169,15 @@ fn questions() -> Vec<Question> {
     let kind = Choice {
         alert: Some(0),
         quick_exit: true,
-        group: Some("Veiligheid".into()),
+        group: Some(t("Veiligheid")),
         ..choice("veiligheid-kanarie", "Veilig zijn")
     };
     let groups = |name: &str, one: Choice| Choice {
-        group: Some(name.into()),
+        group: Some(t(name)),
         ..one
     };
     let hint = Choice {
-        hint: Some("Zoals stofzuigen en ramen lappen.".into()),
+        hint: Some(t("Zoals stofzuigen en ramen lappen.")),
         ..choice("huis", "Het huis schoonmaken")
     };
     let mut needs = question(
@@ -197,7 +210,9 @@ fn questions() -> Vec<Question> {
             choice("nee", "Nee, het blijft zo"),
         ],
     );
-    blijvend.explain = vec!["Denk aan uw ziekte of uw beperking. Een arts kan u dit vertellen.".into()];
+    blijvend.explain = Some(t(
+        "Denk aan uw ziekte of uw beperking. Een arts kan u dit vertellen.",
+    ));
     vec![age, needs, blijvend]
 }
 
@@ -208,13 +223,12 @@ pub fn ruleset() -> Ruleset {
     Ruleset {
         digest: "abcdef01cafe".into(),
         changed: Some(Date::new(2026, 11, 20)),
-        language: Arc::new(Language::source()),
         date: Date::new(2026, 11, 22),
         questions: questions(),
         needs: 1,
         conditions: vec![Named {
             id: "volwassen".into(),
-            name: "U bent volwassen".into(),
+            name: t("U bent volwassen"),
             because: None,
             otherwise: None,
             when: adult(),
@@ -222,10 +236,10 @@ pub fn ruleset() -> Ruleset {
         }],
         judgements: vec![Judgement {
             id: "eigen-kracht".into(),
-            name: "Wat u zelf kunt".into(),
-            who: "de gemeente".into(),
-            words: "op eigen kracht, met gebruikelijke hulp".into(),
-            prepare: "Schrijf op wat u zelf kunt. En wat niet.".into(),
+            name: t("Wat u zelf kunt"),
+            who: t("de gemeente"),
+            words: t("op eigen kracht, met gebruikelijke hulp"),
+            prepare: t("Schrijf op wat u zelf kunt. En wat niet."),
             when: None,
             sources: cited("2.3.5"),
         }],
@@ -267,15 +281,15 @@ pub fn ruleset() -> Ruleset {
         ],
         elsewhere: vec![Destination {
             id: "anders".into(),
-            name: "De huisarts".into(),
-            text: "Uw huisarts kan met u meedenken.".into(),
+            name: t("De huisarts"),
+            text: t("Uw huisarts kan met u meedenken."),
             goal: Goal {
                 needs: Bits::one(3),
                 when: Condition::always(),
             },
-            first_step: "Bel uw huisarts.".into(),
-            say: Some("Zeg: \"Ik zoek hulp.\"".into()),
-            costs: Some("Het gesprek is gratis.".into()),
+            first_step: t("Bel uw huisarts."),
+            say: Some(t("Zeg: \"Ik zoek hulp.\"")),
+            costs: Some(t("Het gesprek is gratis.")),
             refused: None,
             contact: None,
             strength: Strength::Practice,
@@ -284,42 +298,42 @@ pub fn ruleset() -> Ruleset {
         letters: vec![letter()],
         disputes: vec![Dispute {
             id: "twist".into(),
-            between: "de gemeente en de verzekeraar".into(),
-            point: "Wie betaalt het wassen?".into(),
-            binds: "Artikel 2 bindt de verzekeraar.".into(),
-            say: "Zeg dat u een besluit op papier wilt.".into(),
-            ask: "Een beschikking.".into(),
+            between: t("de gemeente en de verzekeraar"),
+            point: t("Wie betaalt het wassen?"),
+            binds: t("Artikel 2 bindt de verzekeraar."),
+            say: t("Zeg dat u een besluit op papier wilt."),
+            ask: t("Een beschikking."),
             when: is(1, &[1]),
             sources: cited("4"),
         }],
         alerts: vec![Alert {
             id: "onveilig".into(),
-            title: "Bent u nu niet veilig?".into(),
-            text: "Bel 112. Of bel Veilig Thuis op 0800 2000.".into(),
+            title: t("Bent u nu niet veilig?"),
+            text: t("Bel 112. Of bel Veilig Thuis op 0800 2000."),
             contacts: vec!["112".into()],
         }],
         glossary: vec![Word {
-            word: "beperking".into(),
-            forms: vec!["beperkingen".into()],
-            meaning: "Iets wat u niet goed kunt, door een ziekte of vanaf uw geboorte.".into(),
+            word: t("beperking"),
+            forms: vec![t("beperkingen")],
+            meaning: t("Iets wat u niet goed kunt, door een ziekte of vanaf uw geboorte."),
         }],
         sources: vec![Source {
             id: "bron".into(),
-            title: "Wet hulp thuis".into(),
+            title: t("Wet hulp thuis"),
             url: "https://wetten.overheid.nl/BWBR0000000/".into(),
             read_on: Date::new(2026, 11, 1),
             law: true,
             overdue: false,
         }],
         voices: [].into(),
-        voiced: Vec::new(),
         occasions: Vec::new(),
         free_days: FreeDays::default(),
         amounts: vec![Amount {
             id: "bijdrage".into(),
-            name: "Eigen bijdrage".into(),
+            name: t("Eigen bijdrage"),
             by_year: vec![(2026, YearAmount::Known("21,80".into()))],
             sources: cited("2.1.4"),
         }],
+        texts: texts(),
     }
 }

@@ -135,8 +135,9 @@ async fn the_words_for_browsers_are_the_same_for_everybody_in_a_language() {
 async fn a_word_beside_a_choice_counts_less_in_a_phrase() {
     let mut rules = sample::ruleset();
     let choices = &mut rules.questions[rules.needs].choices;
-    choices[0].words = Some("qabla qebli qibli qobla".into());
-    choices[1].words = Some("qabla, qebli qibli qobla".into());
+    choices[0].words = Some(sample::t("qabla qebli qibli qobla"));
+    choices[1].words = Some(sample::t("qabla, qebli qibli qobla"));
+    rules.texts = sample::texts();
     let page = Visitor::with(rules, keys(&["11"])).get("/woorden").await;
     let found: Value = serde_json::from_str(&page.body).expect("JSON");
     let weight = |choice: usize, term: &str| {

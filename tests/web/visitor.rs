@@ -10,8 +10,7 @@ use tower::ServiceExt as _;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::Ruleset;
-use welke_zorgwet::domain::language::InAllLanguages;
+use welke_zorgwet::domain::{Editions, Ruleset};
 use welke_zorgwet::web::{self, App, Contact, Keys};
 
 use super::sample;
@@ -25,7 +24,7 @@ pub fn keys(first: &[&str]) -> Keys {
 
 pub struct Visitor {
     router: Router,
-    rules: InAllLanguages,
+    rules: Editions,
     keys: Keys,
     sent: Mutex<Vec<String>>,
 }
@@ -53,7 +52,7 @@ impl Visitor {
     }
 
     /// With rules in several languages.
-    pub fn speaking(rules: InAllLanguages, keys: Keys) -> Visitor {
+    pub fn speaking(rules: Editions, keys: Keys) -> Visitor {
         let directory = Directory::embedded().expect("contacts");
         Visitor::made(rules, directory, keys, None, clock::<0>)
     }
@@ -71,7 +70,7 @@ impl Visitor {
     }
 
     fn made(
-        rules: InAllLanguages,
+        rules: Editions,
         directory: Directory,
         keys: Keys,
         contact: Option<Contact>,

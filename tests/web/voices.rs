@@ -28,7 +28,7 @@ async fn journey(visitor: &Visitor, language: &str, voice: &str) -> Vec<(String,
         let fields = if pages.len() == 1 {
             FIRST.to_owned()
         } else {
-            let asked = &REAL.source.questions[REAL.source.question(&id).expect("a question")];
+            let asked = &REAL.rules().questions[REAL.rules().question(&id).expect("a question")];
             let field = if asked.many { "antwoord[]" } else { "antwoord" };
             format!("{field}={}", asked.choices[0].id)
         };
@@ -127,7 +127,7 @@ async fn the_page_of_a_law_speaks_of_the_person_only_on_the_way_of_that_person()
 async fn no_page_in_any_voice_shows_a_brace_and_no_address_tells_the_voice() {
     let visitor = real();
     let mut lengths = Vec::new();
-    for voice in REAL.source.voices.iter() {
+    for voice in REAL.rules().voices.iter() {
         for language in ["", "/en"] {
             for (address, page) in journey(&visitor, language, &voice.id).await {
                 assert!(!page.contains(['{', '}', '|']), "{}: {address}", voice.id);
@@ -172,7 +172,7 @@ async fn own_words_find_the_same_for_everybody() {
     let visitor = real();
     let first = visitor.start("").await;
     let mut found = Vec::new();
-    for voice in REAL.source.voices.iter() {
+    for voice in REAL.rules().voices.iter() {
         let fields = format!("voor-wie={}", voice.id);
         let chosen = visitor.answer(&first, &fields).await;
         let there = visitor.answer(&chosen, "woorden=kind&zoek=1").await;
@@ -187,7 +187,7 @@ async fn own_words_find_the_same_for_everybody() {
 async fn for_whom_is_asked_first_and_can_be_changed_on_every_page() {
     let visitor = real();
     let home = visitor.get("/").await.body;
-    for voice in REAL.source.voices.iter() {
+    for voice in REAL.rules().voices.iter() {
         let button = format!(
             "<button class=\"button\" type=\"submit\" name=\"voor-wie\" value=\"{}\">",
             voice.id

@@ -35,7 +35,7 @@ fn needs() -> BTreeMap<String, Vec<String>> {
     let readings = ["cases-2", "cases-3"]
         .map(|name| fs::read_to_string(format!("tests/readings/{name}.yaml")).expect("the readings"));
     let texts = cases.map(|file| file.text.clone()).chain(readings);
-    let asking = &REAL.source.questions[REAL.source.needs].id;
+    let asking = &REAL.rules().questions[REAL.rules().needs].id;
     let all = texts.flat_map(|text| serde_yaml::from_str::<Vec<Case>>(&text).expect("cases"));
     all.filter_map(|case| {
         let needs = match case.answers.get(asking)? {

@@ -8,7 +8,7 @@ use crate::domain::law::{Body, Destination, Goal, Law, Provision, Strength};
 use crate::domain::question::{Assumption, Choice};
 use crate::domain::ruleset::Named;
 use crate::domain::term::FreeDays;
-use crate::domain::{Answer, Answers, Bits, Condition, Date, Language, Question, Ruleset};
+use crate::domain::{Answer, Answers, Bits, Condition, Date, Question, Ruleset, Text};
 
 /// Choices of each question; which have several answers; the second last choice of the last is exclusive.
 const CHOICES: [(usize, bool); 6] = [
@@ -27,11 +27,11 @@ pub const ASSUMED: usize = 5;
 fn choice(index: usize, exclusive: bool) -> Choice {
     Choice {
         id: format!("c{index}"),
-        label: String::new(),
+        label: Text::default(),
         hint: None,
         group: None,
         words: None,
-        because: String::new(),
+        because: Text::default(),
         exclusive,
         alert: None,
         quick_exit: false,
@@ -48,16 +48,16 @@ fn question(index: usize) -> Question {
 pub fn asked(index: usize, count: usize, many: bool) -> Question {
     Question {
         id: format!("q{index}"),
-        text: String::new(),
-        why: String::new(),
-        explain: Vec::new(),
+        text: Text::default(),
+        why: Text::default(),
+        explain: None,
         many,
         subjects: Vec::new(),
         choices: (0..count).map(|at| choice(at, many && at + 1 == count)).collect(),
         stop_words: None,
         derived: Vec::new(),
         assumption: None,
-        missing: Some(String::new()),
+        missing: Some(Text::default()),
         find_out: None,
         varies: true,
     }
@@ -101,8 +101,8 @@ fn goal() -> impl Strategy<Value = Goal> {
 fn provision(index: usize, goal: Goal) -> Provision {
     Provision {
         id: format!("p{index}"),
-        name: String::new(),
-        text: String::new(),
+        name: Text::default(),
+        text: Text::default(),
         goal,
         decides: None,
         first_step: None,
@@ -114,8 +114,8 @@ fn provision(index: usize, goal: Goal) -> Provision {
 
 fn body() -> Body {
     Body {
-        name: String::new(),
-        text: String::new(),
+        name: Text::default(),
+        text: Text::default(),
         contact: None,
         sources: Vec::new(),
     }
@@ -124,14 +124,14 @@ fn body() -> Body {
 fn law(index: usize, goals: Vec<Goal>) -> Law {
     Law {
         id: format!("l{index}"),
-        name: String::new(),
-        short: String::new(),
-        summary: String::new(),
-        kind: String::new(),
-        ages: String::new(),
+        name: Text::default(),
+        short: Text::default(),
+        summary: Text::default(),
+        kind: Text::default(),
+        ages: Text::default(),
         executor: body(),
         indication: body(),
-        collects: String::new(),
+        collects: Text::default(),
         why_first: None,
         sources: Vec::new(),
         provisions: goals
@@ -152,10 +152,10 @@ fn law(index: usize, goals: Vec<Goal>) -> Law {
 fn way(goal: Goal) -> Destination {
     Destination {
         id: "d0".to_owned(),
-        name: String::new(),
-        text: String::new(),
+        name: Text::default(),
+        text: Text::default(),
         goal,
-        first_step: String::new(),
+        first_step: Text::default(),
         say: None,
         costs: None,
         refused: None,
@@ -188,8 +188,8 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
         ];
         questions[ASSUMED].assumption = Some(Assumption {
             choice: 3,
-            text: String::new(),
-            reason: String::new(),
+            text: Text::default(),
+            reason: Text::default(),
             asked_with: Bits::one(1),
             sources: Vec::new(),
         });
@@ -207,7 +207,7 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
 pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Ruleset {
     let named = |(index, when)| Named {
         id: format!("n{index}"),
-        name: String::new(),
+        name: Text::default(),
         because: None,
         otherwise: None,
         when,
@@ -216,7 +216,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
     Ruleset {
         digest: String::new(),
         changed: None,
-        language: Arc::new(Language::source()),
+        texts: Arc::default(),
         date: Date::new(2026, 11, 22),
         questions,
         needs: 0,
@@ -230,7 +230,6 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         glossary: Vec::new(),
         sources: Vec::new(),
         voices: [].into(),
-        voiced: Vec::new(),
         amounts: Vec::new(),
         occasions: Vec::new(),
         free_days: FreeDays::default(),

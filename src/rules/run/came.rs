@@ -2,9 +2,9 @@
 
 use crate::domain::outcome::{self, DestinationOutcome, LawOutcome, Outcome, Verdict};
 use crate::domain::ruleset::YearAmount;
-use crate::domain::step::{self, FirstStep};
+use crate::domain::step;
 use crate::domain::told::{self, Told};
-use crate::domain::{Answers, Ruleset};
+use crate::domain::{Answers, Edition, Ruleset};
 
 use super::in_words;
 use crate::rules::cases::{self, Expected, Stated, What};
@@ -12,6 +12,7 @@ use crate::rules::names::listed;
 
 /// What came out of one case.
 pub(super) struct Came<'r> {
+    edition: &'r Edition,
     pub rules: &'r Ruleset,
     pub answers: &'r Answers,
     pub outcome: Outcome<'r>,
@@ -20,10 +21,12 @@ pub(super) struct Came<'r> {
 
 impl<'r> Came<'r> {
     /// What comes out of the answers of a replayed interview.
-    pub(super) fn out(rules: &'r Ruleset, answers: &'r Answers) -> Came<'r> {
+    pub(super) fn out(edition: &'r Edition, answers: &'r Answers) -> Came<'r> {
+        let rules = &*edition.rules;
         let outcome = outcome::decide(rules, answers);
         let told = told::told(rules, answers, &outcome);
         Came {
+            edition,
             rules,
             answers,
             outcome,
@@ -44,7 +47,7 @@ impl<'r> Came<'r> {
             What::NotLikely => self.verdict(expected) != Verdict::Likely,
             What::Says => self.tells(id).is_some(),
             What::Silent => self.tells(id).is_none(),
-            What::FirstStep(step) => self.first_step(id).is_some_and(|came| fits(step, came)),
+            What::FirstStep(step) => self.first_step(id).is_some_and(|came| *step == came.only(step)),
             What::Contacts(contacts) => self
                 .tells(id)
                 .is_some_and(|told| told.contacts == contacts.as_slice()),
@@ -63,8 +66,10 @@ impl<'r> Came<'r> {
                 Some([]) => "geen contact".to_owned(),
                 Some(contacts) => listed(contacts.iter().map(String::as_str)),
             },
-            What::FirstStep(_) => self.first_step(id).map_or_else(|| "niets".to_owned(), shown),
-            What::Amount(_) => self.amount(id).in_words(&self.rules.language),
+            What::FirstStep(_) => self
+                .first_step(id)
+                .map_or_else(|| "niets".to_owned(), |step| shown(&step)),
+            What::Amount(_) => self.amount(id).in_words(self.rules, &self.edition.language),
             _ => in_words(self.verdict(expected)).to_owned(),
         };
         format!("hier komt uit: {came}")
@@ -99,24 +104,24 @@ impl<'r> Came<'r> {
     }
 
     /// The first step under a law, or along a way outside the laws, that may apply.
-    fn first_step(&self, id: &str) -> Option<FirstStep<'r>> {
+    fn first_step(&self, id: &str) -> Option<cases::FirstStep> {
         let law = self.law(id).filter(|law| law.verdict != Verdict::Unlikely);
         let of_law = law.map(|law| step::first_step(self.rules, self.answers, law));
         let along = |way: &&DestinationOutcome<'r>| way.destination.id == id;
         let way = self.outcome.elsewhere.iter().find(along);
-        of_law.or(way.map(|way| step::of_way(way.destination)))
+        let step = of_law.or(way.map(|way| step::of_way(way.destination)))?;
+        let said = |text| self.edition.say(text).to_owned();
+        Some(cases::FirstStep {
+            to: said(step.to),
+            text: step.text.map(said),
+            contact: step.contact.map(str::to_owned),
+        })
     }
 
     fn amount(&self, id: &str) -> &'r YearAmount {
         let amount = self.rules.amounts.iter().find(|amount| amount.id == id);
         amount.map_or(&YearAmount::Unknown, |amount| amount.of(self.rules.date.year))
     }
-}
-
-fn fits(expected: &cases::FirstStep, came: FirstStep<'_>) -> bool {
-    let same =
-        |expected: &Option<String>, came: Option<&str>| expected.is_none() || expected.as_deref() == came;
-    expected.to == came.to && same(&expected.text, came.text) && same(&expected.contact, came.contact)
 }
 
 fn same(expected: &Stated, came: &YearAmount) -> bool {
@@ -128,10 +133,21 @@ fn same(expected: &Stated, came: &YearAmount) -> bool {
     }
 }
 
+impl cases::FirstStep {
+    /// As much of it as another one says.
+    fn only(self, other: &cases::FirstStep) -> cases::FirstStep {
+        cases::FirstStep {
+            text: self.text.filter(|_| other.text.is_some()),
+            contact: self.contact.filter(|_| other.contact.is_some()),
+            ..self
+        }
+    }
+}
+
 /// A first step in words: "het CAK (contact `cak`): Bel het CAK."
-fn shown(step: FirstStep<'_>) -> String {
-    let contact = step.contact.map(|id| format!(" (contact `{id}`)"));
-    let text = step.text.map(|text| format!(": {text}"));
+fn shown(step: &cases::FirstStep) -> String {
+    let contact = step.contact.as_ref().map(|id| format!(" (contact `{id}`)"));
+    let text = step.text.as_ref().map(|text| format!(": {text}"));
     format!(
         "{}{}{}",
         step.to,
@@ -154,12 +170,6 @@ pub(super) fn wish(expected: &Expected) -> String {
         What::Says => format!("`{id}` zou erbij moeten staan"),
         What::Silent => format!("`{id}` zou er niet bij mogen staan"),
         What::FirstStep(step) => {
-            let step = FirstStep {
-                to: &step.to,
-                text: step.text.as_deref(),
-                contact: step.contact.as_deref(),
-                ..FirstStep::default()
-            };
             format!("de eerste stap van `{id}` zou moeten zijn: {}", shown(step))
         }
         What::Contacts(contacts) => {

@@ -4,9 +4,9 @@ use crate::domain::language::uncapital;
 use crate::domain::law::{Advice, Law};
 use crate::domain::outcome::{self, LawOutcome};
 use crate::domain::step::{self, FirstStep};
-use crate::domain::{Answers, Finding, Ruleset, Verdict};
+use crate::domain::{Answers, Finding, Ruleset, Text, Verdict};
 use crate::web::contact::Card;
-use crate::web::text::Html;
+use crate::web::text::{self, Html};
 use crate::web::view::{Cite, View};
 
 /// A law as it stands for this person.
@@ -28,7 +28,7 @@ pub struct LawView<'a> {
     /// The answers that decide it.
     pub because: Vec<Html>,
     /// What would settle it.
-    pub settle: Settle<'a>,
+    pub settle: Settle,
     /// What of it may fit, as a list within a sentence.
     pub possible: String,
     /// Where the law says that it gives this, each source once.
@@ -60,17 +60,17 @@ pub struct Source<'a> {
 
 /// What would settle what is only possible.
 #[derive(Default)]
-pub struct Settle<'a> {
+pub struct Settle {
     /// Questions that were answered with "weet ik niet".
-    pub questions: Vec<&'a str>,
+    pub questions: Vec<Text>,
     /// Who judges, and what.
-    pub judges: Vec<(&'a str, &'a str)>,
+    pub judges: Vec<(Text, Text)>,
 }
 
 impl Brief {
     /// What the rules say for this step alone.
     pub fn of(view: View, step: FirstStep) -> Brief {
-        let line = |text: Option<&str>| text.map(|text| view.line(text));
+        let line = |text: Option<Text>| text.map(|text| view.line(text));
         Brief {
             say: line(step.say),
             costs: line(step.costs).into_iter().collect(),
@@ -123,7 +123,7 @@ fn law_view<'a>(
         first,
         because: view.reasons(answers, &found.because),
         settle: settle(rules, found.finding),
-        possible: names(found, Verdict::Possible),
+        possible: names(view, found, Verdict::Possible),
         sources: sources(view, found),
     }
 }
@@ -140,7 +140,7 @@ fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep, ne
         brief.costs = told(&law.contribution);
     }
     if new && brief.costs.is_empty() {
-        brief.costs = vec![view.line(&rules.language.t("Vraag dit daar na."))];
+        brief.costs = vec![text::html(&view.edition.language.t("Vraag dit daar na."))];
     }
     if brief.refused.is_none() {
         brief.refused = told(&law.disagree).into_iter().next();
@@ -158,7 +158,7 @@ fn help(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep) -> 
     let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
     for provision in likely.map(|one| one.provision) {
         let own = step::of_provision(view.rules, answers, found.law, provision);
-        let name = uncapital(&provision.name);
+        let name = uncapital(view.say(provision.name));
         if own.to != first.to {
             elsewhere.push(name);
         } else if own.say.is_none() || own.say != first.say {
@@ -169,9 +169,9 @@ fn help(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep) -> 
 }
 
 /// The names of what a law gives with this verdict, as within a sentence.
-fn names(found: &LawOutcome, verdict: Verdict) -> String {
+fn names(view: View, found: &LawOutcome, verdict: Verdict) -> String {
     let given = found.provisions.iter().filter(|one| one.verdict == verdict);
-    let names: Vec<String> = given.map(|one| uncapital(&one.provision.name)).collect();
+    let names: Vec<String> = given.map(|one| uncapital(view.say(one.provision.name))).collect();
     names.join(", ")
 }
 
@@ -186,13 +186,12 @@ fn sources<'a>(view: View<'a>, found: &LawOutcome<'a>) -> Vec<Source<'a>> {
 fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
     let mut told: Vec<Source<'a>> = Vec::new();
     for cite in cites {
-        let article = Some(cite.article).filter(|article| !article.is_empty());
         match told.iter_mut().find(|known| known.cite.id == cite.id) {
             Some(known) => known
                 .articles
-                .extend(article.filter(|article| !known.articles.contains(article))),
+                .extend(cite.article.filter(|article| !known.articles.contains(article))),
             None => told.push(Source {
-                articles: article.into_iter().collect(),
+                articles: cite.article.into_iter().collect(),
                 cite,
             }),
         }
@@ -202,11 +201,11 @@ fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
 
 /// The sentences for who reads no more, of what is told.
 fn briefs<'a>(view: View<'a>, told: Vec<&'a Advice>) -> Vec<Html> {
-    let told = told.into_iter().filter_map(|item| item.brief.as_deref());
+    let told = told.into_iter().filter_map(|item| item.brief);
     told.map(|text| view.line(text)).collect()
 }
 
-fn settle(rules: &Ruleset, finding: Finding) -> Settle<'_> {
+fn settle(rules: &Ruleset, finding: Finding) -> Settle {
     let questions = finding
         .unsure
         .iter()
@@ -216,7 +215,7 @@ fn settle(rules: &Ruleset, finding: Finding) -> Settle<'_> {
         .iter()
         .filter_map(|index| rules.judgements.get(index));
     Settle {
-        questions: questions.map(|question| question.text.as_str()).collect(),
-        judges: judges.map(|one| (one.who.as_str(), one.name.as_str())).collect(),
+        questions: questions.map(|question| question.text).collect(),
+        judges: judges.map(|one| (one.who, one.name)).collect(),
     }
 }

@@ -37,8 +37,9 @@ const AGAIN: [(u8, Option<Mistake>); 4] = [
 /// The text of a payload.
 pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
     let mut text: String = number_letters(until, MOMENT).collect();
+    let voice = rules.voices.get(kept.voice);
     text.push(char::from(VOICE));
-    text.extend(Code::of(&rules.language.voice.id).letters());
+    text.extend(Code::of(voice.map_or("", |voice| &voice.id)).letters());
     for index in kept.answers.answered() {
         let chosen = kept.answers.get(index).chosen();
         write_answer(&mut text, &rules.questions[index], chosen);

@@ -1,0 +1,159 @@
+//! The address of a request, read once: the language, the page, and what the query says.
+//!
+//! `/en/wetten` is the page `/wetten` in English. Nothing but this file sees the `/en`: pages are found by what
+//! comes after it, and their links are relative.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::uri::PathAndQuery;
+use axum::http::{Method, Uri};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::{App, form, links};
+use crate::domain::language::unmarked;
+use crate::domain::{Edition, Editions};
+
+/// The field of a query that asks for the same page in another language.
+const SWITCH: &str = "taal";
+/// The field with the code of a municipality.
+const PLACE: &str = "gemeente";
+/// The field with what somebody searches.
+const SEARCH: &str = "zoek";
+
+/// What an address says.
+#[derive(Clone)]
+pub struct Address {
+    editions: Arc<Editions>,
+    /// Index of the language.
+    language: usize,
+    /// Whether it is a language alone, without the `/` after it.
+    bare: bool,
+    /// The path of the page, without the language.
+    pub path: String,
+    /// The code of the municipality that the visitor chose.
+    pub place: Option<String>,
+    /// What was searched for, where the page has a search field.
+    pub search: Option<String>,
+    /// Whether the query is valid UTF-8.
+    pub readable: bool,
+    /// Index of the language that is asked for instead.
+    wanted: Option<usize>,
+    /// What stays of the query in another language, as it was sent.
+    kept: String,
+}
+
+/// The same page in one of the languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// Code of the language.
+    pub code: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// The link that brings there, which does not tell what stands in the address of this page.
+    pub switch: String,
+    /// Whether it is the language of this page.
+    pub here: bool,
+}
+
+impl Address {
+    /// Reads an address.
+    #[must_use]
+    pub fn read(editions: &Arc<Editions>, uri: &Uri) -> Address {
+        let below = |code: &str| {
+            let rest = uri.path().strip_prefix('/')?.strip_prefix(code)?;
+            (rest.is_empty() || rest.starts_with('/')).then_some(rest)
+        };
+        let mut others = editions.languages().enumerate().skip(1);
+        let other = others.find_map(|(index, edition)| Some((index, below(&edition.language.code)?)));
+        let (language, path) = other.unwrap_or((0, uri.path()));
+        let query = uri.query().unwrap_or_default();
+        let fields = form::pairs(query.as_bytes());
+        let field = |name| form::value(fields.as_deref()?, name).map(unmarked);
+        let named = |code: String| editions.languages().position(|one| one.language.code == code);
+        let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
+        let stays = |pair: &&str| [PLACE, SEARCH].contains(&pair.split('=').next().unwrap_or_default());
+        Address {
+            language,
+            bare: path.is_empty(),
+            path: if path.is_empty() { "/" } else { path }.to_owned(),
+            place: field(PLACE).filter(code),
+            search: field(SEARCH),
+            readable: fields.is_some(),
+            wanted: field(SWITCH).and_then(named),
+            kept: query.split('&').filter(stays).collect::<Vec<_>>().join("&"),
+            editions: Arc::clone(editions),
+        }
+    }
+
+    /// The rules in this language, speaking of the voice with this index; of the first when there is no such voice.
+    #[must_use]
+    pub fn edition(&self, voice: usize) -> &Arc<Edition> {
+        self.editions.speaking_of(self.language, voice)
+    }
+
+    /// Whether it is one in another language than that of the rules.
+    #[must_use]
+    pub fn is_translated(&self) -> bool {
+        self.language > 0
+    }
+
+    /// The page in each of the languages.
+    #[must_use]
+    pub fn alternates(&self) -> Vec<Alternate> {
+        let and = if self.kept.is_empty() { "" } else { "&" };
+        let alternate = |(index, edition): (usize, &Arc<Edition>)| Alternate {
+            switch: format!("?{SWITCH}={}{and}{}", edition.language.code, self.kept),
+            here: index == self.language,
+            code: edition.language.code.clone(),
+            name: edition.language.name.clone(),
+        };
+        self.editions.languages().enumerate().map(alternate).collect()
+    }
+
+    /// Where the page is in the language that is asked for, or with the `/` that its address lacks.
+    fn elsewhere(&self) -> Option<String> {
+        let page = self.path.trim_start_matches('/');
+        let query = if self.kept.is_empty() { "" } else { "?" };
+        if self.bare {
+            let code = &self.edition(0).language.code;
+            return Some(format!("{code}/{query}{}", self.kept));
+        }
+        let wanted = self.editions.speaking_of(self.wanted?, 0);
+        let folder = if self.wanted == Some(0) {
+            String::new()
+        } else {
+            format!("{}/", wanted.language.code)
+        };
+        let slashes = self.path.matches('/').count() + usize::from(self.is_translated());
+        let top = links::climb(slashes.saturating_sub(1));
+        Some(format!("{top}{folder}{page}{query}{}", self.kept))
+    }
+}
+
+/// Reads the address before anything looks for the page, and leaves what comes after the language.
+pub async fn heard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let address = Address::read(&(app.rules)(), request.uri());
+    let query = request.uri().query();
+    let rest = query.map_or_else(
+        || address.path.clone(),
+        |query| format!("{}?{query}", address.path),
+    );
+    if let Ok(rest) = PathAndQuery::try_from(rest) {
+        *request.uri_mut() = Uri::from(rest);
+    }
+    request.extensions_mut().insert(Arc::new(address));
+    next.run(request).await
+}
+
+/// Sends who asks for another language to the same page there. The token in the address is only in the answer's
+/// `Location`, as it is after each question, and in no page.
+pub async fn switched(request: Request, next: Next) -> Response {
+    let read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let address = request.extensions().get::<Arc<Address>>().filter(|_| read);
+    if let Some(elsewhere) = address.and_then(|address| address.elsewhere()) {
+        return Redirect::to(&elsewhere).into_response();
+    }
+    next.run(request).await
+}
