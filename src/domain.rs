@@ -32,6 +32,7 @@ pub use answer::{Answer, Answers};
 pub use bits::Bits;
 pub use condition::{Condition, Finding, Truth};
 pub use date::{Date, Validity};
+pub use evaluate::Evaluation;
 pub use interview::Interview;
 pub use language::Language;
 pub use law::Law;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::domain::question::Choice;
-use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset, Truth, interview};
+use crate::domain::{Answer, Answers, Bits, Date, Evaluation, Question, Ruleset, Truth, interview};
 
 use super::book::Book;
 use super::proof;
@@ -99,6 +99,6 @@ fn in_cases(book: &Book, date: Date, measured: &mut [Measured]) {
 }
 
 fn truths(rules: &Ruleset, answers: &Answers) -> Vec<Truth> {
-    let goals = rules.goals();
-    goals.map(|goal| goal.evaluate(rules, answers).truth).collect()
+    let now = Evaluation::new(rules, answers);
+    rules.goals().map(|goal| now.goal(goal).truth).collect()
 }

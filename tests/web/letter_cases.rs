@@ -13,7 +13,7 @@ use super::languages::REAL;
 /// The texts of one person, whatever their counter.
 fn texts(rules: &Ruleset, interview: &Interview) -> Vec<(String, String)> {
     let decided = outcome::decide(rules, &interview.answers);
-    let letters = letter::letters(rules, &interview.answers, &decided);
+    let letters = letter::letters(&decided);
     for law in decided.laws.iter().filter(|law| law.verdict == Verdict::Likely) {
         assert!(!letters.is_empty(), "no text for {}", law.law.id);
     }

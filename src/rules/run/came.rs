@@ -13,22 +13,16 @@ use crate::rules::names::listed;
 /// What came out of one case.
 pub(super) struct Came<'r> {
     pub rules: &'r Ruleset,
-    pub answers: &'r Answers,
     pub outcome: Outcome<'r>,
     told: Vec<Told<'r>>,
 }
 
 impl<'r> Came<'r> {
     /// What comes out of the answers of a replayed interview.
-    pub(super) fn out(rules: &'r Ruleset, answers: &'r Answers) -> Came<'r> {
+    pub(super) fn out(rules: &'r Ruleset, answers: &Answers) -> Came<'r> {
         let outcome = outcome::decide(rules, answers);
-        let told = told::told(rules, answers, &outcome);
-        Came {
-            rules,
-            answers,
-            outcome,
-            told,
-        }
+        let told = told::told(&outcome);
+        Came { rules, outcome, told }
     }
 
     pub(super) fn law(&self, id: &str) -> Option<&LawOutcome<'r>> {
@@ -101,7 +95,7 @@ impl<'r> Came<'r> {
     /// The first step under a law, or along a way outside the laws, that may apply.
     fn first_step(&self, id: &str) -> Option<FirstStep<'r>> {
         let law = self.law(id).filter(|law| law.verdict != Verdict::Unlikely);
-        let of_law = law.map(|law| step::first_step(self.rules, self.answers, law));
+        let of_law = law.map(|law| step::first_step(&self.outcome.now, law));
         let along = |way: &&DestinationOutcome<'r>| way.destination.id == id;
         let way = self.outcome.elsewhere.iter().find(along);
         of_law.or(way.map(|way| step::of_way(way.destination)))
