@@ -35,6 +35,7 @@ pub use bits::Bits;
 pub use condition::{Condition, Finding, Truth};
 pub use date::{Date, Validity};
 pub use edition::{Edition, Editions};
+pub use evaluate::Evaluation;
 pub use interview::Interview;
 pub use language::Language;
 pub use law::Law;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Bits, Ruleset};
+use super::{Answers, Bits, Evaluation, Ruleset};
 
 /// Yes, no, or not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,6 +118,12 @@ impl Condition {
     #[must_use]
     pub fn always() -> Condition {
         Condition::All(Vec::new())
+    }
+
+    /// What it is under `answers`; who asks about more than one condition makes one [`Evaluation`].
+    #[must_use]
+    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
+        Evaluation::new(rules, answers).condition(self)
     }
 
     /// All questions that the condition names, directly or by a named condition or a derivation.

@@ -1,9 +1,10 @@
 //! Evaluation of a condition, in one pass from the leaves up.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
 
 use super::condition::opposite;
-use super::{Answer, Answers, Bits, Condition, Finding, Ruleset, Truth};
+use super::law::Goal;
+use super::{Answer, Answers, Bits, Condition, Finding, Law, Ruleset, Truth};
 
 /// A finding, and what can still become of it.
 #[derive(Clone, Copy, Debug)]
@@ -15,59 +16,131 @@ struct Prospect {
     no: Option<Bits>,
 }
 
-impl Condition {
-    /// Evaluates the condition under `answers`.
-    ///
-    /// Monotone: answering one more question never turns a yes or a no into something else.
-    #[must_use]
-    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        Evaluation::new(rules, answers).prospect(self).finding
-    }
-
-    /// As [`Condition::evaluate`], resting only on open questions that can still make it yes or no. A question
-    /// that leaves it unknown whatever is answered is not worth asking.
-    #[must_use]
-    pub fn evaluate_worth(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        let Prospect { finding, yes, no } = Evaluation::new(rules, answers).prospect(self);
-        let open = yes.unwrap_or_default().or(no.unwrap_or_default());
-        Finding { open, ..finding }
-    }
+/// What came of a look, and the questions whose answers it read: as long as those stay, it stays.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    prospect: Prospect,
+    read: Bits,
 }
 
-/// What conditions refer to from more than one place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shared {
-    /// The named condition with this index.
-    Named(usize),
-    /// One of the conditions under which "weet ik niet" amounts to a choice: the question, and which one.
-    Derived(usize, usize),
-}
-
-/// One evaluation. What is referred to is looked at once, however many ways lead to it.
-struct Evaluation<'r> {
+/// What the rules say under one set of answers. Conditions that others refer to are looked at once, whatever is asked.
+///
+/// Monotone: answering one more question never turns a yes or a no into something else.
+#[derive(Clone, Debug)]
+pub struct Evaluation<'r> {
     rules: &'r Ruleset,
-    answers: &'r Answers,
-    known: BTreeMap<Shared, Prospect>,
+    answers: Answers,
+    /// Of the named conditions, and then of those under which "weet ik niet" amounts to a choice.
+    known: Vec<Cell<Option<Known>>>,
+    /// The questions whose answers were read.
+    read: Cell<Bits>,
     #[cfg(test)]
-    looks: usize,
+    looks: Cell<usize>,
 }
 
 impl<'r> Evaluation<'r> {
-    fn new(rules: &'r Ruleset, answers: &'r Answers) -> Evaluation<'r> {
+    /// Nothing is looked at yet.
+    #[must_use]
+    pub fn new(rules: &'r Ruleset, answers: &Answers) -> Evaluation<'r> {
         Evaluation {
             rules,
-            answers,
-            known: BTreeMap::new(),
+            answers: answers.clone(),
+            known: vec![Cell::default(); derived_of(rules, rules.questions.len())],
+            read: Cell::default(),
             #[cfg(test)]
-            looks: 0,
+            looks: Cell::default(),
         }
     }
 
-    fn prospect(&mut self, condition: &Condition) -> Prospect {
-        #[cfg(test)]
-        {
-            self.looks += 1;
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &'r Ruleset {
+        self.rules
+    }
+
+    /// The answers.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The answers, for who needs no more than these.
+    #[must_use]
+    pub fn into_answers(self) -> Answers {
+        self.answers
+    }
+
+    /// Replaces one answer. What did not read it stays known.
+    pub fn answer(&mut self, question: usize, answer: Answer) {
+        self.answers.set(question, answer);
+        for known in self.known.iter_mut().map(Cell::get_mut) {
+            if known.is_some_and(|known| known.read.has(question)) {
+                *known = None;
+            }
         }
+    }
+
+    /// The same with one answer replaced.
+    #[must_use]
+    pub fn with(&self, question: usize, answer: Answer) -> Evaluation<'r> {
+        let mut changed = self.clone();
+        changed.answer(question, answer);
+        changed
+    }
+
+    /// What a condition is.
+    #[must_use]
+    pub fn condition(&self, condition: &Condition) -> Finding {
+        self.prospect(condition).finding
+    }
+
+    /// Whether a condition is known to hold.
+    #[must_use]
+    pub fn holds(&self, condition: &Condition) -> bool {
+        self.condition(condition).truth == Truth::Yes
+    }
+
+    /// Whether somebody asks for it.
+    #[must_use]
+    pub fn wanted(&self, goal: &Goal) -> Finding {
+        if goal.needs.is_empty() {
+            return Finding::settled(Truth::Yes);
+        }
+        self.is(self.rules.needs, goal.needs).finding
+    }
+
+    /// Whether a goal applies. Its condition counts only when somebody asks for it, so that no question is put about
+    /// help that nobody wants; and it rests only on open questions that can still make it yes or no. A question that
+    /// leaves it unknown whatever is answered is not worth asking.
+    #[must_use]
+    pub fn goal(&self, goal: &Goal) -> Finding {
+        let wanted = self.wanted(goal);
+        if wanted.truth != Truth::Yes {
+            return wanted;
+        }
+        let Prospect { finding, yes, no } = self.prospect(&goal.when);
+        let open = yes.unwrap_or_default().or(no.unwrap_or_default());
+        Finding { open, ..finding }
+    }
+
+    /// The truth of a law: yes when one of its provisions applies.
+    #[must_use]
+    pub fn law(&self, law: &Law) -> Finding {
+        Finding::any(law.provisions.iter().map(|provision| self.goal(&provision.goal)))
+    }
+
+    /// What a look gives, and the questions whose answers it read.
+    pub(super) fn reading<T>(&self, look: impl FnOnce() -> T) -> (T, Bits) {
+        let before = self.read.take();
+        let seen = look();
+        let read = self.read.get();
+        self.read.set(before.or(read));
+        (seen, read)
+    }
+
+    fn prospect(&self, condition: &Condition) -> Prospect {
+        #[cfg(test)]
+        self.looks.update(|looks| looks + 1);
         match condition {
             Condition::All(parts) => all(parts.iter().map(|part| self.prospect(part))),
             // Something holds unless nothing does.
@@ -76,7 +149,7 @@ impl<'r> Evaluation<'r> {
             Condition::Not(part) => self.prospect(part).negated(),
             Condition::Is { question, choices } => self.is(*question, *choices),
             Condition::Named(index) => match self.rules.conditions.get(*index) {
-                Some(named) => self.once(Shared::Named(*index), &named.when),
+                Some(named) => self.once(*index, &named.when),
                 None => Prospect::stuck(Finding::settled(Truth::Unknown)),
             },
             Condition::Judgement(index) => Prospect::stuck(Finding {
@@ -88,17 +161,21 @@ impl<'r> Evaluation<'r> {
         }
     }
 
-    fn once(&mut self, shared: Shared, condition: &Condition) -> Prospect {
-        if let Some(known) = self.known.get(&shared) {
-            return *known;
+    fn once(&self, place: usize, condition: &Condition) -> Prospect {
+        let place = self.known.get(place);
+        if let Some(known) = place.and_then(Cell::get) {
+            self.read.set(self.read.get().or(known.read));
+            return known.prospect;
         }
-        let prospect = self.prospect(condition);
-        self.known.insert(shared, prospect);
+        let (prospect, read) = self.reading(|| self.prospect(condition));
+        if let Some(place) = place {
+            place.set(Some(Known { prospect, read }));
+        }
         prospect
     }
 
     /// The first part that does not hold; only about that one questions can be asked.
-    fn in_order(&mut self, parts: &[Condition]) -> Prospect {
+    fn in_order(&self, parts: &[Condition]) -> Prospect {
         let Some((part, rest)) = parts.split_first() else {
             return Prospect::settled(Truth::Yes);
         };
@@ -117,7 +194,8 @@ impl<'r> Evaluation<'r> {
         }
     }
 
-    fn is(&mut self, question: usize, choices: Bits) -> Prospect {
+    fn is(&self, question: usize, choices: Bits) -> Prospect {
+        self.read.set(self.read.get().or(Bits::one(question)));
         match self.answers.get(question) {
             Answer::Open => Prospect::pending(Finding::open(question), Bits::one(question)),
             Answer::Chosen(chosen) if chosen.meets(choices) => Prospect::settled(Truth::Yes),
@@ -127,13 +205,13 @@ impl<'r> Evaluation<'r> {
     }
 
     /// After "weet ik niet" the everyday sub-questions may settle what the person answered in effect.
-    fn derived(&mut self, question: usize, choices: Bits) -> Prospect {
+    fn derived(&self, question: usize, choices: Bits) -> Prospect {
         let mut pending = Prospect::stuck(Finding::unsure(question));
-        let rules = self.rules;
-        let asked = rules.questions.get(question);
+        let asked = self.rules.questions.get(question);
+        let first = derived_of(self.rules, question);
         let derived = asked.into_iter().flat_map(|asked| &asked.derived);
         for (at, (choice, when)) in derived.enumerate() {
-            let part = self.once(Shared::Derived(question, at), when);
+            let part = self.once(first + at, when);
             match part.finding.truth {
                 Truth::Yes if choices.has(*choice) => return Prospect::settled(Truth::Yes),
                 Truth::Yes => return Prospect::settled(Truth::No),
@@ -151,6 +229,12 @@ impl<'r> Evaluation<'r> {
         }
         pending
     }
+}
+
+/// Where what "weet ik niet" amounts to at this question is kept: after the named conditions, question by question.
+fn derived_of(rules: &Ruleset, question: usize) -> usize {
+    let before = rules.questions.iter().take(question);
+    rules.conditions.len() + before.map(|asked| asked.derived.len()).sum::<usize>()
 }
 
 impl Prospect {
@@ -239,9 +323,9 @@ mod tests {
     use crate::domain::{Answer, Answers, Condition, Ruleset};
 
     fn looks(rules: &Ruleset, answers: &Answers) -> usize {
-        let mut evaluation = Evaluation::new(rules, answers);
+        let evaluation = Evaluation::new(rules, answers);
         evaluation.prospect(&Condition::Named(0));
-        evaluation.looks
+        evaluation.looks.get()
     }
 
     #[test]

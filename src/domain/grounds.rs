@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::law::{Goal, Law};
-use super::outcome;
 use super::reason;
 use super::text::Text;
-use super::{Answer, Answers, Bits, Condition, Question, Ruleset, Truth};
+use super::{Answer, Answers, Bits, Condition, Evaluation, Question, Ruleset, Truth};
 
 /// A ground for a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +39,14 @@ impl Ground {
 
     /// Whether a yes would be none if this were not known. What only says to whom a rule applies, as in "not X, or X
     /// and more", is not needed.
-    fn is_needed(self, rules: &Ruleset, answers: &Answers, goal: &Goal) -> bool {
+    fn is_needed(self, now: &Evaluation, goal: &Goal) -> bool {
         let Ground::Made { question, .. } = self else {
             return true;
         };
-        let helped = rules
-            .questions
-            .get(question)
-            .is_some_and(|asked| !asked.derived.is_empty());
-        let without = answers.with(question, Answer::Unsure);
-        helped || goal.evaluate(rules, &without).truth != Truth::Yes
+        let asked = now.rules().questions.get(question);
+        let helped = asked.is_some_and(|asked| !asked.derived.is_empty());
+        let without = || now.with(question, Answer::Unsure);
+        helped || without().goal(goal).truth != Truth::Yes
     }
 
     fn words(&self, rules: &Ruleset, answers: &Answers) -> Vec<Text> {
@@ -97,28 +94,26 @@ impl Ground {
 /// For a yes they are what the law asks for. For a no they are what it asks for and is not so, or what it excludes
 /// and is so. That something excluded is not so is no ground for anything, and nor is "weet ik niet".
 #[must_use]
-pub fn grounds(rules: &Ruleset, answers: &Answers, goal: &Goal) -> Vec<Ground> {
+pub fn grounds(now: &Evaluation, goal: &Goal) -> Vec<Ground> {
     let mut walk = Walk {
-        rules,
-        answers,
+        now,
         found: Vec::new(),
         named: BTreeSet::new(),
         unsure: Bits::EMPTY,
     };
-    if goal.wanted(rules, answers).truth != Truth::Yes {
+    if now.wanted(goal).truth != Truth::Yes {
         return walk.found;
     }
     walk.follow(&goal.when);
-    if goal.evaluate(rules, answers).truth != Truth::Yes {
+    if now.goal(goal).truth != Truth::Yes {
         return walk.found;
     }
-    let needs = Ground::Made {
-        question: rules.needs,
-        choices: answers.get(rules.needs).chosen().and(goal.needs),
-    };
+    let question = now.rules().needs;
+    let choices = now.answers().get(question).chosen().and(goal.needs);
+    let needs = Ground::Made { question, choices };
     let mut found = vec![needs];
     for ground in walk.found {
-        if ground.is_needed(rules, answers, goal) {
+        if ground.is_needed(now, goal) {
             ground.add_to(&mut found);
         }
     }
@@ -128,24 +123,25 @@ pub fn grounds(rules: &Ruleset, answers: &Answers, goal: &Goal) -> Vec<Ground> {
 /// The grounds of a law: all those of what is likely, or else of each thing that is not the one to name. Where another
 /// answer to one question would take no away, only those questions are named, and else only the last one.
 #[must_use]
-pub fn of_law(rules: &Ruleset, answers: &Answers, law: &Law) -> Vec<Ground> {
+pub fn of_law(now: &Evaluation, law: &Law) -> Vec<Ground> {
     let mut found = Vec::new();
     let goals = law.provisions.iter().map(|provision| &provision.goal);
-    match outcome::law_finding(rules, answers, law).truth {
+    match now.law(law).truth {
         Truth::Unknown => {}
         Truth::Yes => {
-            let likely = goals.filter(|goal| goal.evaluate(rules, answers).truth == Truth::Yes);
-            for ground in likely.flat_map(|goal| grounds(rules, answers, goal)) {
+            let likely = goals.filter(|goal| now.goal(goal).truth == Truth::Yes);
+            for ground in likely.flat_map(|goal| grounds(now, goal)) {
                 ground.add_to(&mut found);
             }
         }
         Truth::No => {
-            let mut named: Vec<(Ground, bool)> =
-                goals.filter_map(|goal| decisive(rules, answers, goal)).collect();
+            let mut named: Vec<(Ground, bool)> = goals.filter_map(|goal| decisive(now, goal)).collect();
             if named.iter().any(|(_, enough)| *enough) {
                 named.retain(|(_, enough)| *enough);
             } else {
-                let last = named.into_iter().max_by_key(|(ground, _)| ground.question(rules));
+                let last = named
+                    .into_iter()
+                    .max_by_key(|(ground, _)| ground.question(now.rules()));
                 named = last.into_iter().collect();
             }
             for (ground, _) in named {
@@ -158,18 +154,19 @@ pub fn of_law(rules: &Ruleset, answers: &Answers, law: &Law) -> Vec<Ground> {
 
 /// Of the grounds of a no, the one to name, and whether another answer to that question alone would take the no away:
 /// the last such ground, or else the last of all.
-fn decisive(rules: &Ruleset, answers: &Answers, goal: &Goal) -> Option<(Ground, bool)> {
-    let enough = |ground: Ground| {
-        let question = ground.question(rules)?;
-        let mut others = reason::alternatives(rules, question, answers.get(question)).into_iter();
-        others.find(|(_, _, answer)| {
-            let changed = answers.with(question, *answer);
-            goal.evaluate(rules, &changed).truth != Truth::No
+fn decisive(now: &Evaluation, goal: &Goal) -> Option<(Ground, bool)> {
+    let rules = now.rules();
+    let enough = |question: usize| {
+        let mut changed = now.clone();
+        let others = reason::alternatives(rules, question, now.answers().get(question));
+        others.into_iter().any(|(_, _, answer)| {
+            changed.answer(question, answer);
+            changed.goal(goal).truth != Truth::No
         })
     };
-    grounds(rules, answers, goal)
+    grounds(now, goal)
         .into_iter()
-        .map(|ground| (ground, enough(ground).is_some()))
+        .map(|ground| (ground, ground.question(rules).is_some_and(enough)))
         .max_by_key(|(ground, enough)| (*enough, ground.question(rules)))
 }
 
@@ -186,8 +183,7 @@ pub fn words(rules: &Ruleset, answers: &Answers, grounds: &[Ground]) -> Vec<Text
 }
 
 struct Walk<'a> {
-    rules: &'a Ruleset,
-    answers: &'a Answers,
+    now: &'a Evaluation<'a>,
     found: Vec<Ground>,
     /// The named conditions and the questions with "weet ik niet" that were followed: each is once, however many ways
     /// lead to it.
@@ -196,13 +192,9 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn truth(&self, condition: &Condition) -> Truth {
-        condition.evaluate(self.rules, self.answers).truth
-    }
-
     /// Follows a condition down to what settles it. What is excluded and not so is not followed.
     fn follow(&mut self, condition: &Condition) {
-        let truth = self.truth(condition);
+        let truth = self.now.condition(condition).truth;
         if truth == Truth::Unknown {
             return;
         }
@@ -212,7 +204,7 @@ impl Walk<'_> {
             Condition::Any(parts) => self.parts(parts, truth, holds),
             Condition::Not(part) if !holds => self.follow(part),
             Condition::Established(part) => self.follow(part),
-            Condition::Named(index) => match self.rules.conditions.get(*index) {
+            Condition::Named(index) => match self.now.rules().conditions.get(*index) {
                 Some(named) if holds && named.because.is_some() => {
                     Ground::Holds(*index).add_to(&mut self.found);
                 }
@@ -229,15 +221,15 @@ impl Walk<'_> {
 
     /// Follows the parts that are as the whole is: only the first where one is enough.
     fn parts(&mut self, parts: &[Condition], truth: Truth, one: bool) {
-        let so = parts.iter().filter(|part| self.truth(part) == truth);
-        let so: Vec<&Condition> = so.take(if one { 1 } else { parts.len() }).collect();
-        for part in so {
+        let now = self.now;
+        let so = parts.iter().filter(|part| now.condition(part).truth == truth);
+        for part in so.take(if one { 1 } else { parts.len() }) {
             self.follow(part);
         }
     }
 
     fn answered(&mut self, question: usize, choices: Bits, holds: bool) {
-        match self.answers.get(question) {
+        match self.now.answers().get(question) {
             Answer::Chosen(_) if holds => self.made(question, choices),
             Answer::Chosen(_) if self.has_words(question) => {
                 Ground::Missing(question).add_to(&mut self.found);
@@ -249,15 +241,21 @@ impl Walk<'_> {
 
     /// Whether there are words for a choice that is missing: the one that was made instead, or words of the question.
     fn has_words(&self, question: usize) -> bool {
-        let asked = self.rules.questions.get(question);
+        let asked = self.now.rules().questions.get(question);
         asked.is_some_and(|asked| !asked.many || asked.missing.is_some())
     }
 
     /// The choices that were made of these. "Geen van deze" says what is not so, so it is no ground.
     fn made(&mut self, question: usize, choices: Bits) {
-        let asked = self.rules.questions.get(question);
+        let asked = self.now.rules().questions.get(question);
         let none = asked.map_or(Bits::EMPTY, Question::exclusive);
-        let choices = self.answers.get(question).chosen().and(choices).without(none);
+        let choices = self
+            .now
+            .answers()
+            .get(question)
+            .chosen()
+            .and(choices)
+            .without(none);
         if !choices.is_empty() {
             Ground::Made { question, choices }.add_to(&mut self.found);
         }
@@ -269,17 +267,11 @@ impl Walk<'_> {
             return;
         }
         self.unsure = self.unsure.or(Bits::one(question));
-        let rules = self.rules;
-        let derived = rules
-            .questions
-            .get(question)
-            .into_iter()
-            .flat_map(|asked| &asked.derived);
-        for (_, when) in derived
-            .filter(|(_, when)| self.truth(when) == Truth::Yes)
-            .collect::<Vec<_>>()
-        {
-            self.follow(when);
+        let asked = self.now.rules().questions.get(question).into_iter();
+        for (_, when) in asked.flat_map(|asked| &asked.derived) {
+            if self.now.holds(when) {
+                self.follow(when);
+            }
         }
     }
 }
@@ -290,7 +282,7 @@ mod tests {
     use crate::domain::law::Goal;
     use crate::domain::tests::chain::LINKS;
     use crate::domain::tests::sample;
-    use crate::domain::{Answer, Bits, Condition};
+    use crate::domain::{Answer, Bits, Condition, Evaluation};
 
     /// Would not end if each way to a name was followed.
     #[test]
@@ -317,6 +309,6 @@ mod tests {
             question: 1,
             choices: Bits::one(0),
         };
-        assert!(grounds(&rules, &answers, &goal).contains(&made));
+        assert!(grounds(&Evaluation::new(&rules, &answers), &goal).contains(&made));
     }
 }

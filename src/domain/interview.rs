@@ -1,7 +1,7 @@
 //! The computed interview: no tree and no `next`, the conditions themselves say what to ask.
 
 use super::law::Goal;
-use super::{Answer, Answers, Bits, Condition, Ruleset};
+use super::{Answer, Answers, Bits, Condition, Evaluation, Ruleset};
 
 /// Where a person stands: the answers that count, the questions put, and the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,23 +38,39 @@ impl Interview {
         given
     }
 
-    fn put(&mut self, question: usize, given: Answer) {
+    /// Puts a question; the answer that counts.
+    fn put(&mut self, question: usize, given: Answer) -> Answer {
         if given == Answer::Open {
             self.next = Some(question);
         } else {
             self.asked.push(question);
-            self.answers.set(question, given);
         }
+        given
     }
 
-    fn assume(&mut self, question: usize, assumed: Answer, given: Answer) {
+    /// Does not put a question; the answer that counts.
+    fn assume(&mut self, question: usize, assumed: Answer, given: Answer) -> Answer {
         self.unasked.push(question);
-        if given == Answer::Open {
-            self.assumed = self.assumed.or(Bits::one(question));
-            self.answers.set(question, assumed);
-        } else {
-            self.answers.set(question, given);
+        if given != Answer::Open {
+            return given;
         }
+        self.assumed = self.assumed.or(Bits::one(question));
+        assumed
+    }
+}
+
+/// A goal, the open questions that it rests on, and the questions whose answers say so.
+struct Sought<'r> {
+    goal: &'r Goal,
+    open: Bits,
+    read: Bits,
+}
+
+impl<'r> Sought<'r> {
+    fn new(now: &Evaluation, goal: &'r Goal) -> Sought<'r> {
+        let (finding, read) = now.reading(|| now.goal(goal));
+        let open = finding.open;
+        Sought { goal, open, read }
     }
 }
 
@@ -70,20 +86,31 @@ pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
         assumed: Bits::EMPTY,
         next: None,
     };
-    let mut goals: Vec<&Goal> = rules.goals().collect();
+    let mut now = Evaluation::new(rules, &interview.answers);
+    let mut goals: Vec<Sought> = rules.goals().map(|goal| Sought::new(&now, goal)).collect();
     loop {
-        let open = open(rules, &interview.answers, &mut goals);
-        let assumption = |question| assumption(rules, &interview.answers, question);
+        // Goals that rest on nothing are dropped: no answer changes them any more.
+        goals.retain(|sought| !sought.open.is_empty());
+        let open = goals.iter().fold(Bits::EMPTY, |all, sought| all.or(sought.open));
+        let assumption = |question| assumption(rules, now.answers(), question);
         let put = open.iter().find(|question| assumption(*question).is_none());
         let unasked = open
             .iter()
             .find_map(|question| Some((question, assumption(question)?)));
-        match (put.filter(|_| interview.next.is_none()), unasked) {
-            (Some(question), _) => interview.put(question, given.get(question)),
-            (None, Some((question, assumed))) => interview.assume(question, assumed, given.get(question)),
-            (None, None) => return interview,
+        let (question, answer) = match (put.filter(|_| interview.next.is_none()), unasked) {
+            (Some(question), _) => (question, interview.put(question, given.get(question))),
+            (None, Some((question, assumed))) => {
+                (question, interview.assume(question, assumed, given.get(question)))
+            }
+            (None, None) => break,
+        };
+        now.answer(question, answer);
+        for sought in goals.iter_mut().filter(|sought| sought.read.has(question)) {
+            *sought = Sought::new(&now, sought.goal);
         }
     }
+    interview.answers = now.into_answers();
+    interview
 }
 
 /// What counts as the answer to a question that is not put. Nothing, as long as it is not known what is sought.
@@ -95,23 +122,13 @@ pub fn assumption(rules: &Ruleset, answers: &Answers, question: usize) -> Option
     assumed.then(|| Answer::Chosen(Bits::one(assumption.choice)))
 }
 
-/// The questions that the goals rest on. Goals that rest on none are dropped: no answer changes them any more.
-fn open(rules: &Ruleset, answers: &Answers, goals: &mut Vec<&Goal>) -> Bits {
-    let mut all = Bits::EMPTY;
-    goals.retain(|goal| {
-        let open = goal.evaluate(rules, answers).open;
-        all = all.or(open);
-        !open.is_empty()
-    });
-    all
-}
-
 /// At most how many questions can still follow: those that undecided goals name, that have no answer, and of which none
 /// is assumed. An upper bound, honest enough to be told to a person.
 #[must_use]
 pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
     let open = |answers: Answers, question: &usize| answers.with(*question, Answer::Open);
     let answers = &interview.unasked.iter().fold(interview.answers.clone(), open);
+    let now = Evaluation::new(rules, answers);
     let wanted = Condition::Is {
         question: rules.needs,
         choices: Bits::EMPTY,
@@ -127,7 +144,7 @@ pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
     };
     let open = rules
         .goals()
-        .filter(|goal| !goal.evaluate(rules, answers).open.is_empty())
+        .filter(|goal| !now.goal(goal).open.is_empty())
         .fold(Bits::EMPTY, |all, goal| all.or(named(goal)));
     open.iter()
         .filter(|question| answers.get(*question) == Answer::Open)

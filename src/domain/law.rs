@@ -2,7 +2,7 @@
 
 use super::ruleset::Reference;
 use super::text::Text;
-use super::{Answers, Bits, Condition, Finding, Ruleset, Truth};
+use super::{Answers, Bits, Condition, Evaluation, Finding, Ruleset};
 
 /// A piece of advice that may depend on the answers.
 #[derive(Clone, Debug)]
@@ -205,28 +205,9 @@ impl Law {
 }
 
 impl Goal {
-    /// Whether somebody asks for it: yes, no, or unknown.
-    #[must_use]
-    pub fn wanted(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        if self.needs.is_empty() {
-            return Finding::settled(Truth::Yes);
-        }
-        Condition::Is {
-            question: rules.needs,
-            choices: self.needs,
-        }
-        .evaluate(rules, answers)
-    }
-
-    /// Whether it applies. Its condition counts only when somebody asks for it, so that no question is put
-    /// about help that nobody wants.
+    /// Whether it applies under `answers`; who asks about more than one goal makes one [`Evaluation`].
     #[must_use]
     pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        let wanted = self.wanted(rules, answers);
-        if wanted.truth == Truth::Yes {
-            self.when.evaluate_worth(rules, answers)
-        } else {
-            wanted
-        }
+        Evaluation::new(rules, answers).goal(self)
     }
 }

@@ -6,7 +6,7 @@ use super::outcome::{LawOutcome, Outcome, ProvisionOutcome};
 use super::ruleset::Reference;
 use super::step::{self, FirstStep};
 use super::text::Text;
-use super::{Answers, Bits, Condition, Edition, Interview, Ruleset, Truth, Verdict};
+use super::{Answers, Bits, Condition, Edition, Evaluation, Interview, Truth, Verdict};
 
 /// A text that somebody can send or say.
 #[derive(Clone, Debug)]
@@ -85,9 +85,10 @@ struct Counter<'a> {
 /// A letter for each counter of the outcome: those of the likely laws, of the possible ones, and of the likely ways
 /// that lead to somebody. What goes to the same counter in the same letter stands in it together.
 #[must_use]
-pub fn letters<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &'a Outcome<'a>) -> Vec<Written<'a>> {
+pub fn letters<'a>(outcome: &'a Outcome<'a>) -> Vec<Written<'a>> {
+    let now = &outcome.now;
     let laws = outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely);
-    let mut counters: Vec<Counter<'a>> = laws.flat_map(|law| of_law(rules, answers, law)).collect();
+    let mut counters: Vec<Counter<'a>> = laws.flat_map(|law| of_law(now, law)).collect();
     let ways = outcome
         .elsewhere
         .iter()
@@ -105,8 +106,8 @@ pub fn letters<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &'a Outcome<'
     );
     let mut found: Vec<Written<'a>> = Vec::new();
     for counter in &counters {
-        for letter in fitting(rules, answers, counter) {
-            let written = written(rules, answers, letter, counter);
+        for letter in fitting(now, counter) {
+            let written = written(now, letter, counter);
             match found.iter_mut().find(|known| known.is_same(&written)) {
                 Some(known) => known.take_in(written),
                 None => found.push(written),
@@ -117,12 +118,12 @@ pub fn letters<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &'a Outcome<'
 }
 
 /// The counters of a law, each with what it is for; after a decision all of it goes to one.
-fn of_law<'a>(rules: &'a Ruleset, answers: &Answers, found: &'a LawOutcome<'a>) -> Vec<Counter<'a>> {
-    let decided = step::against(rules, answers, found.law);
+fn of_law<'a>(now: &Evaluation, found: &'a LawOutcome<'a>) -> Vec<Counter<'a>> {
+    let decided = step::against(now, found.law);
     let mut counters: Vec<Counter<'a>> = Vec::new();
     let provisions = found.provisions.iter();
     for one in provisions.filter(|one| one.verdict != Verdict::Unlikely) {
-        let own = || step::of_provision(rules, answers, found.law, one.provision);
+        let own = || step::of_provision(now, found.law, one.provision);
         let step = decided.unwrap_or_else(own);
         let known = counters.iter_mut().find(|known| known.step.to == step.to);
         if let Some(known) = known {
@@ -145,14 +146,14 @@ fn of_law<'a>(rules: &'a Ruleset, answers: &Answers, found: &'a LawOutcome<'a>) 
 
 /// The letters for a counter: those of which it is known that they apply, or else the first that may; without any,
 /// those for every counter.
-fn fitting<'a>(rules: &'a Ruleset, answers: &Answers, counter: &Counter<'a>) -> Vec<&'a Letter> {
+fn fitting<'a>(now: &Evaluation<'a>, counter: &Counter<'a>) -> Vec<&'a Letter> {
     let of_law = |letter: &&Letter| {
         let mut laws = letter.laws.iter();
         letter.laws.is_empty() || laws.any(|law| Some(law.as_str()) == counter.law)
     };
     let here = |letter: &&Letter| letter.to.iter().any(|to| *to == counter.step.to);
-    let truth = |letter: &Letter| letter.when.evaluate(rules, answers).truth;
-    let letters = || rules.letters.iter().filter(of_law);
+    let truth = |letter: &Letter| now.condition(&letter.when).truth;
+    let letters = || now.rules().letters.iter().filter(of_law);
     let sure: Vec<&Letter> = letters()
         .filter(here)
         .filter(|letter| truth(letter) == Truth::Yes)
@@ -168,10 +169,10 @@ fn fitting<'a>(rules: &'a Ruleset, answers: &Answers, counter: &Counter<'a>) -> 
     others.filter(|letter| truth(letter) == Truth::Yes).collect()
 }
 
-fn written<'a>(rules: &Ruleset, answers: &Answers, letter: &'a Letter, counter: &Counter<'a>) -> Written<'a> {
+fn written<'a>(now: &Evaluation, letter: &'a Letter, counter: &Counter<'a>) -> Written<'a> {
     let mut found = Vec::new();
     for (goal, verdict) in &counter.goals {
-        for ground in of_goal(rules, answers, goal, *verdict) {
+        for ground in of_goal(now, goal, *verdict) {
             ground.add_to(&mut found);
         }
     }
@@ -194,12 +195,12 @@ fn written<'a>(rules: &Ruleset, answers: &Answers, letter: &'a Letter, counter: 
 }
 
 /// The grounds of what is likely; of what is possible only that somebody asks for it.
-fn of_goal(rules: &Ruleset, answers: &Answers, goal: &Goal, verdict: Verdict) -> Vec<Ground> {
+fn of_goal(now: &Evaluation, goal: &Goal, verdict: Verdict) -> Vec<Ground> {
     if verdict == Verdict::Likely {
-        return grounds::grounds(rules, answers, goal);
+        return grounds::grounds(now, goal);
     }
-    let question = rules.needs;
-    let choices = answers.get(question).chosen().and(goal.needs);
+    let question = now.rules().needs;
+    let choices = now.answers().get(question).chosen().and(goal.needs);
     vec![Ground::Made { question, choices }]
 }
 

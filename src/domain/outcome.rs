@@ -1,11 +1,10 @@
-//! From answers to a direction: each law with its verdict, its provisions and its reasons.
+//! From answers to a direction: each law with its verdict and its provisions. Why, and what would change that, is told
+//! by [`super::grounds`] and [`super::reason`] to who asks.
 
-use super::grounds::{self, Ground};
-use super::law::{Advice, Destination, Dispute, Goal, Law, Provision};
+use super::law::{Advice, Destination, Dispute, Law, Provision};
 use super::question::Choice;
-use super::reason::{self, Change, Changed};
 use super::ruleset::{Alert, Judgement};
-use super::{Answers, Bits, Condition, Finding, Ruleset, Truth};
+use super::{Answers, Bits, Evaluation, Finding, Ruleset, Truth};
 
 /// The direction that a law or a provision gives. Never a decision: somebody else decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,12 +47,8 @@ pub struct LawOutcome<'a> {
     pub verdict: Verdict,
     /// The finding behind it.
     pub finding: Finding,
-    /// On which grounds; empty while it is possible.
-    pub because: Vec<Ground>,
     /// The provisions for the needs of this person, likely ones first.
     pub provisions: Vec<ProvisionOutcome<'a>>,
-    /// The single changes of an answer that would give another verdict.
-    pub changes: Vec<Change>,
 }
 
 /// A way outside the laws as it stands for one person.
@@ -65,13 +60,13 @@ pub struct DestinationOutcome<'a> {
     pub verdict: Verdict,
     /// The finding behind it.
     pub finding: Finding,
-    /// On which grounds.
-    pub because: Vec<Ground>,
 }
 
 /// Everything that the outcome page says.
 #[derive(Clone, Debug)]
 pub struct Outcome<'a> {
+    /// What the rules say under the answers on which it rests.
+    pub now: Evaluation<'a>,
     /// All laws: the likely ones first, else in the order of the rules.
     pub laws: Vec<LawOutcome<'a>>,
     /// Ways outside the laws that are likely or possible.
@@ -89,14 +84,10 @@ pub struct Outcome<'a> {
 /// Decides on `answers`, which should be those of a replayed interview.
 #[must_use]
 pub fn decide<'a>(rules: &'a Ruleset, answers: &Answers) -> Outcome<'a> {
-    let changed = reason::changed(rules, answers);
-    let mut laws: Vec<LawOutcome> = rules
-        .laws
-        .iter()
-        .map(|law| law_outcome(rules, answers, law, &changed))
-        .collect();
+    let now = Evaluation::new(rules, answers);
+    let mut laws: Vec<LawOutcome> = rules.laws.iter().map(|law| law_outcome(&now, law)).collect();
     laws.sort_by_key(|law| law.verdict);
-    let elsewhere = elsewhere(rules, answers);
+    let elsewhere = elsewhere(&now);
     let findings = || {
         laws.iter()
             .map(|law| law.finding)
@@ -105,19 +96,20 @@ pub fn decide<'a>(rules: &'a Ruleset, answers: &Answers) -> Outcome<'a> {
     let unsure = findings().fold(Bits::EMPTY, |all, finding| all.or(finding.unsure));
     let left_open = findings().fold(Bits::EMPTY, |all, finding| all.or(finding.judgements));
     Outcome {
-        judgements: judgements(rules, answers, left_open),
+        judgements: judgements(&now, left_open),
         disputes: rules
             .disputes
             .iter()
-            .filter(|dispute| holds(rules, answers, &dispute.when))
+            .filter(|dispute| now.holds(&dispute.when))
             .collect(),
         find_out: unsure
             .iter()
-            .filter(|question| !settled_by_help(rules, answers, *question))
+            .filter(|question| !settled_by_help(&now, *question))
             .collect(),
         alerts: alerts(rules, answers),
         laws,
         elsewhere,
+        now,
     }
 }
 
@@ -153,29 +145,21 @@ impl Outcome<'_> {
     }
 }
 
-/// The truth of a law: yes when one of its provisions applies.
-#[must_use]
-pub fn law_finding(rules: &Ruleset, answers: &Answers, law: &Law) -> Finding {
-    let goals = law.provisions.iter().map(|provision| &provision.goal);
-    Finding::any(goals.map(|goal| goal.evaluate(rules, answers)))
-}
-
 /// The advice that applies: that without a condition, and that whose condition is not known to fail.
 #[must_use]
-pub fn advice<'a>(rules: &Ruleset, answers: &Answers, list: &'a [Advice]) -> Vec<&'a Advice> {
+pub fn advice<'a>(now: &Evaluation, list: &'a [Advice]) -> Vec<&'a Advice> {
     let applies = |item: &&Advice| {
-        item.when
-            .as_ref()
-            .is_none_or(|when| when.evaluate(rules, answers).truth != Truth::No)
+        let when = item.when.as_ref();
+        when.is_none_or(|when| now.condition(when).truth != Truth::No)
     };
     list.iter().filter(applies).collect()
 }
 
 /// The notes that apply for certain.
 #[must_use]
-pub fn notes<'a>(rules: &Ruleset, answers: &Answers, list: &'a [Advice]) -> Vec<&'a Advice> {
+pub fn notes<'a>(now: &Evaluation, list: &'a [Advice]) -> Vec<&'a Advice> {
     list.iter()
-        .filter(|item| item.when.as_ref().is_none_or(|when| holds(rules, answers, when)))
+        .filter(|item| item.when.as_ref().is_none_or(|when| now.holds(when)))
         .collect()
 }
 
@@ -202,72 +186,47 @@ fn chosen<'a>(rules: &'a Ruleset, answers: &Answers) -> impl Iterator<Item = &'a
     questions.flat_map(|(index, question)| question.chosen(answers.get(index).chosen()))
 }
 
-fn holds(rules: &Ruleset, answers: &Answers, when: &Condition) -> bool {
-    when.evaluate(rules, answers).truth == Truth::Yes
-}
-
-fn law_outcome<'a>(
-    rules: &'a Ruleset,
-    answers: &Answers,
-    law: &'a Law,
-    changed: &[Changed],
-) -> LawOutcome<'a> {
-    let finding = law_finding(rules, answers, law);
-    let truth = |answers: &Answers| law_finding(rules, answers, law).truth;
-    let wanted = |goal: &Goal| goal.wanted(rules, answers).truth != Truth::No;
-    let mut provisions: Vec<ProvisionOutcome> = law
-        .provisions
-        .iter()
-        .filter(|provision| wanted(&provision.goal))
-        .map(|provision| {
-            let finding = provision.goal.evaluate(rules, answers);
-            ProvisionOutcome {
-                provision,
-                verdict: finding.truth.into(),
-                finding,
-            }
-        })
-        .collect();
+fn law_outcome<'a>(now: &Evaluation, law: &'a Law) -> LawOutcome<'a> {
+    let wanted = |one: &&Provision| now.wanted(&one.goal).truth != Truth::No;
+    let provisions = law.provisions.iter().filter(wanted).map(|provision| {
+        let finding = now.goal(&provision.goal);
+        ProvisionOutcome {
+            provision,
+            verdict: finding.truth.into(),
+            finding,
+        }
+    });
+    let mut provisions: Vec<ProvisionOutcome> = provisions.collect();
+    // What nobody asks for is no, and adds nothing to the law.
+    let finding = Finding::any(provisions.iter().map(|one| one.finding));
     provisions.sort_by_key(|provision| provision.verdict);
     LawOutcome {
         law,
         verdict: finding.truth.into(),
         finding,
-        because: grounds::of_law(rules, answers, law),
         provisions,
-        changes: reason::changes(finding.truth, changed, truth),
     }
 }
 
-fn elsewhere<'a>(rules: &'a Ruleset, answers: &Answers) -> Vec<DestinationOutcome<'a>> {
-    let mut found: Vec<DestinationOutcome> = rules
-        .elsewhere
-        .iter()
-        .map(|destination| {
-            let finding = destination.goal.evaluate(rules, answers);
-            let because = grounds::grounds(rules, answers, &destination.goal);
-            DestinationOutcome {
-                destination,
-                verdict: finding.truth.into(),
-                finding,
-                because,
-            }
-        })
-        .filter(|found| found.verdict != Verdict::Unlikely)
-        .collect();
+fn elsewhere<'a>(now: &Evaluation<'a>) -> Vec<DestinationOutcome<'a>> {
+    let ways = now.rules().elsewhere.iter().map(|destination| {
+        let finding = now.goal(&destination.goal);
+        DestinationOutcome {
+            destination,
+            verdict: finding.truth.into(),
+            finding,
+        }
+    });
+    let mut found: Vec<_> = ways.filter(|way| way.verdict != Verdict::Unlikely).collect();
     found.sort_by_key(|found| found.verdict);
     found
 }
 
-fn judgements<'a>(rules: &'a Ruleset, answers: &Answers, left_open: Bits) -> Vec<&'a Judgement> {
+fn judgements<'a>(now: &Evaluation<'a>, left_open: Bits) -> Vec<&'a Judgement> {
     let at_stake = |(index, judgement): &(usize, &Judgement)| {
-        left_open.has(*index)
-            || judgement
-                .when
-                .as_ref()
-                .is_some_and(|when| holds(rules, answers, when))
+        left_open.has(*index) || judgement.when.as_ref().is_some_and(|when| now.holds(when))
     };
-    rules
+    now.rules()
         .judgements
         .iter()
         .enumerate()
@@ -277,9 +236,7 @@ fn judgements<'a>(rules: &'a Ruleset, answers: &Answers, left_open: Bits) -> Vec
 }
 
 /// Whether the sub-questions already said what a "weet ik niet" amounts to.
-fn settled_by_help(rules: &Ruleset, answers: &Answers, question: usize) -> bool {
-    rules.questions[question]
-        .derived
-        .iter()
-        .any(|(_, when)| holds(rules, answers, when))
+fn settled_by_help(now: &Evaluation, question: usize) -> bool {
+    let mut derived = now.rules().questions[question].derived.iter();
+    derived.any(|(_, when)| now.holds(when))
 }

@@ -1,6 +1,6 @@
 //! Which answers decide a verdict, and which change of one of them would give another.
 
-use super::{Answer, Answers, Bits, Ruleset, Truth, interview};
+use super::{Answer, Answers, Bits, Evaluation, Ruleset, Truth, interview};
 
 /// The smallest part of `answers` that decides as all of them do, by the index of the question.
 ///
@@ -54,49 +54,30 @@ pub struct Change {
     pub truth: Truth,
 }
 
-/// The answers after the change of one of them, replayed.
-#[derive(Clone, Debug)]
-pub struct Changed {
-    question: usize,
-    choice: usize,
-    removed: bool,
-    answers: Answers,
-}
-
-/// Every change of one answer. The changed answers are replayed, so that a change counts with the questions
-/// that it makes superfluous or newly asked.
+/// Every change of one answer that gives another truth. The changed answers are replayed, so that a change counts with
+/// the questions that it makes superfluous or newly asked.
 #[must_use]
-pub fn changed(rules: &Ruleset, answers: &Answers) -> Vec<Changed> {
+pub fn changes(now: &Evaluation, decide: impl Fn(&Evaluation) -> Truth) -> Vec<Change> {
+    let (rules, answers, before) = (now.rules(), now.answers(), decide(now));
     let mut found = Vec::new();
     for question in answers
         .answered()
         .filter(|question| rules.questions[*question].varies)
     {
         for (choice, removed, answer) in alternatives(rules, question, answers.get(question)) {
-            found.push(Changed {
-                question,
-                choice,
-                removed,
-                answers: interview::replay(rules, &answers.with(question, answer)).answers,
-            });
+            let changed = interview::replay(rules, &answers.with(question, answer));
+            let truth = decide(&Evaluation::new(rules, &changed.answers));
+            if truth != before {
+                found.push(Change {
+                    question,
+                    choice,
+                    removed,
+                    truth,
+                });
+            }
         }
     }
     found
-}
-
-/// The changes that give another truth than `now`.
-#[must_use]
-pub fn changes(now: Truth, changed: &[Changed], decide: impl Fn(&Answers) -> Truth) -> Vec<Change> {
-    let with_truth = changed.iter().map(|changed| (changed, decide(&changed.answers)));
-    let other = with_truth.filter(|(_, truth)| *truth != now);
-    other
-        .map(|(changed, truth)| Change {
-            question: changed.question,
-            choice: changed.choice,
-            removed: changed.removed,
-            truth,
-        })
-        .collect()
 }
 
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.

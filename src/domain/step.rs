@@ -1,9 +1,9 @@
 //! The first thing to do under a law, or along a way outside the laws.
 
+use super::Evaluation;
 use super::law::{Advice, Destination, Law, Provision, Step};
 use super::outcome::{self, LawOutcome};
 use super::text::Text;
-use super::{Answers, Ruleset};
 
 /// The first thing to do: to whom, what to do there, and whom to call, all from one place of the rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,29 +26,24 @@ pub struct FirstStep<'a> {
 /// whose condition holds; else the step of the most likely provision; else the first such advice on applying that
 /// fits the answers; else to the body that decides.
 #[must_use]
-pub fn first_step<'a>(rules: &Ruleset, answers: &Answers, found: &LawOutcome<'a>) -> FirstStep<'a> {
+pub fn first_step<'a>(now: &Evaluation, found: &LawOutcome<'a>) -> FirstStep<'a> {
     let law = found.law;
     let usual = || match found.provisions.first() {
-        Some(first) => of_provision(rules, answers, law, first.provision),
-        None => of_law(rules, answers, law),
+        Some(first) => of_provision(now, law, first.provision),
+        None => of_law(now, law),
     };
-    against(rules, answers, law).unwrap_or_else(usual)
+    against(now, law).unwrap_or_else(usual)
 }
 
 /// What to do first for one provision, while nobody decided: its own step, else that of its law.
 #[must_use]
-pub fn of_provision<'a>(
-    rules: &Ruleset,
-    answers: &Answers,
-    law: &'a Law,
-    provision: &'a Provision,
-) -> FirstStep<'a> {
+pub fn of_provision<'a>(now: &Evaluation, law: &'a Law, provision: &'a Provision) -> FirstStep<'a> {
     let own = provision.first_step.as_ref();
-    own.map_or_else(|| of_law(rules, answers, law), of_step)
+    own.map_or_else(|| of_law(now, law), of_step)
 }
 
-fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a> {
-    let told = outcome::advice(rules, answers, &law.apply);
+fn of_law<'a>(now: &Evaluation, law: &'a Law) -> FirstStep<'a> {
+    let told = outcome::advice(now, &law.apply);
     let decides = &law.indication;
     told.into_iter().find_map(of_advice).unwrap_or(FirstStep {
         to: decides.name,
@@ -60,8 +55,8 @@ fn of_law<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> FirstStep<'a>
 
 /// What to do against a decision, for who is known to have one.
 #[must_use]
-pub fn against<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> Option<FirstStep<'a>> {
-    let told = outcome::notes(rules, answers, &law.disagree);
+pub fn against<'a>(now: &Evaluation, law: &'a Law) -> Option<FirstStep<'a>> {
+    let told = outcome::notes(now, &law.disagree);
     told.into_iter().find_map(of_advice)
 }
 

@@ -2,7 +2,7 @@
 
 use super::ruleset::Reference;
 use super::text::Text;
-use super::{Answers, Condition, Date, Ruleset, Truth, outcome};
+use super::{Answers, Condition, Date, Evaluation, Ruleset, Truth};
 
 /// In what a length is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,10 +137,10 @@ impl Occasion {
     /// Whether somebody with these answers may know its day.
     #[must_use]
     pub fn fits(&self, rules: &Ruleset, answers: &Answers) -> bool {
+        let now = Evaluation::new(rules, answers);
         let mut laws = rules.laws.iter().filter(|law| self.laws.contains(&law.id));
-        let concerned = self.laws.is_empty()
-            || laws.any(|law| outcome::law_finding(rules, answers, law).truth != Truth::No);
-        concerned && holds(rules, answers, self.when.as_ref())
+        let concerned = self.laws.is_empty() || laws.any(|law| now.law(law).truth != Truth::No);
+        concerned && holds(&now, self.when.as_ref())
     }
 
     /// The last days that follow from its day.
@@ -156,7 +156,8 @@ impl Occasion {
                 end
             });
         }
-        let counts = |(term, _): &(&Term, Date)| holds(rules, answers, term.when.as_ref());
+        let now = Evaluation::new(rules, answers);
+        let counts = |(term, _): &(&Term, Date)| holds(&now, term.when.as_ref());
         let found = self.terms.iter().zip(ends).filter(counts);
         found
             .map(|(term, day)| LastDay {
@@ -169,6 +170,6 @@ impl Occasion {
 }
 
 /// As with a note: what is not known to hold is left out, so that nobody keeps to a day that is not theirs.
-fn holds(rules: &Ruleset, answers: &Answers, when: Option<&Condition>) -> bool {
-    when.is_none_or(|when| when.evaluate(rules, answers).truth == Truth::Yes)
+fn holds(now: &Evaluation, when: Option<&Condition>) -> bool {
+    when.is_none_or(|when| now.holds(when))
 }

@@ -1,8 +1,8 @@
 //! What an outcome tells beside its verdicts: advice, judgements, disputes and warnings.
 
+use super::Evaluation;
 use super::law::{Advice, Law};
 use super::outcome::{self, Outcome, Verdict};
-use super::{Answers, Ruleset};
 
 /// Something that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +15,10 @@ pub struct Told<'a> {
 
 /// All that is told: the advice of the laws that may apply, then what is about all of them.
 #[must_use]
-pub fn told<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &Outcome<'a>) -> Vec<Told<'a>> {
+pub fn told<'a>(outcome: &Outcome<'a>) -> Vec<Told<'a>> {
     let laws = outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely);
     let advice = laws
-        .flat_map(|law| advice(rules, answers, law.law))
+        .flat_map(|law| advice(&outcome.now, law.law))
         .map(|item| Told {
             id: &item.id,
             contacts: item.contact.as_slice(),
@@ -34,10 +34,8 @@ pub fn told<'a>(rules: &'a Ruleset, answers: &Answers, outcome: &Outcome<'a>) ->
 }
 
 /// The advice of a law that applies, list by list.
-fn advice<'a>(rules: &Ruleset, answers: &Answers, law: &'a Law) -> Vec<&'a Advice> {
+fn advice<'a>(now: &Evaluation, law: &'a Law) -> Vec<&'a Advice> {
     let [lists @ .., notes] = law.advice();
-    let given = lists
-        .into_iter()
-        .flat_map(|list| outcome::advice(rules, answers, list));
-    given.chain(outcome::notes(rules, answers, notes)).collect()
+    let given = lists.into_iter().flat_map(|list| outcome::advice(now, list));
+    given.chain(outcome::notes(now, notes)).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::domain::question::Choice;
 use crate::domain::text::Texts;
-use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset, Text, Truth, interview};
+use crate::domain::{Answer, Answers, Bits, Date, Evaluation, Question, Ruleset, Text, Truth, interview};
 
 use super::book::Book;
 use super::proof;
@@ -97,6 +97,6 @@ fn in_cases(book: &Book, date: Date, measured: &mut [Measured]) {
 }
 
 fn truths(rules: &Ruleset, answers: &Answers) -> Vec<Truth> {
-    let goals = rules.goals();
-    goals.map(|goal| goal.evaluate(rules, answers).truth).collect()
+    let now = Evaluation::new(rules, answers);
+    rules.goals().map(|goal| now.goal(goal).truth).collect()
 }

@@ -6,7 +6,7 @@ mod responsible;
 use std::collections::BTreeMap;
 
 use crate::domain::outcome::{Outcome, Verdict};
-use crate::domain::{Date, Edition, Truth, interview};
+use crate::domain::{Date, Edition, Evaluation, Truth, interview};
 
 use super::book::Book;
 use super::cases::Case;
@@ -107,9 +107,9 @@ impl Book {
             .chain(rules.elsewhere.iter().map(|one| &one.id));
         let mut counts: Vec<(String, usize)> = ids.map(|id| (id.clone(), 0)).collect();
         for case in &self.cases {
-            let interview = interview::replay(&rules, &case.answers);
+            let now = Evaluation::new(&rules, &interview::replay(&rules, &case.answers).answers);
             for (goal, (_, count)) in rules.goals().zip(&mut counts) {
-                *count += usize::from(goal.evaluate(&rules, &interview.answers).truth == Truth::Yes);
+                *count += usize::from(now.goal(goal).truth == Truth::Yes);
             }
         }
         counts

@@ -13,9 +13,10 @@ use super::page::{self, Frame};
 use super::text::Html;
 use super::view::{AdviceView, BodyView, Cite, View};
 use super::visit::{Session, Visit};
+use crate::domain::grounds;
 use crate::domain::law::{Advice, Law, Provision, Strength};
 use crate::domain::outcome;
-use crate::domain::reason::Change;
+use crate::domain::reason::{self, Change};
 use crate::domain::step;
 use crate::domain::{Edition, Ruleset, Text, Verdict};
 
@@ -132,7 +133,8 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
     let found = at.and_then(|at| decided.that_may_fit().nth(at));
     let found = found.ok_or_else(|| session.visit.problem(Fault::NoSuchPage))?;
     let (law, view) = (found.law, session.visit.view());
-    let new = step::against(rules, answers, law).is_none();
+    let now = &decided.now;
+    let new = step::against(now, law).is_none();
     let given = found.provisions.iter();
     let given = given.filter(|one| one.verdict != Verdict::Unlikely);
     let frame = Frame::personal(&session);
@@ -141,13 +143,13 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
             .map(|one| provision(view, one.provision, one.verdict == Verdict::Possible, new))
             .collect(),
         parts: parts(view, law, |part, list| match part {
-            Part::Notes => outcome::notes(rules, answers, list),
-            _ => outcome::advice(rules, answers, list),
+            Part::Notes => outcome::notes(now, list),
+            _ => outcome::advice(now, list),
         }),
         mine: Some(Mine {
             verdict: found.verdict,
-            because: view.reasons(answers, &found.because),
-            changes: changes(rules, &found.changes),
+            because: view.reasons(answers, &grounds::of_law(now, law)),
+            changes: changes(rules, &reason::changes(now, |now| now.law(law).truth)),
         }),
         ..law_page(view, law, frame)
     };

@@ -45,7 +45,7 @@ pub async fn show(session: Session) -> Response {
     }
     let rules = session.rules();
     let decided = outcome::decide(rules, session.answers());
-    let letters = letter::letters(rules, session.answers(), &decided);
+    let letters = letter::letters(&decided);
     let view = session.visit.view();
     let dutch = session
         .visit

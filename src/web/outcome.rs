@@ -15,6 +15,7 @@ use super::question::{self, AlertView};
 use super::text::Html;
 use super::view::{Cite, View};
 use super::visit::Session;
+use crate::domain::grounds;
 use crate::domain::language::capital;
 use crate::domain::law::{Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
@@ -97,10 +98,10 @@ pub async fn show(session: Session) -> Response {
     let rules = session.rules();
     let decided = outcome::decide(rules, session.answers());
     let view = session.visit.view();
-    let mut laws = law::views(view, session.answers(), &decided.laws);
+    let mut laws = law::views(view, &decided);
     let unlikely = split_off(&mut laws, Verdict::Unlikely);
     let possible = split_off(&mut laws, Verdict::Possible);
-    let mut elsewhere = elsewhere(view, &session, &decided);
+    let mut elsewhere = elsewhere(view, &decided);
     let ways = elsewhere.extract_if(.., |way| laws.is_empty() && way.likely);
     let first = first(view, &laws, ways.collect());
     let mut page = OutcomePage {
@@ -191,7 +192,7 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
     found
 }
 
-fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
+fn elsewhere<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         likely: way.verdict == Verdict::Likely,
         name: way.destination.name,
@@ -200,7 +201,10 @@ fn elsewhere<'a>(view: View<'a>, session: &Session, decided: &Outcome<'a>) -> Ve
         card: view.card(way.destination.contact.as_deref()),
         brief: Brief::of(view, step::of_way(way.destination)),
         practice: way.destination.strength == Strength::Practice,
-        because: view.reasons(session.answers(), &way.because),
+        because: view.reasons(
+            decided.now.answers(),
+            &grounds::grounds(&decided.now, &way.destination.goal),
+        ),
         cites: view.cites(&way.destination.sources),
     };
     decided.elsewhere.iter().map(show).collect()

@@ -14,7 +14,7 @@ use super::languages::REAL;
 fn texts(edition: &Edition, interview: &Interview) -> Vec<(String, String)> {
     let rules = &edition.rules;
     let decided = outcome::decide(rules, &interview.answers);
-    let letters = letter::letters(rules, &interview.answers, &decided);
+    let letters = letter::letters(&decided);
     for law in decided.laws.iter().filter(|law| law.verdict == Verdict::Likely) {
         assert!(!letters.is_empty(), "no text for {}", law.law.id);
     }

@@ -103,20 +103,18 @@ fn a_law_fits_by_what_it_asks_for_and_not_by_what_is_missing() {
     let rules = REAL.rules();
     let (mut likely, mut unlikely) = (0, 0);
     for answers in many(rules) {
-        for law in outcome::decide(rules, &answers).laws {
-            let told = grounds::words(rules, &answers, &law.because);
+        let decided = outcome::decide(rules, &answers);
+        for law in &decided.laws {
+            let because = grounds::of_law(&decided.now, law.law);
+            let told = grounds::words(rules, &answers, &because);
             let place = || format!("{}: {told:?} {answers:?}", law.law.id);
             match law.verdict {
                 Verdict::Possible => assert!(told.is_empty(), "{}", place()),
                 Verdict::Likely => {
                     likely += 1;
                     assert!(!told.is_empty(), "{}", place());
-                    for ground in &law.because {
-                        assert!(
-                            asked_for(rules, &answers, &law, *ground),
-                            "{ground:?} {}",
-                            place()
-                        );
+                    for ground in &because {
+                        assert!(asked_for(rules, &answers, law, *ground), "{ground:?} {}", place());
                     }
                 }
                 Verdict::Unlikely if law.provisions.is_empty() => assert!(told.is_empty(), "{}", place()),
@@ -127,10 +125,10 @@ fn a_law_fits_by_what_it_asks_for_and_not_by_what_is_missing() {
                     let can = |question, wanted: fn(Truth) -> bool| {
                         goals().any(|goal| otherwise(rules, &answers, goal, question, wanted))
                     };
-                    let all = goals().flat_map(|goal| grounds::grounds(rules, &answers, goal));
+                    let all = goals().flat_map(|goal| grounds::grounds(&decided.now, goal));
                     let mut all = all.filter_map(|ground| ground.question(rules));
                     let one_is_enough = all.any(|question| can(question, |truth| truth == Truth::Yes));
-                    let mut named = law.because.iter().filter_map(|one| one.question(rules));
+                    let mut named = because.iter().filter_map(|one| one.question(rules));
                     assert!(
                         !one_is_enough || named.all(|question| can(question, |truth| truth != Truth::No)),
                         "{}",
@@ -150,8 +148,10 @@ fn a_law_fits_by_what_it_asks_for_and_not_by_what_is_missing() {
 fn reasons_are_told_in_every_language() {
     let rules = REAL.rules();
     for answers in many(rules).into_iter().step_by(5) {
-        for law in &outcome::decide(rules, &answers).laws {
-            let dutch = grounds::words(rules, &answers, &law.because);
+        let decided = outcome::decide(rules, &answers);
+        for law in &decided.laws {
+            let because = grounds::of_law(&decided.now, law.law);
+            let dutch = grounds::words(rules, &answers, &because);
             for edition in REAL.languages() {
                 let told: Vec<&str> = dutch.iter().map(|text| edition.say(*text)).collect();
                 assert!(
@@ -169,7 +169,8 @@ fn reasons(law: &str, given: &[(&str, &[&str])]) -> Vec<&'static str> {
     let answers = interview::replay(rules, &answers(rules, given)).answers;
     let decided = outcome::decide(rules, &answers);
     let found = decided.laws.iter().find(|one| one.law.id == law).expect(law);
-    let told = grounds::words(rules, &answers, &found.because).into_iter();
+    let told = grounds::words(rules, &answers, &grounds::of_law(&decided.now, found.law));
+    let told = told.into_iter();
     told.map(|text| REAL.speaking_of(0, 0).say(text)).collect()
 }
 

@@ -6,13 +6,11 @@ use super::sample::ASSUMED;
 use super::{brute, sample};
 use crate::domain::grounds::{Ground, grounds};
 use crate::domain::reason::{self, Change};
-use crate::domain::{Answer, Answers, Bits, Ruleset, Truth, interview};
+use crate::domain::{Answer, Answers, Bits, Evaluation, Ruleset, Truth, interview};
 
 fn truths(rules: &Ruleset, answers: &Answers) -> Vec<Truth> {
-    rules
-        .goals()
-        .map(|goal| goal.evaluate(rules, answers).truth)
-        .collect()
+    let now = Evaluation::new(rules, answers);
+    rules.goals().map(|goal| now.goal(goal).truth).collect()
 }
 
 /// Every answer that differs in one choice, found by trying all answers.
@@ -88,7 +86,7 @@ proptest! {
     fn grounds_are_answers_that_were_given(rules in sample::rules(), given in sample::answers()) {
         let answers = interview::replay(&rules, &given).answers;
         for goal in rules.goals() {
-            let found = grounds(&rules, &answers, goal);
+            let found = grounds(&Evaluation::new(&rules, &answers), goal);
             if goal.evaluate(&rules, &answers).truth == Truth::Unknown {
                 prop_assert!(found.is_empty());
             }
@@ -130,8 +128,8 @@ proptest! {
                     }
                 }
             }
-            let changed = reason::changed(&rules, &answers);
-            prop_assert_eq!(reason::changes(now, &changed, decide), expected);
+            let all = reason::changes(&Evaluation::new(&rules, &answers), |now| now.goal(goal).truth);
+            prop_assert_eq!(all, expected);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::situations;
 use crate::domain::outcome::{self, Verdict};
 use crate::domain::step::{self, FirstStep};
 use crate::domain::told;
-use crate::domain::{Answers, Bits, Condition, Finding, Ruleset, Truth};
+use crate::domain::{Answers, Bits, Condition, Evaluation, Finding, Ruleset, Truth};
 use crate::rules::cases::Case;
 
 /// One thing that a case expects.
@@ -41,7 +41,7 @@ struct Item<'r> {
 
 /// What is told depends on this.
 struct Situation<'a> {
-    answers: &'a Answers,
+    now: Evaluation<'a>,
     /// The laws that may apply.
     speaking: Bits,
     /// The judgements on which an outcome rests.
@@ -123,13 +123,13 @@ fn of_known<'r>(rules: &'r Ruleset, items: &[Item<'r>], answers: &Answers) -> Sh
             step::of_way(way.destination),
         ));
     }
-    for told in told::told(rules, answers, &outcome) {
+    for told in told::told(&outcome) {
         if !told.contacts.is_empty() {
             show(Line::Contacts(told.id, told.contacts));
         }
     }
     for law in outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely) {
-        let line = Line::FirstStep(&law.law.id, step::first_step(rules, answers, law));
+        let line = Line::FirstStep(&law.law.id, step::first_step(&outcome.now, law));
         shows.insert(Want::Line(line), line);
         let first = law.provisions.first().map(|first| first.provision);
         let own = first.filter(|first| first.first_step.is_some());
@@ -144,14 +144,14 @@ fn of_items<'r>(rules: &Ruleset, items: &[Item<'r>], answers: &Answers) -> Shows
     let mut shows = Shows::new();
     let speaking = |item: &Item<'_>| item.law.is_none_or(|law| situation.speaking.has(law));
     for (index, item) in items.iter().enumerate().filter(|(_, item)| speaking(item)) {
-        let told = item.told(rules, &situation, item.when);
+        let told = item.told(&situation, item.when);
         let line = if told {
             Line::Says(item.id)
         } else {
             Line::Silent(item.id)
         };
         shows.insert(Want::Line(line), line);
-        let turned = |fault: &&(usize, &Condition)| item.told(rules, &situation, fault.1) != told;
+        let turned = |fault: &&(usize, &Condition)| item.told(&situation, fault.1) != told;
         let turned = item.faults.iter().enumerate().filter(|fault| turned(&fault));
         shows.extend(turned.map(|(number, _)| (Want::Fault(index, number), line)));
     }
@@ -171,11 +171,11 @@ impl<'r> Item<'r> {
     }
 
     /// Whether it is told in a situation in which its law speaks, if this were its condition.
-    fn told(&self, rules: &Ruleset, situation: &Situation<'_>, when: &Condition) -> bool {
+    fn told(&self, situation: &Situation<'_>, when: &Condition) -> bool {
         if self.judgement.is_some_and(|index| situation.left_open.has(index)) {
             return true;
         }
-        match when.evaluate(rules, situation.answers).truth {
+        match situation.now.condition(when).truth {
             Truth::Yes => true,
             Truth::Unknown => !self.certain,
             Truth::No => false,
@@ -208,23 +208,19 @@ fn items(rules: &Ruleset) -> Vec<Item<'_>> {
 }
 
 impl<'a> Situation<'a> {
-    fn new(rules: &Ruleset, answers: &'a Answers) -> Situation<'a> {
-        let laws = rules
-            .laws
-            .iter()
-            .map(|law| outcome::law_finding(rules, answers, law));
-        let laws: Vec<Finding> = laws.collect();
-        let ways = rules.elsewhere.iter();
-        let ways = ways.map(|way| way.goal.evaluate(rules, answers));
+    fn new(rules: &'a Ruleset, answers: &Answers) -> Situation<'a> {
+        let now = Evaluation::new(rules, answers);
+        let laws: Vec<Finding> = rules.laws.iter().map(|law| now.law(law)).collect();
+        let ways = rules.elsewhere.iter().map(|way| now.goal(&way.goal));
         let speaking = laws.iter().enumerate().filter(|(_, law)| law.truth != Truth::No);
         Situation {
-            answers,
             speaking: speaking.map(|(law, _)| law).collect(),
             left_open: laws
                 .iter()
                 .copied()
                 .chain(ways)
                 .fold(Bits::EMPTY, |all, finding| all.or(finding.judgements)),
+            now,
         }
     }
 }

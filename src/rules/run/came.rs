@@ -14,21 +14,19 @@ use crate::rules::names::listed;
 pub(super) struct Came<'r> {
     edition: &'r Edition,
     pub rules: &'r Ruleset,
-    pub answers: &'r Answers,
     pub outcome: Outcome<'r>,
     told: Vec<Told<'r>>,
 }
 
 impl<'r> Came<'r> {
     /// What comes out of the answers of a replayed interview.
-    pub(super) fn out(edition: &'r Edition, answers: &'r Answers) -> Came<'r> {
+    pub(super) fn out(edition: &'r Edition, answers: &Answers) -> Came<'r> {
         let rules = &*edition.rules;
         let outcome = outcome::decide(rules, answers);
-        let told = told::told(rules, answers, &outcome);
+        let told = told::told(&outcome);
         Came {
             edition,
             rules,
-            answers,
             outcome,
             told,
         }
@@ -106,7 +104,7 @@ impl<'r> Came<'r> {
     /// The first step under a law, or along a way outside the laws, that may apply.
     fn first_step(&self, id: &str) -> Option<cases::FirstStep> {
         let law = self.law(id).filter(|law| law.verdict != Verdict::Unlikely);
-        let of_law = law.map(|law| step::first_step(self.rules, self.answers, law));
+        let of_law = law.map(|law| step::first_step(&self.outcome.now, law));
         let along = |way: &&DestinationOutcome<'r>| way.destination.id == id;
         let way = self.outcome.elsewhere.iter().find(along);
         let step = of_law.or(way.map(|way| step::of_way(way.destination)))?;

@@ -83,7 +83,10 @@ fn rests(came: &Came<'_>, decided: &ProvisionOutcome<'_>) -> String {
         }
         Verdict::Likely | Verdict::Unlikely => {
             let decide = |answers: &Answers| decided.provision.goal.evaluate(rules, answers).truth;
-            format!("door {}", names(&reason::minimal(came.answers, decide)))
+            format!(
+                "door {}",
+                names(&reason::minimal(came.outcome.now.answers(), decide))
+            )
         }
     }
 }

@@ -1,10 +1,11 @@
 //! One law on the outcome page: what to do within a minute. All that it says further stands on a page of its own.
 
+use crate::domain::grounds;
 use crate::domain::language::uncapital;
 use crate::domain::law::{Advice, Law};
-use crate::domain::outcome::{self, LawOutcome};
+use crate::domain::outcome::{self, LawOutcome, Outcome};
 use crate::domain::step::{self, FirstStep};
-use crate::domain::{Answers, Finding, Ruleset, Text, Verdict};
+use crate::domain::{Evaluation, Finding, Ruleset, Text, Verdict};
 use crate::web::contact::Card;
 use crate::web::text::{self, Html};
 use crate::web::view::{Cite, View};
@@ -88,26 +89,26 @@ impl LawView<'_> {
 }
 
 /// All laws, in the order of the outcome.
-pub fn views<'a>(view: View<'a>, answers: &Answers, found: &[LawOutcome<'a>]) -> Vec<LawView<'a>> {
+pub fn views<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<LawView<'a>> {
     let mut numbers = 1..;
     let show = |law: &LawOutcome<'a>| {
         let fits = law.verdict != Verdict::Unlikely;
         let number = fits.then(|| numbers.next()).flatten();
-        law_view(view, answers, law, number)
+        law_view(view, &decided.now, law, number)
     };
-    found.iter().map(show).collect()
+    decided.laws.iter().map(show).collect()
 }
 
 fn law_view<'a>(
     view: View<'a>,
-    answers: &Answers,
+    now: &Evaluation,
     found: &LawOutcome<'a>,
     number: Option<usize>,
 ) -> LawView<'a> {
     let law = found.law;
     let rules = view.rules;
-    let first = step::first_step(rules, answers, found);
-    let new = step::against(rules, answers, law).is_none();
+    let first = step::first_step(now, found);
+    let new = step::against(now, law).is_none();
     let likely = found.verdict == Verdict::Likely;
     LawView {
         law,
@@ -115,13 +116,13 @@ fn law_view<'a>(
         number,
         card: view.card(first.contact.or(law.executor.contact.as_deref())),
         brief: if likely {
-            brief(view, answers, found, first, new)
+            brief(view, now, found, first, new)
         } else {
             Brief::default()
         },
         new,
         first,
-        because: view.reasons(answers, &found.because),
+        because: view.reasons(now.answers(), &grounds::of_law(now, law)),
         settle: settle(rules, found.finding),
         possible: names(view, found, Verdict::Possible),
         sources: sources(view, found),
@@ -129,9 +130,9 @@ fn law_view<'a>(
 }
 
 /// `new` is whether nobody decided yet.
-fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep, new: bool) -> Brief {
-    let (law, rules) = (found.law, view.rules);
-    let told = |list| briefs(view, outcome::advice(rules, answers, list));
+fn brief(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep, new: bool) -> Brief {
+    let law = found.law;
+    let told = |list| briefs(view, outcome::advice(now, list));
     let mut brief = Brief::of(view, first);
     if brief.say.is_none() {
         brief.say = told(&law.prepare).into_iter().next();
@@ -146,18 +147,18 @@ fn brief(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep, ne
         brief.refused = told(&law.disagree).into_iter().next();
     }
     if new {
-        (brief.help, brief.elsewhere) = help(view, answers, found, first);
+        (brief.help, brief.elsewhere) = help(view, now, found, first);
     }
     brief
 }
 
 /// Which likely help to name at this first step, besides what its own words name, and which has a step of its own.
-fn help(view: View, answers: &Answers, found: &LawOutcome, first: FirstStep) -> (String, String) {
+fn help(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> (String, String) {
     let likely = found.provisions.iter();
     let likely = likely.filter(|one| one.verdict == Verdict::Likely);
     let (mut here, mut elsewhere) = (Vec::new(), Vec::new());
     for provision in likely.map(|one| one.provision) {
-        let own = step::of_provision(view.rules, answers, found.law, provision);
+        let own = step::of_provision(now, found.law, provision);
         let name = uncapital(view.say(provision.name));
         if own.to != first.to {
             elsewhere.push(name);
