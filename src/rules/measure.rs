@@ -1,13 +1,12 @@
 //! What each question asks of people and what it gives, over the worked cases.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::domain::question::Choice;
 use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset, Truth, interview};
 
 use super::book::Book;
-use super::proof;
+use super::{cases, proof};
 
 /// What was measured of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +65,7 @@ fn written(question: &Question) -> Measured {
     let longest = if question.subjects.is_empty() {
         choices(Bits::below(question.choices.len()))
     } else {
-        pages.chain([subjects.sum()]).max().unwrap_or_default()
+        pages.fold(subjects.sum(), usize::max)
     };
     Measured {
         words: head + longest,
@@ -84,16 +83,13 @@ fn words(text: &str) -> usize {
 
 /// Counts in how many cases each question is put, and matters.
 fn in_cases(book: &Book, date: Date, measured: &mut [Measured]) {
-    let mut days: BTreeMap<Date, Ruleset> = BTreeMap::new();
-    for case in &book.cases {
-        let day = case.date.unwrap_or(date);
-        let rules = days.entry(day).or_insert_with(|| book.on(day));
-        let interview = interview::replay(rules, &case.answers);
-        let decided = truths(rules, &interview.answers);
+    for (rules, case) in cases::on_their_days(book, &book.cases, date) {
+        let interview = interview::replay(&rules, &case.answers);
+        let decided = truths(&rules, &interview.answers);
         for question in &interview.asked {
             let without = interview.answers.with(*question, Answer::Open);
             measured[*question].put += 1;
-            measured[*question].matters += usize::from(truths(rules, &without) != decided);
+            measured[*question].matters += usize::from(truths(&rules, &without) != decided);
         }
     }
 }

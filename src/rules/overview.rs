@@ -14,7 +14,7 @@ use crate::domain::step::FirstStep;
 use crate::domain::{Answer, Date, Interview, Question, Ruleset, interview};
 
 use super::book::Book;
-use super::cases::Case;
+use super::cases::{self, Case};
 use super::files::Files;
 use told::Line;
 
@@ -44,8 +44,8 @@ const HEAD_OF_TOLD: &str = "\
 pub fn overview(book: &Book, files: &Files, date: Date) -> String {
     let file = files.list().iter().position(|file| file.path == FILE);
     let mut text = HEAD.to_owned();
-    for case in book.cases.iter().filter(|case| Some(case.place.file) == file) {
-        let rules = book.on(case.date.unwrap_or(date));
+    let cases = cases::on_their_days(book, &book.cases, date);
+    for (rules, case) in cases.filter(|(_, case)| Some(case.place.file) == file) {
         let interview = interview::replay(&rules, &case.answers);
         let outcome = outcome::decide(&rules, &interview.answers);
         let _ = write!(
@@ -104,10 +104,8 @@ fn amounts(rules: &Ruleset) -> BTreeMap<i16, String> {
             of_year.push(format!("{}: {stated}", amount.id));
         }
     }
-    let joined = years
-        .into_iter()
-        .map(|(year, amounts)| (year, amounts.join(", ")));
-    joined.collect()
+    let years = years.into_iter();
+    years.map(|(year, amounts)| (year, amounts.join(", "))).collect()
 }
 
 /// What a case expects, key by key.
@@ -138,10 +136,8 @@ fn lines<'r>(lines: impl Iterator<Item = Line<'r>>) -> String {
 fn first_step(step: FirstStep<'_>) -> String {
     let mut parts = vec![format!("to: {}", quoted(step.to))];
     parts.extend(step.text.map(|text| format!("text: {}", quoted(text))));
-    parts.extend(
-        step.contact
-            .map(|contact| format!("contact: {}", quoted(contact))),
-    );
+    let contact = step.contact.map(quoted);
+    parts.extend(contact.map(|contact| format!("contact: {contact}")));
     format!("{{ {} }}", parts.join(", "))
 }
 
@@ -158,7 +154,7 @@ fn answers(rules: &Ruleset, interview: &Interview) -> String {
     let answers = interview.given();
     let answered = interview.asked.iter().chain(&interview.unasked);
     let given = answered.filter_map(|index| {
-        let asked = rules.questions.get(*index)?;
+        let asked = &rules.questions[*index];
         let given = given(asked, answers.get(*index))?;
         Some(format!("{}: {given}", asked.id))
     });
