@@ -14,11 +14,13 @@ mod server;
 use std::path::Path;
 
 use crate::contacts::{Desk, Directory};
-use crate::rules::{Diagnostic, Files, OtherText};
+use crate::domain::Date;
+use crate::rules::freshness::read_date;
+use crate::rules::{Book, Diagnostic, Files, OtherText};
 use crate::web;
 
 /// What a command says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// For standard output.
     pub out: String,
@@ -28,23 +30,28 @@ pub struct Said {
     pub good: bool,
 }
 
-impl Said {
-    /// Only an error.
-    #[must_use]
-    pub fn wrong(err: String) -> Said {
-        Said {
-            out: String::new(),
-            err,
-            good: false,
-        }
+/// All is well with a text for standard output, or only an error.
+impl From<Result<String, String>> for Said {
+    fn from(said: Result<String, String>) -> Said {
+        let good = said.is_ok();
+        let (out, err) = match said {
+            Ok(out) => (out, String::new()),
+            Err(err) => (String::new(), err),
+        };
+        Said { out, err, good }
     }
 }
 
-/// The rules in a folder, or those inside the binary.
+/// The day that somebody types.
 ///
 /// # Errors
-/// The message, when a file cannot be read.
-pub fn read(folder: Option<&Path>) -> Result<Files, String> {
+/// What to type instead, when there is no such day.
+pub fn day(text: &str) -> Result<Date, String> {
+    read_date(text).ok_or_else(|| format!("`{text}` is geen dag; schrijf jjjj-mm-dd"))
+}
+
+/// The rules in a folder, or those inside the binary; or the message, when a file cannot be read.
+fn read(folder: Option<&Path>) -> Result<Files, String> {
     match folder {
         Some(folder) => {
             Files::read(folder).map_err(|error| format!("fout: kan de regels niet lezen: {error}\n"))
@@ -53,11 +60,9 @@ pub fn read(folder: Option<&Path>) -> Result<Files, String> {
     }
 }
 
-/// The contacts inside the binary, with those of an operator in `folder` laid over them.
-///
-/// # Errors
-/// The message, when they are wrong.
-pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
+/// The contacts inside the binary, with those of an operator in `folder` laid over them; or the message, when they are
+/// wrong.
+fn directory(folder: Option<&Path>) -> Result<Directory, String> {
     let read = folder.map_or_else(Directory::embedded, Directory::load);
     read.map_err(|error| format!("{error}\n"))
 }
@@ -65,17 +70,14 @@ pub fn directory(folder: Option<&Path>) -> Result<Directory, String> {
 /// The texts outside the rules that visitors read: those of the pages and of the contacts.
 #[must_use]
 pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
-    let of_contacts = directory.texts().map(|(origin, text, name)| OtherText {
+    let of_pages = web::texts().map(|(origin, text)| (origin, text, false));
+    let all = of_pages.chain(directory.texts());
+    let all = all.map(|(origin, text, name)| OtherText {
         origin,
         text: text.to_owned(),
         required: !name,
     });
-    let of_pages = web::texts().map(|(origin, text)| OtherText {
-        origin,
-        text: text.to_owned(),
-        required: true,
-    });
-    of_pages.chain(of_contacts).collect()
+    all.collect()
 }
 
 /// The ids that rules may name as a contact: the national ones, and the desks that depend on the municipality.
@@ -84,6 +86,12 @@ pub fn contact_ids(directory: &Directory) -> Vec<String> {
     let nationals = directory.nationals().iter().map(|contact| contact.id.clone());
     let desks = Desk::ALL.into_iter().map(|desk| desk.key().to_owned());
     nationals.chain(desks).collect()
+}
+
+/// The rules of a day without a look at contacts, which matter to texts only.
+fn book(files: &Files, date: Date) -> Result<Book, String> {
+    let found = check::read(files, &[], date);
+    found.book.ok_or_else(|| rendered(files, &found.problems))
 }
 
 /// Mistakes, ready to print.

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{Said, check, decide, import, overview, schema, serve};
+use welke_zorgwet::commands::{self, Said, check, decide, import, overview, schema, serve};
 use welke_zorgwet::domain::Date;
-use welke_zorgwet::rules::freshness::{day_in_the_netherlands, read_date};
+use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 
 /// Welke zorgwet? Vragen erin, de wet die geldt eruit.
 #[derive(Debug, Parser)]
@@ -26,35 +26,14 @@ enum Command {
     /// Vraagt een draaiende website of het goed gaat.
     Health(serve::Health),
     /// Kijkt de regels na: alle fouten, de voorbeelden en het bewijs.
-    Check {
-        /// De map met regels; zonder map: de regels in het programma.
-        dir: Option<PathBuf>,
-        /// De map met eigen contacten, zoals `serve --contacts` die gebruikt.
-        #[arg(long)]
-        contacts: Option<PathBuf>,
-        /// De dag waarop de regels gelden, als jjjj-mm-dd; zonder: vandaag.
-        #[arg(long, value_parser = day)]
-        date: Option<Date>,
-        /// Een waarschuwing is ook een fout.
-        #[arg(long)]
-        strict: bool,
-        /// Een oudere map met regels: voor wie verandert er wat.
-        #[arg(long, value_name = "OUD")]
-        against: Option<PathBuf>,
-        /// Schrijf het verslag van een uitgave in dit bestand (Markdown).
-        #[arg(long, value_name = "BESTAND")]
-        report: Option<PathBuf>,
-        /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
-        #[arg(long)]
-        measure: bool,
-    },
+    Check(check::Arguments),
     /// Beslist voorbeelden: één regel JSON per voorbeeld.
     Decide {
         /// De map met regels; zonder map: de regels in het programma.
         #[arg(long)]
         rules: Option<PathBuf>,
         /// De dag waarop de regels gelden, als jjjj-mm-dd; zonder: vandaag.
-        #[arg(long, value_parser = day)]
+        #[arg(long, value_parser = commands::day)]
         date: Option<Date>,
         /// Het bestand met voorbeelden.
         file: PathBuf,
@@ -65,7 +44,7 @@ enum Command {
         #[arg(default_value = "rules")]
         dir: PathBuf,
         /// De dag van voorbeelden zonder dag, als jjjj-mm-dd; zonder: vandaag.
-        #[arg(long, value_parser = day)]
+        #[arg(long, value_parser = commands::day)]
         date: Option<Date>,
     },
     /// Schrijft de JSON Schema's van de regels, voor editors.
@@ -82,59 +61,20 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum Contacts {
     /// Leest de officiële lijst van gemeenten (`exportOO_gemeenten.xml`) en laat zien wat er verandert.
-    Import {
-        /// De lijst uit het Register van Overheidsorganisaties.
-        file: PathBuf,
-        /// De dag van die lijst, als jjjj-mm-dd; zonder: vandaag.
-        #[arg(long, value_parser = day)]
-        on: Option<Date>,
-        /// De map met eigen contacten.
-        #[arg(long, env = "CONTACTS", value_name = "MAP")]
-        contacts: Option<PathBuf>,
-        /// Schrijf de wijzigingen in die map.
-        #[arg(long)]
-        write: bool,
-    },
+    Import(import::Arguments),
 }
 
 fn main() -> ExitCode {
     let said = match Arguments::parse_from(given()).command {
         Command::Serve(arguments) => serve::run(&arguments, CLOCK),
-        Command::Health(health) => match serve::health(health.listen) {
-            Ok(()) => Said {
-                good: true,
-                ..Said::default()
-            },
-            Err(error) => Said::wrong(format!("{error}\n")),
-        },
-        Command::Check {
-            dir,
-            contacts,
-            date,
-            strict,
-            against,
-            report,
-            measure,
-        } => check::check(&check::Options {
-            folder: dir.as_deref(),
-            contacts: contacts.as_deref(),
-            date: date.unwrap_or_else(today),
-            strict,
-            against: against.as_deref(),
-            report: report.as_deref(),
-            measure,
-        }),
+        Command::Health(health) => serve::health(&health),
+        Command::Check(arguments) => check::check(&arguments, today()),
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
         Command::Overview { dir, date } => overview::write(&dir, date.unwrap_or_else(today)),
         Command::Schema { dir } => schema::write(&dir),
-        Command::Contacts(Contacts::Import {
-            file,
-            on,
-            contacts,
-            write,
-        }) => import::import(&file, contacts.as_deref(), on.unwrap_or_else(today), write),
+        Command::Contacts(Contacts::Import(arguments)) => import::import(&arguments, today()),
     };
     say(&said)
 }
@@ -156,10 +96,6 @@ fn say(said: &Said) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    read_date(text).ok_or_else(|| format!("`{text}` is geen dag; schrijf jjjj-mm-dd"))
 }
 
 /// What was typed; nothing at all means `serve`.
@@ -188,5 +124,5 @@ fn today() -> Date {
     reason = "the clock is handed in everywhere else; here it begins"
 )]
 fn seconds() -> u64 {
-    u64::try_from(jiff::Timestamp::now().as_second()).unwrap_or_default()
+    jiff::Timestamp::now().as_second().unsigned_abs()
 }

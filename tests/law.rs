@@ -137,6 +137,7 @@ fn ids(folder: &Path) -> BTreeSet<String> {
 
 /// The real rules, wrong in one place at a time. Whoever changes the rules sees which faults nobody would notice.
 #[test]
+#[ignore = "tries more than 200 sets of rules; `tests/run` does it in a step of its own"]
 fn seeded_faults_are_caught() {
     let (tried, survivors) = mutants::run(&Files::embedded(), TODAY);
     let list = survivors.join("\n");

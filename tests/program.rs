@@ -180,9 +180,9 @@ fn a_second_program_with_the_same_key_opens_the_same_address() {
 
 #[test]
 fn a_changed_folder_is_live_and_a_broken_one_is_refused() {
-    let rules = copy_of_the_rules("live");
+    let rules = copy_of("tests/fixtures/rules-small", "live");
     let server = Server::start(&["--rules", rules.to_str().unwrap()]);
-    let summary = "De Wlz is er voor mensen die altijd zware zorg nodig hebben.";
+    let summary = "Voor hulp die blijft.";
     let wait = |path: &str, wanted: &str| {
         let began = Instant::now();
         while !server.get(path).1.contains(wanted) {
@@ -195,22 +195,16 @@ fn a_changed_folder_is_live_and_a_broken_one_is_refused() {
         }
     };
     wait("/wetten", summary);
-    let law = fs::read_dir(rules.join("laws"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let law = law
-        .into_iter()
-        .find(|path| fs::read_to_string(path).unwrap().contains(summary))
-        .unwrap();
+    let law = rules.join("laws/een.yaml");
     replace(&law, summary, "Een nieuwe zin over deze wet.");
     wait("/wetten", "Een nieuwe zin over deze wet.");
-    replace(&law, "needs: [wonen]", "needs: [wonnen]");
+    replace(&law, "needs: [wassen]", "needs: [wasen]");
     wait("/readyz", "refused");
     assert!(
         server.get("/wetten").1.contains("Een nieuwe zin over deze wet."),
         "the last good rules are gone"
     );
-    replace(&law, "needs: [wonnen]", "needs: [wonen]");
+    replace(&law, "needs: [wasen]", "needs: [wassen]");
     replace(&law, "Een nieuwe zin over deze wet.", summary);
     wait("/wetten", summary);
     assert!(!server.get("/readyz").1.contains("refused"));

@@ -8,15 +8,19 @@ mod terms;
 mod words;
 
 use std::path::Path;
+use std::sync::LazyLock;
 use std::{env, fs, process};
 
-use welke_zorgwet::commands::{check, contact_ids, decide, other_texts, overview};
+use welke_zorgwet::commands::{Said, check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Condition, Date, Edition, Language, interview};
 use welke_zorgwet::rules::files::File;
-use welke_zorgwet::rules::{self, Book, Files, Severity, measure, schema};
+use welke_zorgwet::rules::{self, Book, Files, Severity, cases, measure, schema};
 
 const TODAY: Date = Date::new(2026, 11, 22);
+/// The real rules.
+static BOOK: LazyLock<Book> = LazyLock::new(|| rules::check(&Files::embedded(), &[]).book.unwrap());
+
 const SMALL: &str = "tests/fixtures/rules-small";
 
 fn small(patch: impl Fn(&mut File)) -> Book {
@@ -25,6 +29,16 @@ fn small(patch: impl Fn(&mut File)) -> Book {
     list.iter_mut().for_each(patch);
     let checked = rules::check(&Files::new("rules", list), &[]);
     checked.book.unwrap()
+}
+
+/// What `check` says of the small set on a day.
+fn check_small(date: Date, strict: bool) -> Said {
+    let arguments = check::Arguments {
+        dir: Some(SMALL.into()),
+        strict,
+        ..check::Arguments::default()
+    };
+    check::check(&arguments, date)
 }
 
 #[test]
@@ -44,7 +58,7 @@ fn the_rules_hold() {
 #[test]
 fn every_text_is_translated_and_no_translation_is_left_over() {
     let files = Files::embedded();
-    let book = rules::check(&files, &[]).book.unwrap();
+    let book = &*BOOK;
     assert!(!book.translated.is_empty());
     let found = book.untranslated(&files, &other_texts(&Directory::embedded().unwrap()));
     let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
@@ -53,7 +67,7 @@ fn every_text_is_translated_and_no_translation_is_left_over() {
 
 #[test]
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
-    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    let book = &*BOOK;
     for question in &book.on(TODAY).questions {
         let why = book.texts.written(question.why);
         let sentences = why.split_inclusive(['.', '?', '!']).count();
@@ -63,11 +77,10 @@ fn why_a_question_is_asked_takes_two_sentences_at_most() {
 
 #[test]
 fn interviews_are_short() {
-    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    let book = &*BOOK;
     let mut lengths: Vec<usize> = Vec::new();
-    for case in &book.cases {
-        let rules = book.on(case.date.unwrap_or(TODAY));
-        let length = interview::replay(&rules, &case.answers).asked.len();
+    for (edition, case) in cases::on_their_days(book, &book.cases, TODAY) {
+        let length = interview::replay(&edition.rules, &case.answers).asked.len();
         assert!(length <= 12, "{} takes {length} questions", case.id);
         lengths.push(length);
     }
@@ -162,18 +175,9 @@ fn an_announced_amount_is_shown_as_such() {
 fn a_day_before_the_first_one_is_refused() {
     let (folder, early) = (Path::new(SMALL), Date::new(2014, 12, 31));
     let file = folder.join("cases/voorbeelden.yaml");
-    let options = |date| check::Options {
-        folder: Some(folder),
-        contacts: None,
-        date,
-        strict: false,
-        against: None,
-        report: None,
-        measure: false,
-    };
     let refused = [
         decide::decide(Some(folder), &file, early),
-        check::check(&options(early)),
+        check_small(early, false),
         overview::write(folder, early),
     ];
     for said in refused {
@@ -204,7 +208,7 @@ fn a_law_begins_on_its_first_day() {
 
 #[test]
 fn every_law_has_its_own_first_day() {
-    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
+    let book = &*BOOK;
     let on = |year, month, day| book.on(Date::new(year, month, day)).laws.len();
     assert_eq!((on(2005, 12, 31), on(2006, 1, 1)), (0, 1));
     assert_eq!((on(2014, 12, 31), on(2015, 1, 1)), (1, 4));
@@ -228,34 +232,14 @@ fn sources_grow_old_by_their_kind() {
 
 #[test]
 fn strict_makes_warnings_errors() {
-    let options = |strict| check::Options {
-        folder: Some(Path::new(SMALL)),
-        contacts: None,
-        date: Date::new(2028, 1, 1),
-        strict,
-        against: None,
-        report: None,
-        measure: false,
-    };
-    assert!(check::check(&options(false)).good);
-    assert!(!check::check(&options(true)).good);
+    let later = Date::new(2028, 1, 1);
+    assert!(check_small(later, false).good);
+    assert!(!check_small(later, true).good);
 }
 
 #[test]
 fn contacts_that_were_read_long_ago_are_listed() {
-    let said = |date, strict| {
-        check::check(&check::Options {
-            folder: Some(Path::new(SMALL)),
-            contacts: None,
-            date,
-            strict,
-            against: None,
-            report: None,
-            measure: false,
-        })
-    };
-    let day = Date::new(2026, 11, 22);
-    let out = said(day, false).out;
+    let out = check_small(TODAY, false).out;
     for text in [
         "gemeenten.csv: 342 van 342 gegevens moeten opnieuw nagekeken worden",
         "de oudste is Zaanstad (2019-04-01)",
@@ -266,8 +250,12 @@ fn contacts_that_were_read_long_ago_are_listed() {
         assert!(out.contains(text), "{text}: {out}");
     }
     assert_eq!(out.matches("gemeenten.csv").count(), 1);
-    assert!(said(day, false).good && !said(day, true).good);
-    assert!(!said(Date::new(2015, 1, 1), false).out.contains("gemeenten.csv"));
+    assert!(check_small(TODAY, false).good && !check_small(TODAY, true).good);
+    assert!(
+        !check_small(Date::new(2015, 1, 1), false)
+            .out
+            .contains("gemeenten.csv")
+    );
 }
 
 #[test]

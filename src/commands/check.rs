@@ -2,34 +2,40 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::contacts::{Directory, Overdue, calendar_day};
+use crate::contacts::{Overdue, calendar_day};
 use crate::domain::Date;
 use crate::rules::proof::{self, Lengths};
 use crate::rules::{self, Book, Diagnostic, Files, Severity, diagnostic, measure};
 
 use super::{Said, impact, report};
 
-/// How to check.
-#[derive(Clone, Debug)]
-pub struct Options<'a> {
-    /// The folder with rules; `None` for the rules inside the binary.
-    pub folder: Option<&'a Path>,
-    /// The folder with an operator's own contacts, laid over those inside the binary.
-    pub contacts: Option<&'a Path>,
-    /// The day.
-    pub date: Date,
-    /// Whether warnings are errors.
+/// How to check; in Dutch, as who writes rules reads it in the help.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct Arguments {
+    /// De map met regels; zonder map: de regels in het programma.
+    pub dir: Option<PathBuf>,
+    /// De map met eigen contacten, zoals `serve --contacts` die gebruikt.
+    #[arg(long)]
+    pub contacts: Option<PathBuf>,
+    /// De dag waarop de regels gelden, als jjjj-mm-dd; zonder: vandaag.
+    #[arg(long, value_parser = super::day)]
+    pub date: Option<Date>,
+    /// Een waarschuwing is ook een fout.
+    #[arg(long)]
     pub strict: bool,
-    /// An older set of rules: what changes for whom.
-    pub against: Option<&'a Path>,
-    /// Where to write the report of a release.
-    pub report: Option<&'a Path>,
-    /// Whether to measure what each question asks and gives.
+    /// Een oudere map met regels: voor wie verandert er wat.
+    #[arg(long, value_name = "OUD")]
+    pub against: Option<PathBuf>,
+    /// Schrijf het verslag van een uitgave in dit bestand (Markdown).
+    #[arg(long, value_name = "BESTAND")]
+    pub report: Option<PathBuf>,
+    /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
+    #[arg(long)]
     pub measure: bool,
 }
 
@@ -48,52 +54,50 @@ impl Found {
     /// How many there are of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let same = self
-            .problems
-            .iter()
-            .filter(|problem| problem.severity == severity);
+        let same = self.problems.iter().filter(|one| one.severity == severity);
         same.count()
     }
 }
 
-/// Checks a set of rules.
+/// Checks a set of rules on the day that is asked for, or else on `today`.
 #[must_use]
-pub fn check(options: &Options<'_>) -> Said {
-    run(options).unwrap_or_else(Said::wrong)
+pub fn check(arguments: &Arguments, today: Date) -> Said {
+    run(arguments, arguments.date.unwrap_or(today)).unwrap_or_else(|error| Err(error).into())
 }
 
-fn run(options: &Options<'_>) -> Result<Said, String> {
-    let files = super::read(options.folder)?;
-    let directory = super::directory(options.contacts)?;
+fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
+    let files = super::read(arguments.dir.as_deref())?;
+    let directory = super::directory(arguments.contacts.as_deref())?;
     let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let bar = bar();
-    let mut found = find(&files, &contacts, options.date, &mut |done, total| {
+    let mut found = find(&files, &contacts, date, &mut |done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
     if let Some(book) = &found.book {
-        let stale = stale_contacts(&directory, options.date, book.policy.contacts);
+        let today = calendar_day(date);
+        let overdue = today.map_or_else(Vec::new, |today| directory.overdue(today, book.policy.contacts));
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));
-        found.problems.extend(stale);
+        found.problems.extend(overdue.iter().map(stale));
         found.problems.extend(untranslated);
         diagnostic::sort(&mut found.problems);
     }
     let mut out = super::rendered(&files, &found.problems);
-    if let (Some(old), Some(book)) = (options.against, &found.book) {
-        out += &impact::compared(old, book, options.date)?;
+    if let (Some(old), Some(book)) = (&arguments.against, &found.book) {
+        out += &impact::compared(old, book, date)?;
     }
-    if let (true, Some(book), Some(lengths)) = (options.measure, &found.book, &found.lengths) {
-        out += &measure::table(book, options.date, &lengths.idle);
+    if let (true, Some(book), Some(lengths)) = (arguments.measure, &found.book, &found.lengths) {
+        out += &measure::table(book, date, &lengths.idle);
     }
-    out += &counted(&found, options.date);
-    if let Some(path) = options.report {
-        let page = report::markdown(&files, &found, options.date);
+    out += &counted(&found, date);
+    if let Some(path) = &arguments.report {
+        let page = report::markdown(&files, &found, date);
         fs::write(path, page)
             .map_err(|error| format!("fout: kan {} niet schrijven: {error}\n", path.display()))?;
     }
-    let warnings_allowed = !options.strict || found.count(Severity::Warning) == 0;
+    let warnings_allowed = !arguments.strict || found.count(Severity::Warning) == 0;
     let good = found.count(Severity::Error) == 0 && warnings_allowed;
     Ok(Said {
         out,
@@ -149,34 +153,23 @@ pub fn read(files: &Files, contacts: &[&str], date: Date) -> Found {
     }
 }
 
-/// One warning for each file with contacts that were read longer ago than the policy says.
-fn stale_contacts(directory: &Directory, date: Date, months: u16) -> Vec<Diagnostic> {
-    let today = calendar_day(date);
-    let overdue = today.map_or_else(Vec::new, |today| directory.overdue(today, months));
-    overdue.iter().map(stale).collect()
-}
-
 /// So many contacts are named; of more, only the oldest.
 const MOST_NAMED: usize = 20;
 
+/// The warning of a file with contacts that were read longer ago than the policy says.
 fn stale(overdue: &Overdue) -> Diagnostic {
     let Overdue {
         file,
         total,
         contacts,
     } = overdue;
-    let message = format!(
-        "{file}: {} van {total} gegevens moeten opnieuw nagekeken worden",
-        contacts.len()
-    );
+    let count = contacts.len();
+    let message = format!("{file}: {count} van {total} gegevens moeten opnieuw nagekeken worden");
     let named = |(name, day): &(String, jiff::civil::Date)| format!("{name} ({day})");
-    let days = if contacts.len() > MOST_NAMED {
-        contacts
-            .iter()
-            .min_by_key(|(_, day)| *day)
-            .map_or_else(String::new, |oldest| format!("de oudste is {}", named(oldest)))
-    } else {
-        contacts.iter().map(named).collect::<Vec<_>>().join(", ")
+    let oldest = contacts.iter().min_by_key(|(_, day)| *day);
+    let days = match oldest.filter(|_| count > MOST_NAMED) {
+        Some(oldest) => format!("de oudste is {}", named(oldest)),
+        None => contacts.iter().map(named).collect::<Vec<_>>().join(", "),
     };
     Diagnostic::warning(message)
         .help(days)

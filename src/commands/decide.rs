@@ -1,7 +1,6 @@
 //! `decide`: cases in, one JSON object a line out.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -11,7 +10,7 @@ use crate::domain::outcome::{self, Verdict};
 use crate::domain::{Answer, Date, Question, Ruleset, interview};
 use crate::rules::cases::{self, Case};
 
-use super::{Said, check};
+use super::Said;
 
 /// What comes out of one case.
 #[derive(Debug, Serialize)]
@@ -33,55 +32,30 @@ struct Line<'a> {
 /// Decides the cases in `file`, each on its own day or else on `date`.
 #[must_use]
 pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
-    let mut files = match super::read(folder) {
-        Ok(files) => files,
-        Err(message) => return Said::wrong(message),
-    };
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) => return Said::wrong(format!("fout: kan {} niet lezen: {error}\n", file.display())),
-    };
-    // Contacts matter to texts only.
-    let found = check::read(&files, &[], date);
-    let Some(book) = found.book else {
-        return Said::wrong(super::rendered(&files, &found.problems));
-    };
+    decided(folder, file, date).into()
+}
+
+fn decided(folder: Option<&Path>, file: &Path, date: Date) -> Result<String, String> {
+    let mut files = super::read(folder)?;
+    let text = fs::read_to_string(file)
+        .map_err(|error| format!("fout: kan {} niet lezen: {error}\n", file.display()))?;
+    let book = super::book(&files, date)?;
     let index = files.add(&file.to_string_lossy(), text);
-    let cases = match cases::read(&book, &files, index) {
-        Ok(cases) => cases,
-        Err(problems) => return Said::wrong(super::rendered(&files, &problems)),
-    };
-    let standard = book.on(date);
-    let mut out = String::new();
-    for case in &cases {
-        let other = case.date.filter(|day| *day != date).map(|day| book.on(day));
-        let line = line(other.as_ref().unwrap_or(&standard), case);
-        match line {
-            Ok(line) => {
-                let _ = writeln!(out, "{line}");
-            }
-            Err(error) => return Said::wrong(format!("fout: {error}\n")),
-        }
-    }
-    Said {
-        out,
-        err: String::new(),
-        good: true,
-    }
+    let cases = cases::read(&book, &files, index).map_err(|problems| super::rendered(&files, &problems))?;
+    cases::on_their_days(&book, &cases, date)
+        .map(|(edition, case)| line(&edition.rules, case).map(|line| line + "\n"))
+        .collect::<serde_json::Result<String>>()
+        .map_err(|error| format!("fout: {error}\n"))
 }
 
 fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
     let interview = interview::replay(rules, &case.answers);
     let outcome = outcome::decide(rules, &interview.answers);
-    let ids = |questions: &[usize]| -> Vec<&str> {
-        let known = questions.iter().filter_map(|index| rules.questions.get(*index));
-        known.map(|question| question.id.as_str()).collect()
-    };
-    let assumed: Vec<usize> = interview.assumed.iter().collect();
+    let id = |index: usize| rules.questions[index].id.as_str();
     let answers = interview.given();
-    let answered = answers.answered().filter_map(|index| {
-        let question = rules.questions.get(index)?;
-        Some((question.id.as_str(), given(question, answers.get(index))))
+    let answered = answers.answered().map(|index| {
+        let question = &rules.questions[index];
+        (question.id.as_str(), given(question, answers.get(index)))
     });
     serde_json::to_string(&Line {
         id: &case.id,
@@ -91,8 +65,8 @@ fn line(rules: &Ruleset, case: &Case) -> serde_json::Result<String> {
         elsewhere: outcome.elsewhere_with(Verdict::Likely).collect(),
         provisions: outcome.provisions_with(Verdict::Likely).collect(),
         maybe: outcome.possible().collect(),
-        questions: ids(&interview.asked),
-        assumed: ids(&assumed),
+        questions: interview.asked.iter().map(|index| id(*index)).collect(),
+        assumed: interview.assumed.iter().map(id).collect(),
         answers: answered.collect(),
     })
 }

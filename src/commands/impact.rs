@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::domain::Date;
+use crate::rules::Book;
 use crate::rules::impact::{Change, impact};
 use crate::rules::run::in_words;
-use crate::rules::{self, Book};
 
 /// How the rules in a folder differ from a newer set, in words.
 ///
@@ -14,14 +14,10 @@ use crate::rules::{self, Book};
 /// The message, when the older rules cannot be read or have mistakes.
 pub(super) fn compared(old: &Path, new: &Book, date: Date) -> Result<String, String> {
     let files = super::read(Some(old))?;
-    // Contacts matter to texts only.
-    let checked = rules::check(&files, &[]);
-    let Some(old) = checked.book.filter(|book| book.too_early(date).is_none()) else {
-        return Err(format!(
-            "fout: de regels in {} zijn niet goed, of gaan niet over {date}; kijk ze eerst na\n",
-            old.display()
-        ));
-    };
+    let old = super::book(&files, date).map_err(|_| {
+        let folder = old.display();
+        format!("fout: de regels in {folder} zijn niet goed, of gaan niet over {date}; kijk ze eerst na\n")
+    })?;
     let changes = impact(&old.on(date), &new.on(date));
     let mut out = format!("veranderd ten opzichte van regels {}:\n", old.digest);
     for change in &changes {

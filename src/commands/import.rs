@@ -11,7 +11,7 @@ mod table;
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -20,29 +20,43 @@ use super::{Said, directory};
 use crate::contacts::{MUNICIPALITIES, calendar_day};
 use crate::domain;
 
-/// Reads the export in `file`, dated `on`, and says what would change. With `write` it also writes `gemeenten.csv`
-/// into `contacts`, which is made if needed: the folder that the program is started with (`--contacts DIR`);
-/// without it the built-in data are compared. After an error nothing has been changed.
-#[must_use]
-pub fn import(file: &Path, contacts: Option<&Path>, on: domain::Date, write: bool) -> Said {
-    let day = calendar_day(on).ok_or_else(|| format!("{on} is geen dag"));
-    match day.and_then(|on| run(file, contacts, on, write)) {
-        Ok(table) => Said {
-            out: format!("{table}\n"),
-            good: true,
-            ..Said::default()
-        },
-        Err(error) => Said::wrong(format!("fout: {error}. Er is niets gewijzigd.\n")),
-    }
+/// What to import; in Dutch, as who keeps the contacts reads it in the help.
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// De lijst uit het Register van Overheidsorganisaties.
+    pub file: PathBuf,
+    /// De dag van die lijst, als jjjj-mm-dd; zonder: vandaag.
+    #[arg(long, value_parser = super::day)]
+    pub on: Option<domain::Date>,
+    /// De map met eigen contacten.
+    #[arg(long, env = "CONTACTS", value_name = "MAP")]
+    pub contacts: Option<PathBuf>,
+    /// Schrijf de wijzigingen in die map.
+    #[arg(long)]
+    pub write: bool,
 }
 
-fn run(file: &Path, contacts: Option<&Path>, on: Date, write: bool) -> Result<String, String> {
+/// Reads an export and says what would change. Told to write, it also writes `gemeenten.csv` into the folder that the
+/// program is started with (`--contacts DIR`), which is made if needed; without a folder the built-in data are compared.
+/// After an error nothing has been changed.
+#[must_use]
+pub fn import(arguments: &Arguments, today: domain::Date) -> Said {
+    let on = arguments.on.unwrap_or(today);
+    let day = calendar_day(on).ok_or_else(|| format!("{on} is geen dag"));
+    day.and_then(|on| run(arguments, on))
+        .map(|table| table + "\n")
+        .map_err(|error| format!("fout: {error}. Er is niets gewijzigd.\n"))
+        .into()
+}
+
+fn run(arguments: &Arguments, on: Date) -> Result<String, String> {
+    let (file, contacts) = (&arguments.file, arguments.contacts.as_deref());
     let directory = directory(contacts.filter(|folder| folder.exists()));
     let directory = directory.map_err(|error| error.trim_end().to_owned())?;
     let opened =
         File::open(file).map_err(|error| format!("{} is niet te openen: {error}", file.display()))?;
     let plan = Plan::of(&export::read(opened)?, &directory, on)?;
-    match (write, contacts) {
+    match (arguments.write, contacts) {
         (false, _) => Ok(format!("{plan}\nEr is niets gewijzigd.")),
         (true, Some(folder)) => {
             let path = folder.join(MUNICIPALITIES);

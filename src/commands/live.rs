@@ -131,7 +131,10 @@ impl Live {
         if !again || before.checked {
             return looked(again, before.refused);
         }
-        let checked = files.and_then(|files| self.checked(&files));
+        let checked = files.and_then(|files| {
+            let folder = self.folder.as_deref();
+            checked(folder, &files, &self.known_contacts, (self.today)())
+        });
         // The look is told before the rules, so that who sees the new rules does not hear that they are refused.
         looked(true, checked.is_err());
         match checked {
@@ -141,15 +144,6 @@ impl Live {
             }
             Err(message) => tracing::error!("the new rules are refused, the last good ones stay:\n{message}"),
         }
-    }
-
-    fn checked(&self, files: &Files) -> Result<Book, String> {
-        checked(
-            self.folder.as_deref(),
-            files,
-            &self.known_contacts,
-            (self.today)(),
-        )
     }
 }
 
@@ -169,13 +163,8 @@ fn checked(folder: Option<&Path>, files: &Files, contacts: &[String], date: Date
     } else {
         check::read(files, &contacts, date)
     };
-    let wrong: Vec<_> = found
-        .problems
-        .iter()
-        .filter(|one| one.severity == Severity::Error)
-        .collect();
-    match found.book {
-        Some(book) if wrong.is_empty() => Ok(book),
-        _ => Err(super::rendered(files, wrong)),
-    }
+    let wrong = found.problems.iter();
+    let wrong: Vec<_> = wrong.filter(|one| one.severity == Severity::Error).collect();
+    let book = found.book.filter(|_| wrong.is_empty());
+    book.ok_or_else(|| super::rendered(files, wrong))
 }

@@ -42,11 +42,8 @@ pub(super) fn markdown(files: &Files, found: &Found, date: Date) -> String {
     if !found.problems.is_empty() {
         out += "\n## Fouten en waarschuwingen\n\n";
         for problem in &found.problems {
-            let place = problem
-                .place
-                .as_ref()
-                .map(|(place, _)| place.shown(files))
-                .unwrap_or_default();
+            let place = problem.place.as_ref();
+            let place = place.map_or_else(String::new, |(place, _)| place.shown(files));
             let _ = writeln!(out, "- {place} {}", problem.message);
         }
     }

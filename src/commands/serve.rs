@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
@@ -77,13 +77,8 @@ pub struct Clock {
 /// Reads the rules and serves until it is told to stop. Rules with mistakes are shown, and nothing is served.
 #[must_use]
 pub fn run(arguments: &Arguments, clock: Clock) -> Said {
-    match log(&arguments.log).and_then(|()| served(arguments, clock)) {
-        Ok(()) => Said {
-            good: true,
-            ..Said::default()
-        },
-        Err(message) => Said::wrong(message),
-    }
+    let served = log(&arguments.log).and_then(|()| served(arguments, clock));
+    served.map(|()| String::new()).into()
 }
 
 /// Begins to log, in colours only when a person looks at it.
@@ -141,10 +136,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
 }
 
 /// The keys that were given, or a new one.
-///
-/// # Errors
-/// When a given key can not be read.
-pub fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
+fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
     if let Some(text) = given.filter(|text| !text.trim().is_empty()) {
         return Keys::read(text);
     }
@@ -161,7 +153,15 @@ pub fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
 /// # Errors
 /// When the address can not be listened on.
 pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
-    let mut signals = Signals::new()?;
+    let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
+    let (mut interrupt, mut terminate) = (signal(interrupt)?, signal(terminate)?);
+    // Ctrl+C, and the word of whoever runs the program.
+    let mut told_to_stop = async || {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    };
     let listener = server::bind(address)?;
     announce(listener.local_addr()?)?;
     let (stop, stopping) = watch::channel(());
@@ -169,13 +169,13 @@ pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
     tokio::pin!(served);
     tokio::select! {
         () = &mut served => {}
-        () = signals.next() => {}
+        () = told_to_stop() => {}
     }
     tracing::info!("told to stop: finishing the requests under way");
     drop(stop);
     tokio::select! {
         () = &mut served => {}
-        () = signals.next() => tracing::warn!("told to stop again: stopped at once"),
+        () = told_to_stop() => tracing::warn!("told to stop again: stopped at once"),
     }
     Ok(())
 }
@@ -194,33 +194,14 @@ fn announce(address: SocketAddr) -> io::Result<()> {
     out.flush()
 }
 
-/// What tells the program to stop: Ctrl+C, and the word of whoever runs it.
-struct Signals {
-    interrupt: Signal,
-    terminate: Signal,
+/// Whether the server that is asked for answers that it is alive.
+#[must_use]
+pub fn health(health: &Health) -> Said {
+    let answered = answered(health.listen).map(|()| String::new());
+    answered.map_err(|error| format!("{error}\n")).into()
 }
 
-impl Signals {
-    fn new() -> io::Result<Signals> {
-        Ok(Signals {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-        })
-    }
-
-    async fn next(&mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
-    }
-}
-
-/// Whether the server at `address` answers that it is alive.
-///
-/// # Errors
-/// When it can not be reached or says something else.
-pub fn health(address: SocketAddr) -> io::Result<()> {
+fn answered(address: SocketAddr) -> io::Result<()> {
     let patience = Duration::from_secs(3);
     let mut stream = TcpStream::connect_timeout(&address, patience)?;
     stream.set_read_timeout(Some(patience))?;

@@ -121,10 +121,8 @@ impl Municipality {
     /// The desk where it is known; `None` means: use the general number and site.
     #[must_use]
     pub fn desk(&self, desk: Desk) -> Option<&Contact> {
-        self.desks
-            .iter()
-            .find(|(kind, _)| *kind == desk)
-            .map(|(_, contact)| contact)
+        let (_, contact) = self.desks.iter().find(|(kind, _)| *kind == desk)?;
+        Some(contact)
     }
 }
 

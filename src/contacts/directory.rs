@@ -4,15 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::contact::{Contact, Desk, Municipality, Region};
 use super::fact::Source;
 use super::load::{self, Files};
-use super::map;
-use super::overdue::{self, Overdue};
 use super::problem::ContactsError;
-use super::search::{Candidate, Found, Index};
+use super::search::Index;
 
 /// All contacts of the Netherlands. Immutable; share it behind an `Arc`.
 #[derive(Debug, Clone)]
@@ -46,22 +42,6 @@ impl Directory {
     /// [`ContactsError`] when `dir` or a file in it cannot be read, or with everything that is wrong in the data.
     pub fn load(dir: &Path) -> Result<Self, ContactsError> {
         load::directory(&Files::with_dir(dir)?)
-    }
-
-    /// Finds the municipality that a text means: the name of a municipality or place, or a postcode of which only
-    /// the four digits are used. Only a name that fits (whatever its capitals, accents, hyphens and short forms)
-    /// gives [`Found::One`]; a name or postcode of several municipalities gives [`Found::Several`]; all else gives
-    /// suggestions to ask. A street at the edge of a postcode may lie in the next municipality, so show which one was
-    /// found and let the visitor change it.
-    #[must_use]
-    pub fn search(&self, text: &str) -> Found<'_> {
-        self.index.search(text, &self.municipalities)
-    }
-
-    /// Names that fit what somebody is still typing, best first, at most [`super::MAX_CANDIDATES`].
-    #[must_use]
-    pub fn suggest(&self, text: &str) -> Vec<Candidate<'_>> {
-        self.index.suggest(text, &self.municipalities)
     }
 
     /// The municipality with this CBS code of four digits, such as "0546".
@@ -163,19 +143,6 @@ impl Directory {
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Arc<Source>> {
         self.sources.get(id)
-    }
-
-    /// What the operator should look up again: what was read more than `months` before `today`, file by file.
-    #[must_use]
-    pub fn overdue(&self, today: Date, months: u16) -> Vec<Overdue> {
-        overdue::overdue(self, today, months)
-    }
-
-    /// A map of the regions as inline SVG with the region of this code marked, and what it shows in words. Its ids
-    /// are fixed, so it can be on a page once.
-    #[must_use]
-    pub fn region_map_svg(&self, marked: &str, title: &str, described: &str) -> String {
-        map::svg(&self.shapes, self.region(marked), title, described)
     }
 }
 

@@ -29,25 +29,12 @@ pub(super) fn key(name: &str) -> String {
 
 /// The words of a name in plain letters.
 fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for letter in name
-        .chars()
-        .take(MAX_LETTERS)
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter))
-    {
-        match letter {
-            '\'' | '’' | '‘' | '`' | '´' => {}
-            _ if letter.is_ascii_alphanumeric() => {
-                if let Some(word) = words.last_mut() {
-                    word.push(letter.to_ascii_lowercase());
-                }
-            }
-            _ => words.push(String::new()),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    let skipped = |letter: &char| is_combining_mark(*letter) || "'’‘`´".contains(*letter);
+    let letters = name.chars().take(MAX_LETTERS).nfkd();
+    let letters: String = letters.filter(|letter| !skipped(letter)).collect();
+    let words = letters.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect()
 }
 
 /// As little of what somebody typed as is enough to find the place: of a text with a postcode only its four digits,

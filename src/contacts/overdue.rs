@@ -18,45 +18,45 @@ pub struct Overdue {
     pub contacts: Vec<(String, Date)>,
 }
 
-/// What is overdue on the day `today`, when everything must be read again after so many months; a file without
-/// such contacts is left out.
-pub(super) fn overdue(directory: &Directory, today: Date, months: u16) -> Vec<Overdue> {
-    let contacts = |list: &[Contact]| {
-        let days = list.iter().map(|one| (one.name.clone(), one.facts.oldest()));
-        days.collect::<Vec<_>>()
-    };
-    let places = &directory.municipalities;
-    let desks = |own: bool| {
-        let desks = places
-            .iter()
-            .flat_map(|place| place.desks.iter().map(move |(_, desk)| (place, desk)));
-        let desks = desks.filter(|(_, desk)| desk.is_own() == own);
-        desks
-            .map(|(place, desk)| (format!("{} {}", desk.name, place.name), desk.facts.oldest()))
-            .collect()
-    };
-    let of_places = places.iter().map(|one| (one.name.clone(), one.facts.oldest()));
-    let of_regions = directory
-        .regions
-        .iter()
-        .map(|one| (one.name.clone(), Some(one.zorgkantoor.on)));
-    let files = [
-        (load::NATIONAL, contacts(&directory.nationals)),
-        (load::ZORGKANTOREN, contacts(&directory.zorgkantoren)),
-        (load::INSURERS, contacts(&directory.insurers)),
-        (load::MUNICIPALITIES, of_places.collect()),
-        (load::REGIONS, of_regions.collect()),
-        (load::DESKS, desks(false)),
-        (load::OVERRIDES, desks(true)),
-    ];
-    let is_old = |day: Date| day.saturating_add(i32::from(months).months()) < today;
-    let files = files.into_iter().map(|(file, days)| Overdue {
-        file,
-        total: days.len(),
-        contacts: days
-            .into_iter()
-            .filter_map(|(name, day)| Some((name, day.filter(|day| is_old(*day))?)))
-            .collect(),
-    });
-    files.filter(|file| !file.contacts.is_empty()).collect()
+impl Directory {
+    /// What the operator should look up again: what was read more than `months` before `today`, file by file; a file
+    /// without such contacts is left out.
+    #[must_use]
+    pub fn overdue(&self, today: Date, months: u16) -> Vec<Overdue> {
+        let contacts = |list: &[Contact]| {
+            let days = list.iter().map(|one| (one.name.clone(), one.facts.oldest()));
+            days.collect::<Vec<_>>()
+        };
+        let places = self.municipalities.iter();
+        let regions = self.regions.iter();
+        let desks = |own: bool| {
+            let desks = places.clone().flat_map(move |place| {
+                let desks = place.desks.iter().filter(move |(_, desk)| desk.is_own() == own);
+                desks.map(|(_, desk)| (format!("{} {}", desk.name, place.name), desk.facts.oldest()))
+            });
+            desks.collect()
+        };
+        let (desks, own_desks) = (desks(false), desks(true));
+        let places = places.map(|one| (one.name.clone(), one.facts.oldest()));
+        let regions = regions.map(|one| (one.name.clone(), Some(one.zorgkantoor.on)));
+        let files = [
+            (load::NATIONAL, contacts(&self.nationals)),
+            (load::ZORGKANTOREN, contacts(&self.zorgkantoren)),
+            (load::INSURERS, contacts(&self.insurers)),
+            (load::MUNICIPALITIES, places.collect()),
+            (load::REGIONS, regions.collect()),
+            (load::DESKS, desks),
+            (load::OVERRIDES, own_desks),
+        ];
+        let is_old = |day: &Date| day.saturating_add(i32::from(months).months()) < today;
+        let files = files.into_iter().map(|(file, days)| Overdue {
+            file,
+            total: days.len(),
+            contacts: days
+                .into_iter()
+                .filter_map(|(name, day)| Some((name, day.filter(is_old)?)))
+                .collect(),
+        });
+        files.filter(|file| !file.contacts.is_empty()).collect()
+    }
 }

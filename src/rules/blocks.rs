@@ -1,47 +1,29 @@
 //! The blocks of the lists in a file, by their lines alone: so much can be said of a file that is no good YAML
 //! values yet.
 
-use std::ops::Range;
-
-/// A line, and where it begins.
-type Line<'t> = (usize, &'t str);
-
 /// The text with a comment instead of the block of a list in which a byte stands, so that all other places stay.
 /// `None` when the byte stands in no such block, or when its list would be empty.
 #[must_use]
 pub fn without(text: &str, at: usize) -> Option<String> {
-    let lines = lines(text);
-    let there = lines.iter().rposition(|(start, _)| *start <= at)?;
-    let first = (0..=there).rev().find(|line| begins(lines[*line].1))?;
-    let depth = indent(lines[first].1);
-    let end = |(_, line): &Line| !line.trim().is_empty() && indent(line) <= depth;
-    let block = first..first + 1 + lines[first + 1..].iter().take_while(|line| !end(line)).count();
-    if !block.contains(&there) || alone(&lines, &block, depth) {
-        return None;
-    }
-    let from = lines[first].0;
-    let to = lines.get(block.end).map_or(text.len(), |(start, _)| *start);
-    let comment = |line: &str| "#".repeat(line.trim_end_matches('\n').len()) + "\n";
-    let mut left = text.to_owned();
-    left.replace_range(
-        from..to,
-        &lines[block]
-            .iter()
-            .map(|(_, line)| comment(line))
-            .collect::<String>(),
-    );
-    Some(left)
-}
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let there = text.get(..at)?.matches('\n').count();
+    let first = (0..=there)
+        .rev()
+        .find(|line| lines.get(*line).is_some_and(|line| begins(line)))?;
+    let depth = indent(lines[first]);
+    let inside = |line: &&&str| is_blank(line) || indent(line) > depth;
+    let end = first + 1 + lines[first + 1..].iter().take_while(inside).count();
+    let (before, block, after) = (&lines[..first], &lines[first..end], &lines[end..]);
 
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let place = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
-    text.split_inclusive('\n')
-        .map(|line| (place(line), line))
-        .collect()
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
+    let of_list = |line: &&&str| is_blank(line) || line.starts_with('#') || indent(line) >= depth;
+    let sibling = |line: &&str| begins(line) && indent(line) == depth;
+    let siblings =
+        after.iter().take_while(of_list).any(sibling) || before.iter().rev().take_while(of_list).any(sibling);
+    let comment = block
+        .iter()
+        .map(|line| "#".repeat(line.trim_end_matches('\n').len()) + "\n");
+    let left = before.concat() + &comment.collect::<String>() + &after.concat();
+    (there < end && siblings).then_some(left)
 }
 
 /// Lists within blocks begin deeper than this.
@@ -51,14 +33,12 @@ fn begins(line: &str) -> bool {
     line.trim_start().starts_with("- ") && indent(line) <= DEEPEST
 }
 
-/// Whether a block is the only one of its list.
-fn alone(lines: &[Line], block: &Range<usize>, depth: usize) -> bool {
-    let of_list =
-        |(_, line): &&Line| line.trim().is_empty() || line.starts_with('#') || indent(line) >= depth;
-    let sibling = |(_, line): &Line| begins(line) && indent(line) == depth;
-    let after = lines[block.end..].iter().take_while(of_list).any(sibling);
-    let before = lines[..block.start].iter().rev().take_while(of_list).any(sibling);
-    !after && !before
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Worked cases: somebody's answers, and what has to come out.
 
-use crate::domain::{Answer, Answers, Bits, Date};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::domain::{Answer, Answers, Bits, Date, Edition};
 
 use super::book::Book;
 use super::context::Context;
@@ -91,11 +94,10 @@ pub enum Stated {
 
 pub(super) fn compile(context: &mut Context<'_>, set: &Set, book: &Book) -> Vec<Case> {
     let mut seen = Table::new(Kind::Case);
-    let mut cases = Vec::new();
-    for doc in &set.cases {
-        cases.extend(compile_file(context, doc, book, &mut seen));
-    }
-    cases
+    let files = set.cases.iter();
+    files
+        .flat_map(|doc| compile_file(context, doc, book, &mut seen))
+        .collect()
 }
 
 pub(super) fn compile_file(
@@ -246,6 +248,20 @@ fn stated(written: Option<&TextOr<written::Foretold>>) -> Stated {
         Some(TextOr::Text(euros)) => Stated::Known(euros.value.clone()),
         Some(TextOr::Other(foretold)) => Stated::Announced(foretold.announced.value.clone()),
     }
+}
+
+/// The cases, each with the rules of its own day or else of `date`.
+pub fn on_their_days<'c>(
+    book: &Book,
+    cases: &'c [Case],
+    date: Date,
+) -> impl Iterator<Item = (Rc<Edition>, &'c Case)> {
+    let mut days: BTreeMap<Date, Rc<Edition>> = BTreeMap::new();
+    cases.iter().map(move |case| {
+        let day = case.date.unwrap_or(date);
+        let edition = days.entry(day).or_insert_with(|| Rc::new(book.edition(day)));
+        (Rc::clone(edition), case)
+    })
 }
 
 /// Reads a file of cases that does not belong to the rules.

@@ -65,7 +65,7 @@ impl Files {
     /// When the folder or a file in it cannot be read, is not UTF-8 or is no regular file, or when there is more than a set
     /// of rules can be; the message names the path.
     pub fn read(folder: &Path) -> io::Result<Files> {
-        let mut found = Found::default();
+        let mut found = Listing::default();
         found.walk(folder, DEEPEST)?;
         let read = |path: &PathBuf| {
             let mut text = String::new();
@@ -73,7 +73,7 @@ impl Files {
             file.take(LARGEST_FILE)
                 .read_to_string(&mut text)
                 .map_err(|error| named(path, &error))?;
-            let below = path.strip_prefix(folder).unwrap_or(path);
+            let below = path.strip_prefix(folder).map_err(io::Error::other)?;
             Ok(File {
                 path: below.to_string_lossy().replace('\\', "/"),
                 text,
@@ -142,15 +142,15 @@ impl Files {
     }
 }
 
-/// The files that a walk through a folder found, before one is opened.
+/// The files that lie in a folder, before one is opened.
 #[derive(Default)]
-struct Found {
+struct Listing {
     paths: Vec<PathBuf>,
     entries: usize,
     bytes: u64,
 }
 
-impl Found {
+impl Listing {
     fn walk(&mut self, folder: &Path, deeper: usize) -> io::Result<()> {
         for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
             let entry = entry.map_err(|error| named(folder, &error))?;

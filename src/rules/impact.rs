@@ -30,13 +30,11 @@ pub struct Change {
 pub fn impact(old: &Ruleset, new: &Ruleset) -> Vec<Change> {
     let both = Both::new(old, new);
     let mut laws: Vec<&str> = new.laws.iter().map(|law| law.id.as_str()).collect();
-    let gone = old
-        .laws
-        .iter()
-        .map(|law| law.id.as_str())
-        .filter(|id| !laws.contains(id));
-    let gone: Vec<&str> = gone.collect();
-    laws.extend(gone);
+    for law in &old.laws {
+        if !laws.contains(&law.id.as_str()) {
+            laws.push(&law.id);
+        }
+    }
     laws.into_iter()
         .map(|law| Comparison::new(&both, old, new).law(law))
         .collect()
@@ -61,22 +59,18 @@ impl Both {
         for question in &mut joint.questions {
             let before = old
                 .question(&question.id)
-                .and_then(|index| old.questions.get(index));
-            let gone = before.into_iter().flat_map(|before| &before.choices);
-            let gone: Vec<_> = gone
-                .filter(|choice| question.choice(&choice.id).is_none())
-                .cloned()
-                .collect();
-            question.choices.extend(gone);
+                .map(|index| &old.questions[index].choices);
+            for choice in before.into_iter().flatten() {
+                if question.choice(&choice.id).is_none() {
+                    question.choices.push(choice.clone());
+                }
+            }
             // More would not fit; it is a comparison, so the rest is left out.
             question.choices.truncate(Bits::CAPACITY);
         }
-        let gone = old
-            .questions
-            .iter()
-            .filter(|question| new.question(&question.id).is_none())
-            .cloned();
-        joint.questions.extend(gone);
+        let gone = old.questions.iter();
+        let gone = gone.filter(|question| new.question(&question.id).is_none());
+        joint.questions.extend(gone.cloned());
         joint.questions.truncate(Bits::CAPACITY);
         let maps = joint
             .questions
@@ -89,15 +83,11 @@ impl Both {
 
 fn map(question: &Question, rules: &Ruleset) -> Option<Map> {
     let index = rules.question(&question.id)?;
-    let there = rules.questions.get(index)?;
-    let choices = question
-        .choices
-        .iter()
-        .map(|choice| there.choice(&choice.id))
-        .collect();
+    let choices = question.choices.iter();
+    let choices = choices.map(|choice| rules.questions[index].choice(&choice.id));
     Some(Map {
         question: index,
-        choices,
+        choices: choices.collect(),
     })
 }
 
@@ -106,10 +96,7 @@ impl Map {
     fn answer(&self, answer: Answer) -> Answer {
         match answer {
             Answer::Chosen(chosen) => {
-                let there = chosen
-                    .iter()
-                    .filter_map(|choice| self.choices.get(choice).copied().flatten());
-                Answer::Chosen(there.collect())
+                Answer::Chosen(chosen.iter().filter_map(|choice| self.choices[choice]).collect())
             }
             other => other,
         }
@@ -130,7 +117,6 @@ type Count = (f64, f64);
 struct Comparison<'b> {
     both: &'b Both,
     exprs: [Exprs<'b>; 2],
-    rules: [&'b Ruleset; 2],
     counts: HashMap<[Id; 2], Count>,
     path: Vec<(usize, Answer)>,
     examples: Vec<(Truth, Truth, String)>,
@@ -141,7 +127,6 @@ impl<'b> Comparison<'b> {
         Comparison {
             both,
             exprs: [Exprs::new(old), Exprs::new(new)],
-            rules: [old, new],
             counts: HashMap::new(),
             path: Vec::new(),
             examples: Vec::new(),
@@ -151,33 +136,21 @@ impl<'b> Comparison<'b> {
     fn law(mut self, id: &str) -> Change {
         let start = [0, 1].map(|side| self.start(side, id));
         let needs = self.both.joint.needs;
-        let mut sum = (0.0, 0.0);
-        let choices = self
-            .both
-            .joint
-            .questions
-            .get(needs)
-            .map_or(0, |asked| asked.choices.len());
-        for need in 0..choices {
-            let answer = Answer::Chosen(Bits::one(need));
-            let next = self.after(start, needs, answer);
-            self.path.push((needs, answer));
-            let (situations, changed) = self.go(next);
-            self.path.pop();
-            sum = (sum.0 + situations, sum.1 + changed);
-        }
+        let each = 0..self.both.joint.questions[needs].choices.len();
+        let each = each.map(|need| Answer::Chosen(Bits::one(need)));
+        let (situations, changed) = self.sum(start, needs, each);
         Change {
             law: id.to_owned(),
-            situations: sum.0,
-            changed: sum.1,
+            situations,
+            changed,
             examples: self.examples,
         }
     }
 
     /// The law before anything is answered: one of its provisions applies.
     fn start(&mut self, side: usize, id: &str) -> Id {
-        let law = self.rules[side].laws.iter().find(|law| law.id == id);
         let exprs = &mut self.exprs[side];
+        let law = exprs.rules.laws.iter().find(|law| law.id == id);
         let provisions = law.into_iter().flat_map(|law| &law.provisions);
         let goals = provisions
             .map(|provision| exprs.goal(&provision.goal, None))
@@ -241,8 +214,14 @@ impl<'b> Comparison<'b> {
                 sets.extend(there.into_iter().map(|set| map.set(set)));
             }
         }
+        let answers = classes(&self.both.joint.questions[question], &sets, Bits::EMPTY);
+        self.sum(state, question, answers.into_iter())
+    }
+
+    /// What follows from each of some answers, together.
+    fn sum(&mut self, state: [Id; 2], question: usize, answers: impl Iterator<Item = Answer>) -> Count {
         let mut sum = (0.0, 0.0);
-        for answer in classes(&self.both.joint.questions[question], &sets, Bits::EMPTY) {
+        for answer in answers {
             let next = self.after(state, question, answer);
             self.path.push((question, answer));
             let (situations, changed) = self.go(next);

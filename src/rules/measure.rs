@@ -1,6 +1,5 @@
 //! What each question asks of people and what it gives, over the worked cases.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::domain::question::Choice;
@@ -8,7 +7,7 @@ use crate::domain::text::Texts;
 use crate::domain::{Answer, Answers, Bits, Date, Evaluation, Question, Ruleset, Text, Truth, interview};
 
 use super::book::Book;
-use super::proof;
+use super::{cases, proof};
 
 /// What was measured of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +71,7 @@ fn written(texts: &Texts, question: &Question) -> Measured {
     let longest = if question.subjects.is_empty() {
         choices(Bits::below(question.choices.len()))
     } else {
-        pages.chain([subjects.sum()]).max().unwrap_or_default()
+        pages.fold(subjects.sum(), usize::max)
     };
     Measured {
         words: head.map(words).sum::<usize>() + longest,
@@ -82,10 +81,8 @@ fn written(texts: &Texts, question: &Question) -> Measured {
 
 /// Counts in how many cases each question is put, and matters.
 fn in_cases(book: &Book, date: Date, measured: &mut [Measured]) {
-    let mut days: BTreeMap<Date, Ruleset> = BTreeMap::new();
-    for case in &book.cases {
-        let day = case.date.unwrap_or(date);
-        let rules = days.entry(day).or_insert_with(|| book.on(day));
+    for (edition, case) in cases::on_their_days(book, &book.cases, date) {
+        let rules = &edition.rules;
         let interview = interview::replay(rules, &case.answers);
         let decided = truths(rules, &interview.answers);
         for question in &interview.asked {

@@ -14,7 +14,7 @@ use crate::domain::step::FirstStep;
 use crate::domain::{Answer, Date, Edition, Interview, Question, Ruleset, interview};
 
 use super::book::Book;
-use super::cases::Case;
+use super::cases::{self, Case};
 use super::files::Files;
 use told::Line;
 
@@ -44,15 +44,16 @@ const HEAD_OF_TOLD: &str = "\
 pub fn overview(book: &Book, files: &Files, date: Date) -> String {
     let file = files.list().iter().position(|file| file.path == FILE);
     let mut text = HEAD.to_owned();
-    for case in book.cases.iter().filter(|case| Some(case.place.file) == file) {
-        let rules = book.on(case.date.unwrap_or(date));
-        let interview = interview::replay(&rules, &case.answers);
-        let outcome = outcome::decide(&rules, &interview.answers);
+    let cases = cases::on_their_days(book, &book.cases, date);
+    for (edition, case) in cases.filter(|(_, case)| Some(case.place.file) == file) {
+        let rules = &edition.rules;
+        let interview = interview::replay(rules, &case.answers);
+        let outcome = outcome::decide(rules, &interview.answers);
         let _ = write!(
             text,
             "\n- id: {}\n  answers: {{ {} }}\n  date: {}\n  expect: {{ {} }}\n",
             case.id,
-            answers(&rules, &interview),
+            answers(rules, &interview),
             rules.date,
             expect(&outcome)
         );
@@ -105,10 +106,8 @@ fn amounts(rules: &Ruleset) -> BTreeMap<i16, String> {
             of_year.push(format!("{}: {stated}", amount.id));
         }
     }
-    let joined = years
-        .into_iter()
-        .map(|(year, amounts)| (year, amounts.join(", ")));
-    joined.collect()
+    let years = years.into_iter();
+    years.map(|(year, amounts)| (year, amounts.join(", "))).collect()
 }
 
 /// What a case expects, key by key.
@@ -140,10 +139,8 @@ fn first_step(edition: &Edition, step: FirstStep<'_>) -> String {
     let said = |text| quoted(edition.say(text));
     let mut parts = vec![format!("to: {}", said(step.to))];
     parts.extend(step.text.map(|text| format!("text: {}", said(text))));
-    parts.extend(
-        step.contact
-            .map(|contact| format!("contact: {}", quoted(contact))),
-    );
+    let contact = step.contact.map(quoted);
+    parts.extend(contact.map(|contact| format!("contact: {contact}")));
     format!("{{ {} }}", parts.join(", "))
 }
 
@@ -160,7 +157,7 @@ fn answers(rules: &Ruleset, interview: &Interview) -> String {
     let answers = interview.given();
     let answered = interview.asked.iter().chain(&interview.unasked);
     let given = answered.filter_map(|index| {
-        let asked = rules.questions.get(*index)?;
+        let asked = &rules.questions[*index];
         let given = given(asked, answers.get(*index))?;
         Some(format!("{}: {given}", asked.id))
     });

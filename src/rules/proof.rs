@@ -4,7 +4,6 @@ mod checks;
 pub(super) mod classes;
 pub(super) mod expr;
 mod lengths;
-mod quick;
 mod search;
 mod steps;
 #[cfg(test)]
@@ -66,6 +65,12 @@ pub fn refute_later(book: &Book, date: Date) -> Vec<Diagnostic> {
         problems.map(move |problem| problem.help(format!("dit is zo vanaf {day}")))
     };
     book.turns(date).into_iter().flat_map(on).collect()
+}
+
+/// Each with each that comes after it.
+fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    let each = list.iter().enumerate();
+    each.flat_map(|(index, one)| list[index + 1..].iter().map(move |other| (one, other)))
 }
 
 /// "bijvoorbeeld bij answers: { vraag: antwoord, … }", to copy into a case.

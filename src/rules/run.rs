@@ -1,46 +1,39 @@
 //! Runs the worked cases.
 
-mod came;
+mod actual;
 mod responsible;
-
-use std::collections::BTreeMap;
 
 use crate::domain::outcome::{Outcome, Verdict};
 use crate::domain::{Date, Edition, Evaluation, Truth, interview};
 
 use super::book::Book;
-use super::cases::Case;
+use super::cases::{self, Case};
 use super::diagnostic::{Diagnostic, Place};
 use super::files::Files;
-use came::{Came, wish};
+use actual::{Actual, wanted};
 use responsible::responsible;
 
 /// Runs every case, on its own day or else on `date`; a case that gives something else is a mistake.
 #[must_use]
 pub fn run(book: &Book, files: &Files, date: Date) -> Vec<Diagnostic> {
-    let mut days: BTreeMap<Date, Edition> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for case in &book.cases {
-        let day = case.date.unwrap_or(date);
-        let edition = days.entry(day).or_insert_with(|| book.edition(day));
-        problems.extend(run_case(book, files, edition, case));
-    }
-    problems
+    cases::on_their_days(book, &book.cases, date)
+        .flat_map(|(edition, case)| run_case(book, files, &edition, case))
+        .collect()
 }
 
 fn run_case(book: &Book, files: &Files, edition: &Edition, case: &Case) -> Vec<Diagnostic> {
     let rules = &*edition.rules;
     let interview = interview::replay(rules, &case.answers);
-    let found = Came::out(edition, &interview.answers);
+    let found = Actual::of(edition, &interview.answers);
     let failed = case.expect.iter().filter(|expected| !found.fulfils(expected));
     let failed = failed.map(|expected| {
-        let message = format!("voorbeeld `{}`: {}", case.id, wish(expected));
+        let message = format!("voorbeeld `{}`: {}", case.id, wanted(expected));
         let problem = Diagnostic::error(message).at(expected.place, found.instead_of(expected));
         let problem = responsible(book, files, &found, expected, problem);
-        match interview.next.and_then(|next| rules.questions.get(next)) {
+        match interview.next {
             Some(next) => problem.help(format!(
                 "de vraag `{}` is in dit voorbeeld nog niet beantwoord",
-                next.id
+                rules.questions[next].id
             )),
             None => problem.help("verander de regel, of wat dit voorbeeld verwacht"),
         }

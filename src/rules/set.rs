@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Diagnostic, Place, Span, nearest};
-use super::files::Files;
+use super::files::{File, Files};
 use super::languages::{self, WrittenLanguage};
 use super::names::Kind;
 use super::{written, yaml};
@@ -62,7 +62,7 @@ const REQUIRED: [&str; 13] = [
 /// counts as empty, and `unread` says which ids may then seem not to exist.
 #[must_use]
 pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
-    let mut problems = strangers(files);
+    let mut problems = unknown_files(files);
     let laws = folder(files, "laws/", &mut problems);
     let cases = folder(files, "cases/", &mut problems);
     let languages = languages::read(files, &mut problems);
@@ -72,22 +72,18 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
                 .help("maak voor elke wet een bestand, zoals `laws/naam-van-de-wet.yaml`"),
         );
     }
-    let mut list = Lists {
-        files,
-        problems: &mut problems,
-    };
     let mut set = Set {
-        questions: list.read("questions.yaml"),
-        conditions: list.read("conditions.yaml"),
-        judgements: list.read("judgements.yaml"),
-        amounts: list.read("amounts.yaml"),
-        sources: list.read("sources.yaml"),
-        glossary: list.read("glossary.yaml"),
-        alerts: list.read("alerts.yaml"),
-        disputes: list.read("disputes.yaml"),
-        letters: list.read("letters.yaml"),
-        elsewhere: list.read("elsewhere.yaml"),
-        voices: list.read("voices.yaml"),
+        questions: list(files, "questions.yaml", &mut problems),
+        conditions: list(files, "conditions.yaml", &mut problems),
+        judgements: list(files, "judgements.yaml", &mut problems),
+        amounts: list(files, "amounts.yaml", &mut problems),
+        sources: list(files, "sources.yaml", &mut problems),
+        glossary: list(files, "glossary.yaml", &mut problems),
+        alerts: list(files, "alerts.yaml", &mut problems),
+        disputes: list(files, "disputes.yaml", &mut problems),
+        letters: list(files, "letters.yaml", &mut problems),
+        elsewhere: list(files, "elsewhere.yaml", &mut problems),
+        voices: list(files, "voices.yaml", &mut problems),
         policy: one(files, "policy.yaml", &mut problems),
         terms: one(files, "terms.yaml", &mut problems),
         laws,
@@ -99,20 +95,10 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
     (set, problems)
 }
 
-/// Reads the files that hold a list.
-struct Lists<'a> {
-    files: &'a Files,
-    problems: &'a mut Vec<Diagnostic>,
-}
-
-impl Lists<'_> {
-    fn read<T: DeserializeOwned>(&mut self, path: &str) -> Doc<Vec<T>> {
-        let empty = Doc {
-            file: 0,
-            item: Vec::new(),
-        };
-        one(self.files, path, self.problems).unwrap_or(empty)
-    }
+/// A file that holds a list; empty when it can not be read.
+fn list<T: DeserializeOwned>(files: &Files, path: &str, problems: &mut Vec<Diagnostic>) -> Doc<Vec<T>> {
+    let (file, item) = (0, Vec::new());
+    one(files, path, problems).unwrap_or(Doc { file, item })
 }
 
 /// What the files define that could not be read.
@@ -152,56 +138,49 @@ fn one<T: DeserializeOwned>(files: &Files, path: &str, problems: &mut Vec<Diagno
         );
         return None;
     };
-    keep(file, yaml::read(file, files.text(file)), problems)
+    doc(files, file, problems)
 }
 
 fn folder<T: DeserializeOwned>(files: &Files, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Doc<T>> {
-    let inside = |(_, file): &(usize, &super::files::File)| file.path.starts_with(folder);
-    let list = files.list().iter().enumerate().filter(inside);
-    list.filter_map(|(file, _)| keep(file, yaml::read(file, files.text(file)), problems))
+    let inside = files.list().iter().enumerate();
+    let inside = inside.filter(|(_, file)| file.path.starts_with(folder));
+    inside
+        .filter_map(|(file, _)| doc(files, file, problems))
         .collect()
 }
 
-fn keep<T>(
-    file: usize,
-    (item, found): (Option<T>, Vec<Diagnostic>),
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Doc<T>> {
+fn doc<T: DeserializeOwned>(files: &Files, file: usize, problems: &mut Vec<Diagnostic>) -> Option<Doc<T>> {
+    let (item, found) = yaml::read(file, files.text(file));
     problems.extend(found);
     item.map(|item| Doc { file, item })
 }
 
 /// Files that nothing reads: a misspelt name would otherwise be a silent loss.
-fn strangers(files: &Files) -> Vec<Diagnostic> {
+fn unknown_files(files: &Files) -> Vec<Diagnostic> {
+    let in_folder = |path: &str, folder: &str| {
+        let below = path.strip_prefix(folder);
+        below.is_some_and(|name| !name.contains('/') && name.strip_suffix(".yaml").is_some())
+    };
     let known = |path: &str| {
-        let in_folder = |folder: &str| {
-            path.strip_prefix(folder)
-                .is_some_and(|rest| !rest.contains('/') && rest.strip_suffix(".yaml").is_some())
-        };
         REQUIRED.contains(&path)
-            || in_folder("laws/")
-            || in_folder("cases/")
+            || in_folder(path, "laws/")
+            || in_folder(path, "cases/")
             || languages::belongs(files, path)
     };
-    let strange = files
-        .list()
-        .iter()
-        .enumerate()
-        .filter(|(_, file)| !known(&file.path));
-    strange
-        .map(|(index, file)| {
-            let place = Place {
-                file: index,
-                span: Span::default(),
-            };
-            let problem =
-                Diagnostic::error(format!("het bestand `{}` hoort hier niet", file.path)).at(place, "");
-            let on_top = !file.path.contains('/');
-            match nearest(&file.path, REQUIRED).filter(|_| on_top) {
-                Some(near) => problem.help(format!("bedoelde u `{near}`?")),
-                None => problem
-                    .help("wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`; een map voor een taal heeft een bestand `language.yaml`"),
-            }
+    let unknown = |(file, one): (usize, &File)| {
+        let path = one.path.as_str();
+        if known(path) {
+            return None;
+        }
+        let span = Span::default();
+        let problem =
+            Diagnostic::error(format!("het bestand `{path}` hoort hier niet")).at(Place { file, span }, "");
+        Some(match nearest(path, REQUIRED).filter(|_| !path.contains('/')) {
+            Some(near) => problem.help(format!("bedoelde u `{near}`?")),
+            None => problem.help(
+                "wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`; een map voor een taal heeft een bestand `language.yaml`",
+            ),
         })
-        .collect()
+    };
+    files.list().iter().enumerate().filter_map(unknown).collect()
 }

@@ -27,12 +27,17 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 
 fn span(location: &Location) -> Span {
     let span = location.span();
-    let start = usize::try_from(span.byte_offset().unwrap_or_default()).unwrap_or_default();
-    let len = usize::try_from(span.byte_len().unwrap_or_default()).unwrap_or_default();
+    let bytes = span.byte_offset().zip(span.byte_len());
+    let (start, length) = bytes.map_or((0, 0), |(start, length)| (size(start), size(length)));
     Span {
         start,
-        end: start + len,
+        end: start + length,
     }
+}
+
+/// A number of the YAML crate. Files of more than 2 MB are not read, so that it fits.
+fn size(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// Most mistakes of form that are shown for one file.
@@ -134,19 +139,21 @@ fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
 /// Where an error is. Errors of the scanner have a line and a column but no bytes, and the mark of a mapping
 /// has no length: one character is marked then.
 fn visible(text: &str, location: &Location) -> Span {
-    let line = usize::try_from(location.line()).unwrap_or_default().max(1);
-    let column = usize::try_from(location.column()).unwrap_or_default().max(1);
+    let line = size(location.line()).max(1);
+    let column = size(location.column()).max(1);
     let begin: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let rest = text.get(begin..).unwrap_or_default();
+    let rest = &text[begin..];
     let characters = |count: usize| rest.chars().take(count).map(char::len_utf8).sum::<usize>();
-    let length = usize::try_from(location.span().len()).unwrap_or_default().max(1);
+    let length = size(location.span().len()).max(1);
     Span {
         start: begin + characters(column - 1),
         end: begin + characters(column - 1 + length),
     }
 }
 
+/// What is wrong, and the cure.
 fn words(error: &Error) -> (String, Option<String>) {
+    let look = "kijk hoe het er bij een ander blok in dit bestand uitziet";
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             let help = match nearest(field, expected.iter().copied()) {
@@ -157,89 +164,80 @@ fn words(error: &Error) -> (String, Option<String>) {
                 }
                 None => format!("hier kan staan: {}", expected.join(", ")),
             };
-            (format!("onbekende sleutel `{field}`"), Some(help))
+            say(format!("onbekende sleutel `{field}`"), help)
         }
         Error::SerdeUnknownVariant {
             variant, expected, ..
-        } => (
+        } => say(
             format!("`{variant}` kan hier niet"),
-            Some(format!("hier kan staan: {}", expected.join(", "))),
+            format!("hier kan staan: {}", expected.join(", ")),
         ),
-        Error::SerdeMissingField { field, .. } => (
+        Error::SerdeMissingField { field, .. } => say(
             format!("`{field}` ontbreekt"),
-            Some(format!("voeg een regel `{field}: …` toe")),
+            format!("voeg een regel `{field}: …` toe"),
         ),
-        Error::DuplicateMappingKey { key, .. } => (
-            format!(
-                "`{}` staat hier twee keer",
-                key.as_deref().unwrap_or("een sleutel")
-            ),
-            Some("laat er één staan".to_owned()),
-        ),
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().unwrap_or("een sleutel");
+            say(format!("`{key}` staat hier twee keer"), "laat er één staan")
+        }
         Error::SerdeInvalidType {
             unexpected, expected, ..
         }
         | Error::SerdeInvalidValue {
             unexpected, expected, ..
-        } => (
-            format!(
-                "hier staat {}, maar hier hoort {}",
-                kind(unexpected),
-                kind(expected)
-            ),
-            Some("kijk hoe het er bij een ander blok in dit bestand uitziet".to_owned()),
+        } => {
+            let (there, wanted) = (kind(unexpected), kind(expected));
+            say(format!("hier staat {there}, maar hier hoort {wanted}"), look)
+        }
+        Error::NullIntoString { .. } => say(
+            "hier ontbreekt een tekst",
+            "vul de tekst in, of haal de hele regel weg als hij niet verplicht is",
         ),
-        Error::NullIntoString { .. } => (
-            "hier ontbreekt een tekst".to_owned(),
-            Some("vul de tekst in, of haal de hele regel weg als hij niet verplicht is".to_owned()),
+        Error::QuotingRequired { .. } => say(BARE, QUOTES),
+        Error::InvalidBooleanStrict { .. } => say(
+            "hier hoort `true` of `false`",
+            "schrijf `true` voor ja, en `false` voor nee",
         ),
-        Error::QuotingRequired { .. } => (BARE.to_owned(), Some(QUOTES.to_owned())),
-        Error::InvalidBooleanStrict { .. } => (
-            "hier hoort `true` of `false`".to_owned(),
-            Some("schrijf `true` voor ja, en `false` voor nee".to_owned()),
+        Error::Eof { .. } => say(
+            "het bestand is leeg of houdt te vroeg op",
+            "zet terug wat erin stond; een lijst waar nog niets in staat is `[]`",
         ),
-        Error::Eof { .. } => (
-            "het bestand is leeg of houdt te vroeg op".to_owned(),
-            Some("zet terug wat erin stond; een lijst waar nog niets in staat is `[]`".to_owned()),
-        ),
-        Error::MultipleDocuments { .. } => (
-            "er staat een regel `---` in het bestand".to_owned(),
-            Some("één bestand is één geheel: haal die regel weg".to_owned()),
+        Error::MultipleDocuments { .. } => say(
+            "er staat een regel `---` in het bestand",
+            "één bestand is één geheel: haal die regel weg",
         ),
         // Our own messages have the cure after a semicolon.
         Error::Message { msg, .. } => match msg.split_once("; ") {
-            Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+            Some((message, help)) => say(message, help),
             None => (msg.clone(), None),
         },
-        Error::Unexpected { expected, .. } => (
-            format!("hier hoort {}", kind(expected)),
-            Some(
-                "kijk hoe het er bij een ander blok in dit bestand uitziet, en let op het inspringen"
-                    .to_owned(),
-            ),
-        ),
+        Error::Unexpected { expected, .. } => {
+            let wanted = kind(expected);
+            say(
+                format!("hier hoort {wanted}"),
+                format!("{look}, en let op het inspringen"),
+            )
+        }
         other => unreadable(&other.to_string()),
     }
 }
 
+fn say(message: impl Into<String>, help: impl Into<String>) -> (String, Option<String>) {
+    (message.into(), Some(help.into()))
+}
+
 /// The text is no YAML; the commonest reasons in Dutch.
-fn unreadable(told: &str) -> (String, Option<String>) {
-    let told = told.split(" at line ").next().unwrap_or(told);
-    if told.contains("mapping values are not allowed") {
+fn unreadable(error: &str) -> (String, Option<String>) {
+    let reason = error.split_once(" at line ").map_or(error, |(reason, _)| reason);
+    if reason.contains("mapping values are not allowed") {
         let help = "zet een tekst met `: ` erin tussen enkele aanhalingstekens: `'…'`";
-        return (
-            "er staat `: ` midden in een tekst".to_owned(),
-            Some(help.to_owned()),
-        );
+        return say("er staat `: ` midden in een tekst", help);
     }
-    if told.contains("tab") {
-        return (
-            "er staat een tab".to_owned(),
-            Some("spring in met spaties, twee per stap".to_owned()),
-        );
+    if reason.contains("tab") {
+        return say("er staat een tab", "spring in met spaties, twee per stap");
     }
     let help = "let op het inspringen, en zet een tekst met `: ` of `#` erin tussen enkele aanhalingstekens";
-    (format!("dit is geen goede YAML ({told})"), Some(help.to_owned()))
+    say(format!("dit is geen goede YAML ({reason})"), help)
 }
 
 /// What serde calls a kind of value, in Dutch.

@@ -121,7 +121,7 @@ fn a_wrong_setting_is_said_and_nothing_is_served() {
 /// A pipe that nobody writes into, as a stalled disk: nothing hangs, and nobody but the operator reads where it is.
 #[test]
 fn what_is_no_file_among_the_rules_is_refused_and_holds_up_nothing() {
-    let rules = super::copy_of_the_rules("pipe");
+    let rules = super::copy_of("tests/fixtures/rules-small", "pipe");
     let (mut server, log) = logging("pipe", &["--rules", rules.to_str().unwrap()]);
     let pipe = rules.join("laws/pijp.yaml");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());

@@ -7,13 +7,9 @@ use jiff::civil::{self, Weekday};
 use proptest::prelude::*;
 use welke_zorgwet::domain::term::{Length, Term, Unit};
 use welke_zorgwet::domain::{Date, Occasion, Ruleset, Text};
-use welke_zorgwet::rules::{self, Files};
 
 /// The real rules, with the days of the Algemene termijnenwet.
-static REAL: LazyLock<Ruleset> = LazyLock::new(|| {
-    let book = rules::check(&Files::embedded(), &[]).book.unwrap();
-    book.on(super::TODAY)
-});
+static REAL: LazyLock<Ruleset> = LazyLock::new(|| super::BOOK.on(super::TODAY));
 
 fn calendar(date: Date) -> civil::Date {
     let small = |part: u8| i8::try_from(part).unwrap();

@@ -89,11 +89,8 @@ impl Plan {
             return Err("er staat geen enkele bekende gemeente in; is dit exportOO_gemeenten.xml van organisaties.overheid.nl?".to_owned());
         }
         plan.read = seen.len();
-        let missing = plan
-            .municipalities
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !seen.contains(at));
+        let missing = plan.municipalities.iter().enumerate();
+        let missing = missing.filter(|(at, _)| !seen.contains(at));
         plan.missing = missing.map(|(_, one)| one.name.clone()).collect();
         Ok(plan)
     }
@@ -178,10 +175,7 @@ fn is_of_council(entry: &Entry) -> bool {
 
 /// What stands before the `@`.
 fn mailbox(entry: &Entry) -> String {
-    let value = entry.value.to_lowercase();
-    value
-        .split_once('@')
-        .map_or(value.clone(), |(mailbox, _)| mailbox.to_owned())
+    entry.value.to_lowercase().split('@').take(1).collect()
 }
 
 /// A value of the register in our spelling. Of a site its host only: the deep paths of the register change too often.
@@ -189,8 +183,8 @@ fn as_we_write(kind: FactKind, value: &str) -> String {
     match kind {
         FactKind::Website => {
             let rest = value.trim_start_matches("https://").trim_start_matches("http://");
-            let host = rest.find(['/', '?', '#']).map_or(rest, |end| &rest[..end]);
-            format!("https://{}", host.to_lowercase())
+            let host: String = rest.to_lowercase().split(['/', '?', '#']).take(1).collect();
+            format!("https://{host}")
         }
         FactKind::Email => value.to_lowercase(),
         _ => value.to_owned(),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, date};
 
 use super::plan::Plan;
-use super::{export, import, table};
+use super::{Arguments, export, import, table};
 use crate::contacts::{Directory, FactKind, MUNICIPALITIES, calendar_day};
 use crate::domain::{self, Language};
 
@@ -186,7 +186,15 @@ fn all_municipalities_are_planned_written_and_read_again() {
     let file = dir.join("export.xml");
     std::fs::write(&file, xml).unwrap();
 
-    let ran = |folder: Option<&Path>, write| import(&file, folder, TODAY, write);
+    let ran = |folder: Option<&Path>, write| {
+        let arguments = Arguments {
+            file: file.clone(),
+            on: None,
+            contacts: folder.map(Path::to_path_buf),
+            write,
+        };
+        import(&arguments, TODAY)
+    };
     let shown = ran(Some(&dir), false).out;
     assert!(shown.starts_with("Gelezen: 342 van 342") && shown.ends_with("Er is niets gewijzigd.\n"));
     assert!(!dir.join(MUNICIPALITIES).exists());

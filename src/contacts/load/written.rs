@@ -110,11 +110,9 @@ impl Reading<'_> {
         ];
         let mut facts = Vec::new();
         for (kind, fields) in fields {
-            facts.extend(
-                fields
-                    .into_iter()
-                    .filter_map(|field| self.field(file, kind, field)),
-            );
+            for field in fields {
+                facts.extend(self.field(file, kind, field));
+            }
         }
         Contact {
             id: one.id.value,

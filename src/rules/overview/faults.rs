@@ -53,10 +53,7 @@ fn of_parts(
 
 /// A choice dropped, or the last one taken for the next that is not named.
 fn of_choices(rules: &Ruleset, question: usize, choices: Bits) -> Vec<Bits> {
-    let count = rules
-        .questions
-        .get(question)
-        .map_or(0, |asked| asked.choices.len());
+    let count = rules.questions[question].choices.len();
     let fewer = choices.iter().map(|choice| choices.without(Bits::one(choice)));
     let mut found: Vec<Bits> = fewer.filter(|fewer| !fewer.is_empty()).collect();
     if let Some(last) = choices.iter().last() {

@@ -94,12 +94,10 @@ fn fewest<'r>(mut left: Vec<(Shows<'r>, Answers)>, seen: &mut BTreeSet<Want<'r>>
         }
         left.retain(|(shows, _)| !shows.is_empty());
         // The first of those that show most.
-        let most = left
-            .iter()
-            .enumerate()
-            .rev()
-            .max_by_key(|(_, (shows, _))| shows.len());
-        let Some((index, _)) = most else { return found };
+        let each = left.iter().enumerate().rev();
+        let Some((index, _)) = each.max_by_key(|(_, (shows, _))| shows.len()) else {
+            return found;
+        };
         let (shows, answers) = left.remove(index);
         found.extend(take(answers, shows, seen));
     }

@@ -6,8 +6,8 @@ use crate::domain::law::{Goal, Provision};
 use crate::domain::{Bits, Ruleset};
 
 use super::expr::{Exprs, Id};
-use super::search::{Scope, Wish, find};
-use super::shown;
+use super::search::{Scope, Target, find};
+use super::{pairs, shown};
 use crate::rules::book::Book;
 use crate::rules::diagnostic::{Diagnostic, Place};
 
@@ -52,11 +52,8 @@ pub(super) fn checks(
 }
 
 fn ways<'r>(book: &Book, rules: &'r Ruleset) -> Vec<Way<'r>> {
-    let provisions = rules
-        .laws
-        .iter()
-        .enumerate()
-        .flat_map(|(law, of)| of.provisions.iter().map(move |one| (law, one)));
+    let laws = rules.laws.iter().enumerate();
+    let provisions = laws.flat_map(|(law, of)| of.provisions.iter().map(move |one| (law, one)));
     let provisions = provisions.map(|(law, one)| Way {
         name: format!("de voorziening `{}`", one.id),
         place: book.place_of_provision(&one.id, rules.date).unwrap_or_default(),
@@ -75,62 +72,44 @@ fn ways<'r>(book: &Book, rules: &'r Ruleset) -> Vec<Way<'r>> {
 /// Every need leads to something that is likely or possible, also together with other needs.
 fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
     let rules = exprs.rules;
-    let asking = &rules.questions[rules.needs];
-    let mut problems = Vec::new();
-    for (index, need) in asking.choices.iter().enumerate() {
-        let for_need = ways
-            .iter()
-            .filter(|way| way.goal.needs.is_empty() || way.goal.needs.has(index));
-        let wishes: Vec<(Id, Wish)> = for_need
-            .map(|way| (exprs.goal(way.goal, None), Wish::No))
+    let choices = rules.questions[rules.needs].choices.iter().enumerate();
+    let dead_end = choices.filter_map(|(index, need)| {
+        let for_need = ways.iter().map(|way| way.goal);
+        let for_need = for_need.filter(|goal| goal.needs.is_empty() || goal.needs.has(index));
+        let targets: Vec<(Id, Target)> = for_need
+            .map(|goal| (exprs.goal(goal, None), Target::No))
             .collect();
-        if let Some(example) = find(exprs, &wishes, Scope::need(index)) {
-            problems.push(
-                Diagnostic::error(format!("de hulpvraag `{}` loopt dood", need.id))
-                    .at(
-                        book.question_places[rules.needs].choices[index],
-                        "hier kan niets uitkomen: geen wet en geen andere weg",
-                    )
-                    .help(shown(rules, &example))
-                    .help(
-                        "geef deze hulpvraag een voorziening, of een weg in `elsewhere.yaml`, die dan geldt",
-                    ),
-            );
-        }
-    }
-    problems
+        let example = find(exprs, &targets, Scope::need(index))?;
+        let problem = Diagnostic::error(format!("de hulpvraag `{}` loopt dood", need.id)).at(
+            book.question_places[rules.needs].choices[index],
+            "hier kan niets uitkomen: geen wet en geen andere weg",
+        );
+        Some(
+            problem
+                .help(shown(rules, &example))
+                .help("geef deze hulpvraag een voorziening, of een weg in `elsewhere.yaml`, die dan geldt"),
+        )
+    });
+    dead_end.collect()
 }
 
 /// "Weet ik niet" never amounts to two choices at once. Without this, one more answer could turn a verdict.
 fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic> {
     let rules = exprs.rules;
     let mut problems = Vec::new();
-    for (index, question) in rules.questions.iter().enumerate() {
-        let derived = question.derived.iter().enumerate();
-        let pairs =
-            derived.flat_map(|(at, one)| question.derived.iter().skip(at + 1).map(move |two| (one, two)));
-        for ((one, when), (two, other)) in pairs {
-            let wishes = [
-                (exprs.condition(when, None), Wish::Yes),
-                (exprs.condition(other, None), Wish::Yes),
-            ];
-            if one == two {
+    for (question, places) in rules.questions.iter().zip(&book.question_places) {
+        for ((one, when), (two, other)) in pairs(&question.derived).filter(|(one, two)| one.0 != two.0) {
+            let targets = [when, other].map(|when| (exprs.condition(when, None), Target::Yes));
+            let Some(example) = find(exprs, &targets, Scope::default()) else {
                 continue;
-            }
-            if let Some(example) = find(exprs, &wishes, Scope::default()) {
-                let ids = [one, two].map(|choice| question.choices[*choice].id.as_str());
-                problems.push(
-                    Diagnostic::error(format!(
-                        "\"weet ik niet\" bij `{}` kan `{}` en `{}` tegelijk zijn",
-                        question.id, ids[0], ids[1]
-                    ))
-                    .at(
-                        book.question_places[index].id,
-                        "de voorwaarden onder `unsure` sluiten elkaar niet uit",
-                    )
-                    .help(shown(rules, &example)),
-                );
-            }
+            };
+            let [one, two] = [one, two].map(|choice| &question.choices[*choice].id);
+            let problem = Diagnostic::error(format!(
+                "\"weet ik niet\" bij `{}` kan `{one}` en `{two}` tegelijk zijn",
+                question.id
+            ));
+            let problem = problem.at(places.id, "de voorwaarden onder `unsure` sluiten elkaar niet uit");
+            problems.push(problem.help(shown(rules, &example)));
         }
     }
     problems
@@ -139,63 +118,48 @@ fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic> {
 /// Two provisions of different laws for the same need are likely together only when the rules say so.
 fn together(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
     let rules = exprs.rules;
-    let mut problems = Vec::new();
     let single = parts_of_one_need(exprs, ways);
-    for (index, way) in ways.iter().enumerate() {
-        for other in ways.iter().skip(index + 1) {
-            let (Some((law, one)), Some((other_law, two))) = (way.provision, other.provision) else {
-                continue;
-            };
+    let clashes =
+        pairs(ways).filter_map(|(way, other)| {
+            let ((law, one), (other_law, two)) = way.provision.zip(other.provision)?;
             let shared = way.goal.needs.and(other.goal.needs);
             let named = one.together.contains(&two.id) || two.together.contains(&one.id);
             if law == other_law || named || shared.is_empty() {
-                continue;
+                return None;
             }
-            let wishes = [
-                (exprs.goal(way.goal, None), Wish::Yes),
-                (exprs.goal(other.goal, None), Wish::Yes),
-            ];
-            let found = shared.iter().find_map(|need| {
-                find(
-                    exprs,
-                    &wishes,
-                    Scope {
-                        single,
-                        ..Scope::need(need)
-                    },
-                )
-            });
-            if let Some(example) = found {
-                problems.push(
-                    Diagnostic::error(format!("{} en {} gelden tegelijk voor dezelfde hulpvraag", way.name, other.name))
-                        .at(way.place, "geldt")
-                        .see(other.place, "geldt ook")
-                        .help(shown(rules, &example))
-                        .help("zeg welke wet voorgaat, of noem ze bij elkaar onder `together` als ze naast elkaar horen"),
-                );
-            }
-        }
-    }
-    problems
+            let targets = [way, other].map(|way| (exprs.goal(way.goal, None), Target::Yes));
+            let example = shared.iter().find_map(|need| {
+                let scope = Scope {
+                    single,
+                    ..Scope::need(need)
+                };
+                find(exprs, &targets, scope)
+            })?;
+            let problem = Diagnostic::error(format!(
+                "{} en {} gelden tegelijk voor dezelfde hulpvraag",
+                way.name, other.name
+            ));
+            let problem = problem.at(way.place, "geldt").see(other.place, "geldt ook");
+            Some(problem.help(shown(rules, &example)).help(
+                "zeg welke wet voorgaat, of noem ze bij elkaar onder `together` als ze naast elkaar horen",
+            ))
+        });
+    clashes.collect()
 }
 
 /// Questions with several choices that are about one need only: they divide that need in parts, and two
 /// provisions for two parts are not for the same thing.
 fn parts_of_one_need(exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Bits {
     let rules = exprs.rules;
-    let named: Vec<(Bits, Bits)> = ways
-        .iter()
-        .filter(|way| way.provision.is_some())
-        .map(|way| {
-            let id = exprs.condition(&way.goal.when, None);
-            (way.goal.needs, exprs.vars(id))
-        })
-        .collect();
+    let provisions = ways.iter().filter(|way| way.provision.is_some());
+    let named = provisions.map(|way| {
+        let id = exprs.condition(&way.goal.when, None);
+        (way.goal.needs, exprs.vars(id))
+    });
+    let named: Vec<(Bits, Bits)> = named.collect();
     let one_need = |question: &usize| {
-        let needs = named
-            .iter()
-            .filter(|(_, vars)| vars.has(*question))
-            .map(|(needs, _)| *needs);
+        let needs = named.iter().filter(|(_, vars)| vars.has(*question));
+        let needs = needs.map(|(needs, _)| *needs);
         rules.questions[*question].many
             && *question != rules.needs
             && needs.clone().all(|needs| !needs.is_empty())
@@ -213,22 +177,22 @@ fn unlikely_is_sure(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Di
         for (index, judgement) in rules.judgements.iter().enumerate() {
             let found = [true, false].into_iter().find_map(|given| {
                 let judged = exprs.goal(way.goal, Some((index, given)));
-                let wishes = [(plain, Wish::No), (judged, Wish::NotNo)];
+                let targets = [(plain, Target::No), (judged, Target::NotNo)];
                 (judged != plain)
-                    .then(|| find(exprs, &wishes, Scope::default()))
+                    .then(|| find(exprs, &targets, Scope::default()))
                     .flatten()
             });
-            if let Some(example) = found {
-                problems.push(
-                    Diagnostic::error(format!(
-                        "{} is soms waarschijnlijk niet door het oordeel `{}`",
-                        way.name, judgement.id
-                    ))
-                    .at(way.place, "wat een ander beslist mag hier niet op nee uitkomen")
+            let Some(example) = found else { continue };
+            let problem = Diagnostic::error(format!(
+                "{} is soms waarschijnlijk niet door het oordeel `{}`",
+                way.name, judgement.id
+            ));
+            let problem = problem.at(way.place, "wat een ander beslist mag hier niet op nee uitkomen");
+            problems.push(
+                problem
                     .help(shown(rules, &example))
                     .help("zet er een `any` bij met het oordeel zelf, zodat er \"misschien\" uitkomt"),
-                );
-            }
+            );
         }
     }
     problems

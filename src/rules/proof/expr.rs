@@ -3,14 +3,15 @@
 //! Two states of the interview with the same expressions left have the same future, so that walking all
 //! answers becomes walking all expressions. The truth of an expression that is not a constant is unknown.
 
+mod attainable;
 mod build;
-mod hopeful;
 mod restrict;
 
 use std::rc::Rc;
 
-use super::quick::QuickMap;
-pub(in crate::rules) use restrict::Told;
+use rustc_hash::FxHashMap;
+
+pub(in crate::rules) use restrict::Given;
 
 use crate::domain::{Bits, Ruleset, Truth};
 use build::Shared;
@@ -68,24 +69,39 @@ enum Node {
     Wanted(Id, Id),
 }
 
+impl Node {
+    /// The expressions that it is made of.
+    fn parts(&mut self) -> Vec<&mut Id> {
+        match self {
+            Node::Constant(_) => Vec::new(),
+            Node::Ask { derived, .. } | Node::Unsure(derived) => {
+                derived.iter_mut().map(|(when, _)| when).collect()
+            }
+            Node::All(parts) | Node::Any(parts) => parts.iter_mut().collect(),
+            Node::Not(part) | Node::Known(part) => vec![part],
+            Node::Gate(first, second) | Node::Wanted(first, second) => vec![first, second],
+        }
+    }
+}
+
 /// A judgement read as if somebody had given it.
 pub type Judged = Option<(usize, bool)>;
 
 /// All expressions of a ruleset.
 pub struct Exprs<'r> {
-    pub(super) rules: &'r Ruleset,
+    pub(in crate::rules) rules: &'r Ruleset,
     nodes: Vec<Node>,
-    ids: QuickMap<Node, Id>,
+    ids: FxHashMap<Node, Id>,
     /// Which questions it rests on now.
     open: Vec<Bits>,
     /// Which questions it names.
     vars: Vec<Bits>,
-    built: QuickMap<(Shared, Judged), Id>,
-    restricted: QuickMap<(Id, u8, Told), Id>,
+    built: FxHashMap<(Shared, Judged), Id>,
+    restricted: FxHashMap<(Id, usize, Given), Id>,
     /// Which sets of choices of a question it asks for.
-    sets: QuickMap<(Id, usize), Rc<[Bits]>>,
-    hopeful: QuickMap<(Id, bool), Id>,
-    worth: QuickMap<Id, Bits>,
+    sets: FxHashMap<(Id, usize), Rc<[Bits]>>,
+    attainable: FxHashMap<(Id, bool), Id>,
+    worth: FxHashMap<Id, Bits>,
     #[cfg(test)]
     pub(super) looks: usize,
 }
@@ -95,19 +111,19 @@ impl<'r> Exprs<'r> {
         let mut exprs = Exprs {
             rules,
             nodes: Vec::new(),
-            ids: QuickMap::default(),
+            ids: FxHashMap::default(),
             open: Vec::new(),
             vars: Vec::new(),
-            built: QuickMap::default(),
-            restricted: QuickMap::default(),
-            sets: QuickMap::default(),
-            hopeful: QuickMap::default(),
-            worth: QuickMap::default(),
+            built: FxHashMap::default(),
+            restricted: FxHashMap::default(),
+            sets: FxHashMap::default(),
+            attainable: FxHashMap::default(),
+            worth: FxHashMap::default(),
             #[cfg(test)]
             looks: 0,
         };
         for constant in 0..3 {
-            exprs.add(Node::Constant(constant), Bits::EMPTY, Bits::EMPTY);
+            exprs.add(Node::Constant(constant));
         }
         exprs
     }
@@ -134,20 +150,27 @@ impl<'r> Exprs<'r> {
         self.vars[id.0 as usize]
     }
 
-    fn add(&mut self, node: Node, open: Bits, vars: Bits) -> Id {
+    fn add(&mut self, mut node: Node) -> Id {
         if let Some(id) = self.ids.get(&node) {
             return *id;
         }
+        let parts: Vec<Id> = node.parts().into_iter().map(|part| *part).collect();
+        let union = |of: &[Bits]| {
+            let sets = parts.iter().map(|part| of[part.0 as usize]);
+            sets.fold(Bits::EMPTY, Bits::or)
+        };
+        let (open, vars) = (union(&self.open), union(&self.vars));
+        let (open, vars) = match node {
+            Node::Ask { question, .. } => (Bits::one(question), vars.or(Bits::one(question))),
+            Node::Gate(first, _) | Node::Wanted(first, _) => (self.open(first), vars),
+            _ => (open, vars),
+        };
         let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(node.clone());
         self.open.push(open);
         self.vars.push(vars);
         self.ids.insert(node, id);
         id
-    }
-
-    fn union(&self, ids: impl Iterator<Item = Id>, of: impl Fn(&Self, Id) -> Bits) -> Bits {
-        ids.fold(Bits::EMPTY, |all, id| all.or(of(self, id)))
     }
 
     fn many(&mut self, mut parts: Vec<Id>, decides: Id, neutral: Id, node: fn(Vec<Id>) -> Node) -> Id {
@@ -160,11 +183,7 @@ impl<'r> Exprs<'r> {
         match parts.as_slice() {
             [] => neutral,
             [one] => *one,
-            _ => {
-                let open = self.union(parts.iter().copied(), Exprs::open);
-                let vars = self.union(parts.iter().copied(), Exprs::vars);
-                self.add(node(parts), open, vars)
-            }
+            _ => self.add(node(parts)),
         }
     }
 
@@ -183,20 +202,17 @@ impl<'r> Exprs<'r> {
             Id::STUCK => Id::STUCK,
             live => match self.nodes[live.0 as usize] {
                 Node::Not(inner) => inner,
-                _ => self.add(Node::Not(live), self.open(live), self.vars(live)),
+                _ => self.add(Node::Not(live)),
             },
         }
     }
 
     /// Whether it is known: what is unknown for good counts against it.
     fn known(&mut self, part: Id) -> Id {
-        let part = self.hopeful(part, true);
-        if !part.live() {
-            return part;
-        }
+        let part = self.attainable(part, true);
         match self.nodes[part.0 as usize] {
-            Node::Known(_) => part,
-            _ => self.add(Node::Known(part), self.open(part), self.vars(part)),
+            Node::Constant(_) | Node::Known(_) => part,
+            _ => self.add(Node::Known(part)),
         }
     }
 
@@ -208,7 +224,7 @@ impl<'r> Exprs<'r> {
         if let Some(known) = self.worth.get(&id) {
             return *known;
         }
-        let (yes, no) = (self.hopeful(id, true), self.hopeful(id, false));
+        let (yes, no) = (self.attainable(id, true), self.attainable(id, false));
         let worth = self.open(yes).or(self.open(no));
         self.worth.insert(id, worth);
         worth
@@ -230,40 +246,46 @@ impl<'r> Exprs<'r> {
     fn opens(&mut self, first: Id, second: Id, node: fn(Id, Id) -> Node) -> Id {
         match first {
             Id::YES => second,
-            Id::NO => Id::NO,
-            Id::STUCK => Id::STUCK,
-            live => {
-                let vars = self.vars(live).or(self.vars(second));
-                self.add(node(live, second), self.open(live), vars)
-            }
+            Id::NO | Id::STUCK => first,
+            live => self.add(node(live, second)),
         }
     }
 
     fn ask(&mut self, question: usize, choices: Bits, mut derived: Derived) -> Id {
         derived.retain(|(when, _)| *when != Id::NO && *when != Id::STUCK);
-        let vars = Bits::one(question).or(self.union(derived.iter().map(|(when, _)| *when), Exprs::vars));
-        self.add(
-            Node::Ask {
-                question,
-                choices,
-                derived,
-            },
-            Bits::one(question),
-            vars,
-        )
+        self.add(Node::Ask {
+            question,
+            choices,
+            derived,
+        })
     }
 
     /// After "weet ik niet". That two choices hold at once is looked for elsewhere.
     fn unsure(&mut self, mut derived: Derived) -> Id {
         derived.retain(|(when, _)| *when != Id::NO && *when != Id::STUCK);
-        if let Some((_, holds)) = derived.iter().find(|(when, _)| *when == Id::YES) {
-            return Id::of(*holds);
+        match derived.iter().find(|(when, _)| *when == Id::YES) {
+            Some((_, holds)) => Id::of(*holds),
+            None if derived.is_empty() => Id::STUCK,
+            None => self.add(Node::Unsure(derived)),
         }
-        if derived.is_empty() {
-            return Id::STUCK;
+    }
+
+    /// A node as an expression, folded.
+    fn folded(&mut self, node: Node) -> Id {
+        match node {
+            Node::Constant(constant) => Id(u32::from(constant)),
+            Node::Ask {
+                question,
+                choices,
+                derived,
+            } => self.ask(question, choices, derived),
+            Node::Unsure(derived) => self.unsure(derived),
+            Node::All(parts) => self.all(parts),
+            Node::Any(parts) => self.any(parts),
+            Node::Not(part) => self.not(part),
+            Node::Known(part) => self.known(part),
+            Node::Gate(first, second) => self.gate(first, second),
+            Node::Wanted(first, second) => self.opens(first, second, Node::Wanted),
         }
-        let open = self.union(derived.iter().map(|(when, _)| *when), Exprs::open);
-        let vars = self.union(derived.iter().map(|(when, _)| *when), Exprs::vars);
-        self.add(Node::Unsure(derived), open, vars)
     }
 }

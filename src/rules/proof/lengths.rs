@@ -1,12 +1,10 @@
 //! How long interviews are, and which questions are asked for nothing.
 
-use std::rc::Rc;
-
 use crate::domain::{Answer, Bits};
 
 use super::expr::{Exprs, Id};
-use super::shown;
-use super::walk::{Future, Walk};
+use super::walk::{Walk, add};
+use super::{pairs, shown};
 use crate::rules::book::Book;
 use crate::rules::diagnostic::Diagnostic;
 
@@ -43,12 +41,11 @@ pub(super) fn measure(
         let ids: Vec<&str> = asking.chosen(choices).map(|choice| choice.id.as_str()).collect();
         ids.join(" + ")
     };
-    let pairs = needs
+    let several = needs
         .clone()
-        .flat_map(|one| (one + 1..asking.choices.len()).map(move |two| [one, two]));
-    let possible =
-        |pair: &[usize; 2]| asking.many && pair.iter().all(|need| !asking.choices[*need].exclusive);
-    let pairs: Vec<[usize; 2]> = pairs.filter(possible).collect();
+        .filter(|need| asking.many && !asking.choices[*need].exclusive);
+    let several: Vec<Bits> = several.map(Bits::one).collect();
+    let pairs: Vec<Bits> = pairs(&several).map(|(one, two)| one.or(*two)).collect();
     let total = asking.choices.len() + pairs.len();
 
     let mut walk = Walk::new(exprs, STATES);
@@ -57,11 +54,11 @@ pub(super) fn measure(
     let mut medians = Vec::new();
     for need in needs {
         let need_alone = Bits::one(need);
-        if let Some(future) = walk.from(&goals, Answer::Chosen(need_alone)) {
-            lengths.longest = longer(lengths.longest, &future, || name(need_alone));
+        if let Some(later) = walk.from(&goals, Answer::Chosen(need_alone)) {
+            lengths.longest = longer(lengths.longest, &later, || name(need_alone));
             // The question about the needs is one more.
-            medians.push(median(&future.ways) + 1);
-            future.add_to(&mut ways, 1, 1.0);
+            medians.push(median(&later) + 1);
+            add(&later, &mut ways, 1, 1.0);
         }
         progress(need, total);
     }
@@ -69,12 +66,11 @@ pub(super) fn measure(
     let _ = walk.from(&goals, Answer::Unsure);
     let mut walk = walk.widest();
     let mut of_two = Some((0, String::new()));
-    for (done, pair) in pairs.iter().enumerate() {
-        let both: Bits = pair.iter().copied().collect();
-        let future = walk.from(&goals, Answer::Chosen(both));
+    for (done, both) in pairs.into_iter().enumerate() {
+        let later = walk.from(&goals, Answer::Chosen(both));
         of_two = of_two
-            .zip(future)
-            .map(|(before, future)| longer(before, &future, || name(both)));
+            .zip(later)
+            .map(|(before, later)| longer(before, &later, || name(both)));
         progress(asking.choices.len() + done, total);
         if of_two.is_none() {
             break;
@@ -106,10 +102,9 @@ pub(super) fn measure(
 }
 
 /// The needs question itself is one more.
-fn longer(before: (usize, String), future: &Rc<Future>, name: impl Fn() -> String) -> (usize, String) {
-    let length = future.ways.len();
-    if length > before.0 {
-        (length, name())
+fn longer(before: (usize, String), ways: &[f64], name: impl Fn() -> String) -> (usize, String) {
+    if ways.len() > before.0 {
+        (ways.len(), name())
     } else {
         before
     }
@@ -117,14 +112,11 @@ fn longer(before: (usize, String), future: &Rc<Future>, name: impl Fn() -> Strin
 
 fn median(ways: &[f64]) -> usize {
     let half = ways.iter().sum::<f64>() / 2.0;
-    let mut sum = 0.0;
-    for (length, count) in ways.iter().enumerate() {
-        sum += count;
-        if sum >= half {
-            return length;
-        }
-    }
-    0
+    let sums = ways.iter().scan(0.0, |sum, count| {
+        *sum += count;
+        Some(*sum)
+    });
+    sums.take_while(|sum| *sum < half).count()
 }
 
 /// The questions that are never asked. Most often one need after another asks them all, and pairs need no walk.
@@ -143,11 +135,8 @@ pub(super) fn never_asked(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic>
 }
 
 fn unasked(book: &Book, asked: Bits) -> Vec<Diagnostic> {
-    let dead = book
-        .questions
-        .iter()
-        .enumerate()
-        .filter(|(question, _)| !asked.has(*question));
+    let questions = book.questions.iter().enumerate();
+    let dead = questions.filter(|(question, _)| !asked.has(*question));
     dead.map(|(index, question)| {
         Diagnostic::error(format!("de vraag `{}` wordt nooit gesteld", question.id))
             .at(book.question_places[index].id, "dode vraag")

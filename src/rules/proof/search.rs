@@ -1,18 +1,18 @@
 //! Is there an answer to all questions under which these expressions become that?
 //!
 //! The order of questions does not matter for what comes out in the end, so a search may take any order and
-//! stop as soon as one wish cannot be fulfilled.
+//! stop as soon as one target cannot be met.
 
 use std::collections::HashSet;
 
 use crate::domain::{Answer, Bits, Ruleset, Truth};
 
-use super::expr::{Exprs, Id, Told};
+use super::expr::{Exprs, Given, Id};
 use super::steps::{Left, steps};
 
 /// What an expression has to become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Wish {
+pub(super) enum Target {
     /// Yes.
     Yes,
     /// No.
@@ -23,41 +23,41 @@ pub(super) enum Wish {
     NotYes,
 }
 
-impl Wish {
+impl Target {
     /// The part of an expression that can still fulfil it.
-    fn hopeful(self, exprs: &mut Exprs<'_>, id: Id) -> Id {
+    fn attainable(self, exprs: &mut Exprs<'_>, id: Id) -> Id {
         match self {
-            Wish::Yes => exprs.hopeful(id, true),
-            Wish::No => exprs.hopeful(id, false),
-            Wish::NotNo | Wish::NotYes => id,
+            Target::Yes => exprs.attainable(id, true),
+            Target::No => exprs.attainable(id, false),
+            Target::NotNo | Target::NotYes => id,
         }
     }
 
-    /// Whether it can still be fulfilled, and whether it is already.
+    /// Whether it can still be met, and whether it is already.
     fn judge(self, id: Id) -> Option<bool> {
         if id.live() {
             return Some(false);
         }
         let fulfilled = match self {
-            Wish::Yes => id.truth() == Truth::Yes,
-            Wish::No => id.truth() == Truth::No,
-            Wish::NotNo => id.truth() != Truth::No,
-            Wish::NotYes => id.truth() != Truth::Yes,
+            Target::Yes => id.truth() == Truth::Yes,
+            Target::No => id.truth() == Truth::No,
+            Target::NotNo => id.truth() != Truth::No,
+            Target::NotYes => id.truth() != Truth::Yes,
         };
         fulfilled.then_some(true)
     }
 }
 
-/// The wishes that can still be fulfilled and are not yet, each once, in order; `None` when one never will be.
-fn unfulfilled(
+/// The targets that can still be met and are not yet, each once, in order; `None` when one never will be.
+fn unmet(
     exprs: &mut Exprs<'_>,
-    wishes: impl IntoIterator<Item = (Id, Wish)>,
-) -> Option<Vec<(Id, Wish)>> {
+    targets: impl IntoIterator<Item = (Id, Target)>,
+) -> Option<Vec<(Id, Target)>> {
     let mut left = Vec::new();
-    for (id, wish) in wishes {
-        let id = wish.hopeful(exprs, id);
-        if !wish.judge(id)? {
-            left.push((id, wish));
+    for (id, target) in targets {
+        let id = target.attainable(exprs, id);
+        if !target.judge(id)? {
+            left.push((id, target));
         }
     }
     left.sort_unstable();
@@ -65,15 +65,15 @@ fn unfulfilled(
     Some(left)
 }
 
-impl Left for Vec<(Id, Wish)> {
+impl Left for Vec<(Id, Target)> {
     fn live(&self) -> impl Iterator<Item = Id> {
         self.iter().map(|(id, _)| *id)
     }
 
-    fn after(&self, exprs: &mut Exprs<'_>, question: usize, told: Told) -> Option<Vec<(Id, Wish)>> {
-        let told = |(id, wish): &(Id, Wish)| (exprs.restrict_by(*id, question, told), *wish);
-        let left: Vec<(Id, Wish)> = self.iter().map(told).collect();
-        unfulfilled(exprs, left)
+    fn after(&self, exprs: &mut Exprs<'_>, question: usize, given: Given) -> Option<Vec<(Id, Target)>> {
+        let after = |(id, target): &(Id, Target)| (exprs.restrict_by(*id, question, given), *target);
+        let left: Vec<(Id, Target)> = self.iter().map(after).collect();
+        unmet(exprs, left)
     }
 }
 
@@ -128,12 +128,12 @@ pub(super) struct Search<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
     scope: Scope,
     path: Example,
-    failed: HashSet<Vec<(Id, Wish)>>,
+    failed: HashSet<Vec<(Id, Target)>>,
 }
 
-/// Answers under which every expression becomes what is wished.
-pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], scope: Scope) -> Option<Example> {
-    let left = unfulfilled(exprs, wishes.iter().copied())?;
+/// Answers under which every expression becomes its target.
+pub(super) fn find(exprs: &mut Exprs<'_>, targets: &[(Id, Target)], scope: Scope) -> Option<Example> {
+    let left = unmet(exprs, targets.iter().copied())?;
     let mut search = Search {
         exprs,
         scope,
@@ -146,12 +146,12 @@ pub(super) fn find(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], scope: Scope) -
         if !scope.required.is_empty() && !example.iter().any(|(question, _)| *question == needs) {
             example.push((needs, Answer::Chosen(scope.required)));
         }
-        thinned(exprs, wishes, example, scope.required)
+        minimized(exprs, targets, example, scope.required)
     })
 }
 
 impl Search<'_, '_> {
-    fn go(&mut self, left: Vec<(Id, Wish)>) -> bool {
+    fn go(&mut self, left: Vec<(Id, Target)>) -> bool {
         let Some(question) = left.iter().find_map(|(id, _)| self.exprs.open(*id).first()) else {
             return true;
         };
@@ -171,28 +171,23 @@ impl Search<'_, '_> {
 }
 
 /// The example without answers that it does not need.
-fn thinned(exprs: &mut Exprs<'_>, wishes: &[(Id, Wish)], example: Example, required: Bits) -> Example {
+fn minimized(exprs: &mut Exprs<'_>, targets: &[(Id, Target)], example: Example, required: Bits) -> Example {
     let needs = exprs.rules.needs;
     let mut kept = example;
-    let mut at = kept.len();
-    while at > 0 {
-        at -= 1;
+    for at in (0..kept.len()).rev() {
         if kept[at].0 == needs && !required.is_empty() {
             continue;
         }
         let mut fewer = kept.clone();
         fewer.remove(at);
-        let mut becomes = |id: Id| {
-            let mut left = id;
-            for (question, answer) in &fewer {
-                left = exprs.restrict(left, *question, *answer);
-            }
-            left
+        let mut becomes = |id| {
+            let answers = fewer.iter();
+            answers.fold(id, |left, (question, answer)| {
+                exprs.restrict(left, *question, *answer)
+            })
         };
-        if wishes
-            .iter()
-            .all(|(id, wish)| wish.judge(becomes(*id)) == Some(true))
-        {
+        let met = |(id, target): &(Id, Target)| target.judge(becomes(*id)) == Some(true);
+        if targets.iter().all(met) {
             kept = fewer;
         }
     }

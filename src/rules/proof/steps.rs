@@ -1,14 +1,14 @@
 //! What the answers to one question leave, without looking at each answer by itself.
 //!
 //! A question with several choices has as many answers as there are sets of choices: for twenty choices a million. So a
-//! set is told choice by choice, and what leaves the same is joined before the next choice is told.
+//! set is given choice by choice, and what leaves the same is joined before the next choice is given.
 
 use std::collections::BTreeMap;
 
 use crate::domain::{Answer, Bits};
 
 use super::classes::classes;
-use super::expr::{Exprs, Id, Told};
+use super::expr::{Exprs, Given, Id};
 use super::search::Scope;
 
 /// What is left to find out, which answers make less.
@@ -16,8 +16,8 @@ pub(super) trait Left: Clone + Ord {
     /// The expressions that can still change.
     fn live(&self) -> impl Iterator<Item = Id>;
 
-    /// What is left after something is told of a question; `None` when nothing that follows is worth a look.
-    fn after(&self, exprs: &mut Exprs<'_>, question: usize, told: Told) -> Option<Self>;
+    /// What is left when so much is known of the answer to a question; `None` when nothing that follows is worth a look.
+    fn after(&self, exprs: &mut Exprs<'_>, question: usize, given: Given) -> Option<Self>;
 }
 
 /// Goals, each once, in order.
@@ -26,8 +26,8 @@ impl Left for Vec<Id> {
         self.iter().copied()
     }
 
-    fn after(&self, exprs: &mut Exprs<'_>, question: usize, told: Told) -> Option<Vec<Id>> {
-        let restricted = self.iter().map(|goal| exprs.restrict_by(*goal, question, told));
+    fn after(&self, exprs: &mut Exprs<'_>, question: usize, given: Given) -> Option<Vec<Id>> {
+        let restricted = self.iter().map(|goal| exprs.restrict_by(*goal, question, given));
         let mut left: Vec<Id> = restricted.filter(|id| id.live()).collect();
         left.sort_unstable();
         left.dedup();
@@ -66,7 +66,7 @@ pub(super) fn steps<L: Left>(exprs: &mut Exprs<'_>, left: &L, question: usize, s
     let whole = whole.into_iter().filter(|answer| scope.admits(*answer));
     let mut steps: Vec<Step<L>> = whole
         .filter_map(|answer| {
-            let left = left.after(exprs, question, Told::Answer(answer))?;
+            let left = left.after(exprs, question, Given::Answer(answer))?;
             Some(Step {
                 left,
                 ways: 1.0,
@@ -76,59 +76,48 @@ pub(super) fn steps<L: Left>(exprs: &mut Exprs<'_>, left: &L, question: usize, s
         .collect();
     let several = all.without(asked.exclusive());
     if asked.many && !scope.single.has(question) && required.without(several).is_empty() {
-        steps.extend(by_choice(
-            exprs,
-            left,
-            question,
-            &groups(&sets, several, required),
-        ));
+        steps.extend(by_choice(exprs, left, question, &sets, required));
     }
     steps
 }
 
-/// Choices that stand in the same sets, which can not be told apart; those in none make no difference.
-struct Groups {
-    alike: Vec<Bits>,
-    indifferent: Bits,
-    /// Choices that are made in any case.
-    required: Bits,
-    /// The choices that none of the answers has.
-    others: Bits,
-}
-
-fn groups(sets: &[Bits], choices: Bits, required: Bits) -> Groups {
+/// The choices that stand in the same sets, by whether they stand in each.
+fn alike(sets: &[Bits], choices: Bits) -> BTreeMap<Vec<bool>, Bits> {
     let mut alike: BTreeMap<Vec<bool>, Bits> = BTreeMap::new();
     for choice in choices.iter() {
         let sets = sets.iter().map(|set| set.has(choice)).collect();
         let group = alike.entry(sets).or_default();
         *group = group.or(Bits::one(choice));
     }
-    let indifferent = alike.remove(&vec![false; sets.len()]).unwrap_or_default();
-    let all = sets.iter().fold(Bits::EMPTY, |all, set| all.or(*set));
-    Groups {
-        alike: alike.into_values().collect(),
-        indifferent,
-        required,
-        others: all.without(choices),
-    }
+    alike
 }
 
-/// What every set of choices leaves, one choice after the other.
-fn by_choice<L: Left>(exprs: &mut Exprs<'_>, left: &L, question: usize, groups: &Groups) -> Vec<Step<L>> {
-    let none = left.after(exprs, question, Told::Choices(groups.others, false));
-    let mut states: BTreeMap<L, (f64, Bits)> = none
-        .map(|none| (none, (1.0, groups.required)))
-        .into_iter()
-        .collect();
-    for group in &groups.alike {
+/// What every set of choices leaves, one choice after the other; each has all of `required`. Choices that stand in the
+/// same sets can not be told apart, and those in none make no difference.
+fn by_choice<L: Left>(
+    exprs: &mut Exprs<'_>,
+    left: &L,
+    question: usize,
+    sets: &[Bits],
+    required: Bits,
+) -> Vec<Step<L>> {
+    let asked = &exprs.rules.questions[question];
+    let choices = Bits::below(asked.choices.len()).without(asked.exclusive());
+    let mut alike = alike(sets, choices);
+    let indifferent = alike.remove(&vec![false; sets.len()]).unwrap_or_default();
+    // None of these answers has a choice that always stands alone.
+    let others = sets.iter().copied().fold(Bits::EMPTY, Bits::or).without(choices);
+    let none = left.after(exprs, question, Given::Choices(others, false));
+    let mut states: BTreeMap<L, (f64, Bits)> = none.map(|none| (none, (1.0, required))).into_iter().collect();
+    for group in alike.into_values() {
         let one = group.first().map_or(Bits::EMPTY, Bits::one);
-        let free = !group.meets(groups.required);
+        let free = !group.meets(required);
         let mut next: BTreeMap<L, (f64, Bits)> = BTreeMap::new();
         for (left, (ways, chosen)) in states {
             for made in [false, true] {
-                let told = Told::Choices(*group, made);
+                let given = Given::Choices(group, made);
                 let Some(left) = (made || free)
-                    .then(|| left.after(exprs, question, told))
+                    .then(|| left.after(exprs, question, given))
                     .flatten()
                 else {
                     continue;
@@ -143,7 +132,7 @@ fn by_choice<L: Left>(exprs: &mut Exprs<'_>, left: &L, question: usize, groups: 
     }
     let answered = states.into_iter().filter_map(|(left, (ways, chosen))| {
         let chosen = if chosen.is_empty() {
-            Bits::one(groups.indifferent.first()?)
+            Bits::one(indifferent.first()?)
         } else {
             chosen
         };

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::classes::classes;
 use super::expr::{Exprs, Id};
-use super::search::{Scope, Wish, find};
+use super::search::{Scope, Target, find};
 use super::walk::Walk;
 use crate::domain::tests::chain::{self, ENOUGH};
 use crate::domain::tests::sample;
@@ -57,7 +57,7 @@ proptest! {
             let mut walk = if widest { walk.widest() } else { walk };
             let needs = rules.questions[rules.needs].choices.len();
             let pairs = (0..needs).flat_map(|one| (one..needs).map(move |two| Bits::one(one).or(Bits::one(two))));
-            let lengths = pairs.map(|needs| walk.from(&goals, Answer::Chosen(needs)).map(|future| future.ways.len()));
+            let lengths = pairs.map(|needs| walk.from(&goals, Answer::Chosen(needs)).map(|ways| ways.len()));
             longest.push((lengths.collect::<Vec<_>>(), walk.asked));
         }
         prop_assert_eq!(&longest[0], &longest[1]);
@@ -86,21 +86,21 @@ proptest! {
         let interview = interview::replay(&rules, &answers);
         for goal in rules.goals() {
             let id = exprs.goal(goal, None);
-            let wish = match goal.evaluate(&rules, &interview.answers).truth {
-                Truth::Yes => Wish::Yes,
-                Truth::No => Wish::No,
-                Truth::Unknown => Wish::NotNo,
+            let target = match goal.evaluate(&rules, &interview.answers).truth {
+                Truth::Yes => Target::Yes,
+                Truth::No => Target::No,
+                Truth::Unknown => Target::NotNo,
             };
-            let example = find(&mut exprs, &[(id, wish)], Scope::default());
+            let example = find(&mut exprs, &[(id, target)], Scope::default());
             prop_assert!(example.is_some());
             let mut shown = rules.no_answers();
             for (question, answer) in example.into_iter().flatten() {
                 shown.set(question, answer);
             }
             let truth = goal.evaluate(&rules, &shown).truth;
-            match wish {
-                Wish::Yes => prop_assert_eq!(truth, Truth::Yes),
-                Wish::No => prop_assert_eq!(truth, Truth::No),
+            match target {
+                Target::Yes => prop_assert_eq!(truth, Truth::Yes),
+                Target::No => prop_assert_eq!(truth, Truth::No),
                 _ => prop_assert_ne!(truth, Truth::No),
             }
         }

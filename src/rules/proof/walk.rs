@@ -3,38 +3,33 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::domain::{Answer, Bits, Ruleset, interview};
 
 use super::classes::classes;
 use super::expr::{Exprs, Id};
-use super::quick::QuickMap;
 use super::search::{Example, Scope};
 use super::steps::{Step, steps};
 
-/// What can follow from a state.
-#[derive(Debug)]
-pub(super) struct Future {
-    /// How many ways there are to the end, by the number of questions. Numbers of this size need not be exact.
-    pub ways: Vec<f64>,
-}
+/// How many ways there are from a state to the end, by the number of questions. Numbers of this size need not be exact.
+pub(super) type Ways = Rc<Vec<f64>>;
 
-impl Future {
-    /// Adds its ways to those of a state that is so many questions before it, from which `times` answers lead to it.
-    pub(super) fn add_to(&self, ways: &mut Vec<f64>, questions: usize, times: f64) {
-        if ways.len() < self.ways.len() + questions {
-            ways.resize(self.ways.len() + questions, 0.0);
-        }
-        for (before, count) in ways.iter_mut().skip(questions).zip(&self.ways) {
-            *before += count * times;
-        }
+/// Adds the ways from a state to those of one that is so many questions before it, from which `times` answers lead to it.
+pub(super) fn add(later: &[f64], ways: &mut Vec<f64>, questions: usize, times: f64) {
+    if ways.len() < later.len() + questions {
+        ways.resize(later.len() + questions, 0.0);
+    }
+    for (before, count) in ways.iter_mut().skip(questions).zip(later) {
+        *before += count * times;
     }
 }
 
 /// All states seen so far, and what was found on the way.
 pub(super) struct Walk<'e, 'r> {
     exprs: &'e mut Exprs<'r>,
-    /// What can follow, by the questions that are not put for the needs, and what is left of the goals.
-    futures: QuickMap<(Bits, Rc<Vec<Id>>), Rc<Future>>,
+    /// What follows, by the questions that are not put for the needs, and what is left of the goals.
+    known: FxHashMap<(Bits, Rc<Vec<Id>>), Ways>,
     /// The questions that are not put for the needs, as an answer is assumed. Their other answers are walked too: some
     /// say that it is otherwise.
     unasked: Bits,
@@ -53,7 +48,7 @@ impl<'e, 'r> Walk<'e, 'r> {
     pub(super) fn new(exprs: &'e mut Exprs<'r>, limit: usize) -> Walk<'e, 'r> {
         Walk {
             exprs,
-            futures: QuickMap::default(),
+            known: FxHashMap::default(),
             unasked: Bits::EMPTY,
             path: Vec::new(),
             asked: Bits::EMPTY,
@@ -68,14 +63,14 @@ impl<'e, 'r> Walk<'e, 'r> {
     pub(super) fn widest(self) -> Walk<'e, 'r> {
         Walk {
             widest: true,
-            futures: QuickMap::default(),
+            known: FxHashMap::default(),
             ..self
         }
     }
 
     /// Walks everything that can follow when the needs are answered with `needs`. `None` when there are too
     /// many states.
-    pub(super) fn from(&mut self, goals: &[Id], needs: Answer) -> Option<Rc<Future>> {
+    pub(super) fn from(&mut self, goals: &[Id], needs: Answer) -> Option<Ways> {
         let question = self.exprs.rules.needs;
         self.path.push((question, needs));
         self.asked = self.asked.or(Bits::one(question));
@@ -84,36 +79,36 @@ impl<'e, 'r> Walk<'e, 'r> {
             .iter()
             .map(|goal| self.exprs.restrict(*goal, question, needs))
             .collect();
-        let future = self.go(left);
+        let ways = self.go(left);
         self.path.pop();
-        future
+        ways
     }
 
-    fn go(&mut self, goals: Vec<Id>) -> Option<Rc<Future>> {
+    fn go(&mut self, goals: Vec<Id>) -> Option<Ways> {
         let mut left: Vec<Id> = goals.into_iter().filter(|goal| goal.live()).collect();
         left.sort_unstable();
         left.dedup();
         let key = (self.unasked, Rc::new(left));
-        if let Some(known) = self.futures.get(&key) {
+        if let Some(known) = self.known.get(&key) {
             return Some(Rc::clone(known));
         }
-        if self.futures.len() >= self.limit {
+        if self.known.len() >= self.limit {
             return None;
         }
         let open = key
             .1
             .iter()
             .fold(Bits::EMPTY, |open, goal| open.or(self.exprs.worth(*goal)));
-        let future = match open.first() {
-            None => Future { ways: vec![1.0] },
+        let ways = match open.first() {
+            None => vec![1.0],
             Some(question) => self.branch(&key.1, question)?,
         };
-        let future = Rc::new(future);
-        self.futures.insert(key, Rc::clone(&future));
-        Some(future)
+        let ways = Rc::new(ways);
+        self.known.insert(key, Rc::clone(&ways));
+        Some(ways)
     }
 
-    fn branch(&mut self, goals: &Vec<Id>, question: usize) -> Option<Future> {
+    fn branch(&mut self, goals: &Vec<Id>, question: usize) -> Option<Vec<f64>> {
         self.asked = self.asked.or(Bits::one(question));
         let mut ways = Vec::new();
         let mut steps = steps(self.exprs, goals, question, Scope::default());
@@ -125,14 +120,15 @@ impl<'e, 'r> Walk<'e, 'r> {
         }
         for step in steps {
             self.path.push((question, step.answer));
-            let future = self.go(step.left)?;
+            let later = self.go(step.left)?;
             self.path.pop();
-            future.add_to(&mut ways, usize::from(!self.unasked.has(question)), step.ways);
+            let questions = usize::from(!self.unasked.has(question));
+            add(&later, &mut ways, questions, step.ways);
         }
         if !goals.iter().any(|goal| self.matters(*goal, question)) {
             self.report_idle(question);
         }
-        Some(Future { ways })
+        Some(ways)
     }
 
     /// Whether two answers to a question, "weet ik niet" left out, leave something else of a goal.

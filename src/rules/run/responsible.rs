@@ -3,7 +3,7 @@
 use crate::domain::outcome::{LawOutcome, ProvisionOutcome, Verdict};
 use crate::domain::{Answers, reason};
 
-use super::came::Came;
+use super::actual::Actual;
 use super::in_words;
 use crate::rules::book::Book;
 use crate::rules::cases::{Expected, What};
@@ -16,15 +16,15 @@ use crate::rules::names::listed;
 pub(super) fn responsible(
     book: &Book,
     files: &Files,
-    came: &Came<'_>,
+    actual: &Actual<'_>,
     expected: &Expected,
     problem: Diagnostic,
 ) -> Diagnostic {
-    let law = came.law(&expected.id);
+    let law = actual.law(&expected.id);
     match law.filter(|_| !matches!(expected.what, What::FirstStep(_))) {
-        Some(law) => of_law(book, files, came, law, problem),
+        Some(law) => of_law(book, files, actual, law, problem),
         None => book
-            .place_of(&expected.id, came.rules.date)
+            .place_of(&expected.id, actual.rules.date)
             .into_iter()
             .fold(problem, |problem, place| problem.see(place, "dit beslist erover")),
     }
@@ -33,7 +33,7 @@ pub(super) fn responsible(
 fn of_law(
     book: &Book,
     files: &Files,
-    came: &Came<'_>,
+    actual: &Actual<'_>,
     law: &LawOutcome<'_>,
     mut problem: Diagnostic,
 ) -> Diagnostic {
@@ -46,47 +46,35 @@ fn of_law(
     let best = law.provisions.iter().filter(|one| one.verdict == law.verdict);
     for decided in best.take(4) {
         let id = &decided.provision.id;
-        let place = book.place_of_provision(id, came.rules.date);
+        let place = book.place_of_provision(id, actual.rules.date);
         let shown = place.map(|place| place.shown(files)).unwrap_or_default();
         problem = problem.help(format!(
             "voorziening `{id}` ({shown}): {}, {}",
             in_words(decided.verdict),
-            rests(came, decided)
+            rests(actual, decided)
         ));
     }
     problem
 }
 
 /// What a verdict rests on, in words.
-fn rests(came: &Came<'_>, decided: &ProvisionOutcome<'_>) -> String {
-    let rules = came.rules;
-    let names = |questions: &[usize]| {
-        let asked = questions
-            .iter()
-            .filter_map(|question| rules.questions.get(*question));
-        listed(asked.map(|question| question.id.as_str()))
-    };
+fn rests(actual: &Actual<'_>, decided: &ProvisionOutcome<'_>) -> String {
+    let rules = actual.rules;
+    let question = |index: usize| rules.questions[index].id.as_str();
     match decided.verdict {
         Verdict::Possible => {
             let left = decided.finding.open.or(decided.finding.unsure);
-            let left = names(&left.iter().collect::<Vec<_>>());
+            let left = listed(left.iter().map(question));
             let judgements = decided.finding.judgements.iter();
-            let judgements = judgements.filter_map(|index| rules.judgements.get(index));
-            let judgements = listed(judgements.map(|one| one.id.as_str()));
-            let both = [left, judgements];
-            let parts: Vec<&str> = both
-                .iter()
-                .map(String::as_str)
-                .filter(|part| !part.is_empty())
-                .collect();
-            format!("hangt af van {}", parts.join(", "))
+            let judgements = listed(judgements.map(|index| rules.judgements[index].id.as_str()));
+            let mut both = vec![left, judgements];
+            both.retain(|part| !part.is_empty());
+            format!("hangt af van {}", both.join(", "))
         }
         Verdict::Likely | Verdict::Unlikely => {
             let decide = |answers: &Answers| decided.provision.goal.evaluate(rules, answers).truth;
-            format!(
-                "door {}",
-                names(&reason::minimal(came.outcome.now.answers(), decide))
-            )
+            let minimal = reason::minimal(actual.outcome.now.answers(), decide);
+            format!("door {}", listed(minimal.into_iter().map(question)))
         }
     }
 }

@@ -5,50 +5,45 @@ use crate::domain::{Condition, Law, Ruleset};
 use crate::rules::book::Book;
 use crate::rules::diagnostic::Diagnostic;
 use crate::rules::proof::expr::{Exprs, Id};
-use crate::rules::proof::search::{Scope, Wish, find};
+use crate::rules::proof::search::{Scope, Target, find};
 
 /// Every provision and every way outside the laws can be likely or possible.
 pub(super) fn dead_ways(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for way in ways {
+    let dead = ways.iter().filter(|way| {
         let id = exprs.goal(way.goal, None);
-        if find(exprs, &[(id, Wish::NotNo)], Scope::known()).is_none() {
-            problems.push(
-                Diagnostic::error(format!("{} komt bij geen enkel antwoord in beeld", way.name))
-                    .at(way.place, "dood")
-                    .help("haar voorwaarden spreken elkaar tegen: kijk welke niet samen kunnen"),
-            );
-        }
-    }
-    problems
+        find(exprs, &[(id, Target::NotNo)], Scope::known()).is_none()
+    });
+    let dead = dead.map(|way| {
+        Diagnostic::error(format!("{} komt bij geen enkel antwoord in beeld", way.name))
+            .at(way.place, "dood")
+            .help("haar voorwaarden spreken elkaar tegen: kijk welke niet samen kunnen")
+    });
+    dead.collect()
 }
 
 /// Every named condition can be so, and can be not so.
 pub(super) fn dead_conditions(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagnostic> {
     let rules = exprs.rules;
-    let mut problems = Vec::new();
-    for (named, versions) in rules.conditions.iter().zip(&book.conditions) {
-        if named.when == Condition::Unwritten {
-            continue;
-        }
-        let id = exprs.condition(&named.when, None);
-        let never = find(exprs, &[(id, Wish::NotNo)], Scope::known()).is_none();
-        let always = find(exprs, &[(id, Wish::NotYes)], Scope::known()).is_none();
-        if !never && !always {
-            continue;
-        }
+    let named = rules.conditions.iter().zip(&book.conditions);
+    let dead = named.filter_map(|(named, versions)| {
+        // What is not in force is left alone.
         let version = versions
             .iter()
-            .find(|version| version.validity.covers(rules.date));
-        let place = version.map(|version| version.place).unwrap_or_default();
-        let what = if never { "kan nooit gelden" } else { "geldt altijd" };
-        problems.push(
-            Diagnostic::error(format!("de voorwaarde `{}` {what}", named.id))
-                .at(place, "dood")
-                .help("kijk of er `all` staat waar `any` hoort, of een `not` te veel"),
-        );
-    }
-    problems
+            .find(|version| version.validity.covers(rules.date))?;
+        let id = exprs.condition(&named.when, None);
+        let mut none = |target| find(exprs, &[(id, target)], Scope::known()).is_none();
+        let what = if none(Target::NotNo) {
+            "kan nooit gelden"
+        } else if none(Target::NotYes) {
+            "geldt altijd"
+        } else {
+            return None;
+        };
+        let problem = Diagnostic::error(format!("de voorwaarde `{}` {what}", named.id));
+        let problem = problem.at(version.place, "dood");
+        Some(problem.help("kijk of er `all` staat waar `any` hoort, of een `not` te veel"))
+    });
+    dead.collect()
 }
 
 /// Every choice makes a difference somewhere.
@@ -125,11 +120,12 @@ fn other_conditions(rules: &Ruleset) -> impl Iterator<Item = &Condition> {
     let advice = advice.filter_map(|one| one.when.as_ref());
     let judgements = rules.judgements.iter().filter_map(|one| one.when.as_ref());
     let disputes = rules.disputes.iter().map(|one| &one.when);
-    let letters = rules.letters.iter();
-    let letters = letters.flat_map(|one| {
-        [&one.when]
-            .into_iter()
-            .chain(one.parts.iter().filter_map(|part| part.when.as_ref()))
-    });
-    advice.chain(judgements).chain(disputes).chain(letters)
+    let letters = rules.letters.iter().map(|one| &one.when);
+    let parts = rules.letters.iter().flat_map(|one| &one.parts);
+    let parts = parts.filter_map(|part| part.when.as_ref());
+    advice
+        .chain(judgements)
+        .chain(disputes)
+        .chain(letters)
+        .chain(parts)
 }

@@ -19,19 +19,16 @@ impl Exprs<'_> {
         self.look();
         match condition {
             Condition::All(parts) => {
-                let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
+                let parts = self.conditions(parts, judged);
                 self.all(parts)
             }
             Condition::Any(parts) => {
-                let parts = parts.iter().map(|part| self.condition(part, judged)).collect();
+                let parts = self.conditions(parts, judged);
                 self.any(parts)
             }
             Condition::InOrder(parts) => {
-                let parts: Vec<Id> = parts.iter().map(|part| self.condition(part, judged)).collect();
-                parts
-                    .into_iter()
-                    .rev()
-                    .fold(Id::YES, |rest, part| self.gate(part, rest))
+                let parts = self.conditions(parts, judged).into_iter();
+                parts.rev().fold(Id::YES, |rest, part| self.gate(part, rest))
             }
             Condition::Not(part) => {
                 let part = self.condition(part, judged);
@@ -51,6 +48,10 @@ impl Exprs<'_> {
         }
     }
 
+    fn conditions(&mut self, parts: &[Condition], judged: Judged) -> Vec<Id> {
+        parts.iter().map(|part| self.condition(part, judged)).collect()
+    }
+
     /// Builds what is referred to once, however many ways lead to it.
     fn once(&mut self, shared: Shared, judged: Judged) -> Id {
         if let Some(built) = self.built.get(&(shared, judged)) {
@@ -58,26 +59,17 @@ impl Exprs<'_> {
         }
         let rules = self.rules;
         let id = match shared {
-            Shared::Named(index) => rules
-                .conditions
-                .get(index)
-                .map_or(Id::STUCK, |named| self.condition(&named.when, judged)),
-            Shared::Is(question, choices) => self.is(question, choices, judged),
+            Shared::Named(index) => self.condition(&rules.conditions[index].when, judged),
+            Shared::Is(question, choices) => {
+                let derived = rules.questions[question].derived.iter();
+                let derived = derived
+                    .map(|(choice, when)| (self.condition(when, judged), choices.has(*choice)))
+                    .collect();
+                self.ask(question, choices, derived)
+            }
         };
         self.built.insert((shared, judged), id);
         id
-    }
-
-    fn is(&mut self, question: usize, choices: Bits, judged: Judged) -> Id {
-        let rules = self.rules;
-        let Some(asked) = rules.questions.get(question) else {
-            return Id::STUCK;
-        };
-        let derived = asked.derived.iter();
-        let derived = derived
-            .map(|(choice, when)| (self.condition(when, judged), choices.has(*choice)))
-            .collect();
-        self.ask(question, choices, derived)
     }
 
     /// A goal before anything is answered.

@@ -1,10 +1,14 @@
-//! What a day asks of the rules: that they are about that day, and that what has to be known by then is known.
+//! What a day asks of the rules: that they are about that day, and that what has to be known by then is known. And the
+//! days on which the rules change.
 
-use crate::domain::Date;
+use std::collections::BTreeSet;
+
 use crate::domain::ruleset::YearAmount;
+use crate::domain::{Date, Validity};
 
 use super::book::Book;
 use super::diagnostic::Diagnostic;
+use super::version::Dated;
 
 impl Book {
     /// The mistake of asking about a day before the first one that the rules are about.
@@ -57,5 +61,35 @@ impl Book {
                 "zoek het op, en zet het met de bron bij `years`: `{year}: '…'`"
             )))
         })
+    }
+
+    /// The days after `date` on which something begins to be in force, or no longer is.
+    #[must_use]
+    pub fn turns(&self, date: Date) -> BTreeSet<Date> {
+        let validities = self.validities();
+        let begins = validities.iter().filter_map(|period| period.from);
+        let ended = validities
+            .iter()
+            .filter_map(|period| Some(period.to?.plus_days(1)));
+        let days = begins.chain(ended).chain(self.laws.iter().map(|law| law.from));
+        days.filter(|day| *day > date).collect()
+    }
+
+    fn validities(&self) -> Vec<Validity> {
+        fn of<'b, T: 'b>(list: impl IntoIterator<Item = &'b Dated<T>>) -> impl Iterator<Item = Validity> {
+            list.into_iter().map(|one| one.validity)
+        }
+        let mut all = Vec::new();
+        all.extend(of(self.conditions.iter().flatten()));
+        all.extend(of(self.judgements.iter().flatten()));
+        all.extend(of(&self.elsewhere));
+        all.extend(of(&self.disputes));
+        all.extend(of(&self.occasions));
+        all.extend(of(&self.letters));
+        for law in &self.laws {
+            all.extend(of(&law.provisions));
+            all.extend(of(law.advice.iter().flatten()));
+        }
+        all
     }
 }

@@ -11,20 +11,20 @@ use crate::rules::cases::{self, Expected, Stated, What};
 use crate::rules::names::listed;
 
 /// What came out of one case.
-pub(super) struct Came<'r> {
+pub(super) struct Actual<'r> {
     edition: &'r Edition,
     pub rules: &'r Ruleset,
     pub outcome: Outcome<'r>,
     told: Vec<Told<'r>>,
 }
 
-impl<'r> Came<'r> {
+impl<'r> Actual<'r> {
     /// What comes out of the answers of a replayed interview.
-    pub(super) fn out(edition: &'r Edition, answers: &Answers) -> Came<'r> {
+    pub(super) fn of(edition: &'r Edition, answers: &Answers) -> Actual<'r> {
         let rules = &*edition.rules;
         let outcome = outcome::decide(rules, answers);
         let told = told::told(&outcome);
-        Came {
+        Actual {
             edition,
             rules,
             outcome,
@@ -45,7 +45,9 @@ impl<'r> Came<'r> {
             What::NotLikely => self.verdict(expected) != Verdict::Likely,
             What::Says => self.tells(id).is_some(),
             What::Silent => self.tells(id).is_none(),
-            What::FirstStep(step) => self.first_step(id).is_some_and(|came| *step == came.only(step)),
+            What::FirstStep(step) => self
+                .first_step(id)
+                .is_some_and(|actual| *step == actual.only(step)),
             What::Contacts(contacts) => self
                 .tells(id)
                 .is_some_and(|told| told.contacts == contacts.as_slice()),
@@ -56,7 +58,7 @@ impl<'r> Came<'r> {
     /// What came out instead, in words.
     pub(super) fn instead_of(&self, expected: &Expected) -> String {
         let id = expected.id.as_str();
-        let came = match &expected.what {
+        let actual = match &expected.what {
             What::Says => return "hier staat het er niet bij".to_owned(),
             What::Silent => return "hier staat het er wel bij".to_owned(),
             What::Contacts(_) => match self.tells(id).map(|told| told.contacts) {
@@ -70,7 +72,7 @@ impl<'r> Came<'r> {
             What::Amount(_) => self.amount(id).in_words(self.rules, &self.edition.language),
             _ => in_words(self.verdict(expected)).to_owned(),
         };
-        format!("hier komt uit: {came}")
+        format!("hier komt uit: {actual}")
     }
 
     fn verdict(&self, expected: &Expected) -> Verdict {
@@ -91,10 +93,8 @@ impl<'r> Came<'r> {
 
     fn provision(&self, id: &str) -> Verdict {
         let all = self.outcome.laws.iter().flat_map(|law| &law.provisions);
-        all.filter(|one| one.provision.id == id)
-            .map(|one| one.verdict)
-            .min()
-            .unwrap_or(Verdict::Unlikely)
+        let named = all.filter(|one| one.provision.id == id);
+        named.fold(Verdict::Unlikely, |best, one| best.min(one.verdict))
     }
 
     fn tells(&self, id: &str) -> Option<&Told<'r>> {
@@ -122,8 +122,8 @@ impl<'r> Came<'r> {
     }
 }
 
-fn same(expected: &Stated, came: &YearAmount) -> bool {
-    match (expected, came) {
+fn same(expected: &Stated, actual: &YearAmount) -> bool {
+    match (expected, actual) {
         (Stated::Known(euros), YearAmount::Known(known)) => euros == known,
         (Stated::Announced(euros), YearAmount::Announced { amount, .. }) => euros == amount,
         (Stated::Unknown, YearAmount::Unknown) => true,
@@ -155,7 +155,7 @@ fn shown(step: &cases::FirstStep) -> String {
 }
 
 /// What a case expects, in words.
-pub(super) fn wish(expected: &Expected) -> String {
+pub(super) fn wanted(expected: &Expected) -> String {
     let id = &expected.id;
     match &expected.what {
         What::Likely => format!("de wet `{id}` zou waarschijnlijk moeten zijn"),
