@@ -14,6 +14,7 @@ mod content_lines;
 mod day_form;
 mod days;
 mod diagram;
+mod edition;
 mod error;
 mod explain;
 mod form;
@@ -45,9 +46,9 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::contacts::Directory;
-use crate::domain::Editions;
 use crate::domain::date::{MONTHS, WEEKDAYS};
 
+pub use edition::{Edition, Editions};
 pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
 

@@ -13,9 +13,10 @@ use std::{env, fs, process};
 
 use welke_zorgwet::commands::{Said, check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::{Condition, Date, Edition, Language, interview};
+use welke_zorgwet::domain::{Condition, Date, Language, Localized, interview};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Book, Files, Severity, cases, measure, schema};
+use welke_zorgwet::web::Editions;
 
 const TODAY: Date = Date::new(2026, 11, 22);
 /// The real rules.
@@ -153,8 +154,8 @@ fn an_announced_amount_is_shown_as_such() {
         file.text = file.text.replace("2027: null", announced);
         file.text = file.text.replace("EN eigen bijdrage per maand'", "EN eigen bijdrage per maand'\n- { nl: de minister, en: the minister }\n- { nl: 'aangekondigd door {} op {}', en: 'announced by {} on {}' }\n- { nl: september, en: September }");
     });
-    let rules = book.in_all_languages(Date::new(2027, 3, 1));
-    let filled = |edition: &Edition| {
+    let rules = Editions::new(book.on(Date::new(2027, 3, 1)), book.languages());
+    let filled = |edition: &Localized| {
         welke_zorgwet::domain::amount::fill("{bijdrage}", &edition.rules, &edition.language)
     };
     let dutch = "€\u{a0}22,40 (2027, aangekondigd door de minister op 15 september 2026)";

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 
-use crate::domain::{Date, Editions};
+use crate::domain::Date;
 use crate::rules::{Book, Files, Severity};
+use crate::web::Editions;
 
 use super::check;
 
@@ -149,7 +150,7 @@ impl Live {
 
 impl Current {
     fn of(book: Book, date: Date) -> Current {
-        let today = Arc::new(book.in_all_languages(date));
+        let today = Arc::new(Editions::new(book.on(date), book.languages()));
         Current { book, today }
     }
 }

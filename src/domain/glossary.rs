@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::language::unmarked;
 
 /// Finds hard words in texts, in one pass over each.
+#[derive(Debug)]
 pub struct Glossary {
     /// All forms in lower case, the longest first, by the letters and digits with which they begin. With each its word.
     forms: HashMap<String, Vec<(String, usize)>>,

@@ -6,7 +6,7 @@ use super::outcome::{LawOutcome, Outcome, ProvisionOutcome};
 use super::ruleset::Reference;
 use super::step::{self, FirstStep};
 use super::text::Text;
-use super::{Answers, Bits, Condition, Edition, Evaluation, Interview, Truth, Verdict};
+use super::{Answers, Bits, Condition, Evaluation, Interview, Localized, Truth, Verdict};
 
 /// A text that somebody can send or say.
 #[derive(Clone, Debug)]
@@ -231,7 +231,7 @@ impl<'a> Written<'a> {
 
     /// What it says, paragraph by paragraph. What is only assumed was not said by the visitor, and is left out.
     #[must_use]
-    pub fn text(&self, edition: &Edition, interview: &Interview) -> Vec<String> {
+    pub fn text(&self, edition: &Localized, interview: &Interview) -> Vec<String> {
         let rules = &*edition.rules;
         let part = |part: &Part| {
             let when = part.when.as_ref();
@@ -252,7 +252,7 @@ impl<'a> Written<'a> {
         self.letter.parts.iter().filter_map(part).collect()
     }
 
-    fn asked_for(&self, edition: &Edition) -> Vec<String> {
+    fn asked_for(&self, edition: &Localized) -> Vec<String> {
         let named = |(name, verdict): &(Text, Verdict)| {
             let name = edition.say(*name);
             match verdict {
@@ -263,7 +263,7 @@ impl<'a> Written<'a> {
         self.provisions.iter().map(named).collect()
     }
 
-    fn answered(&self, edition: &Edition, given: &Answers) -> Vec<String> {
+    fn answered(&self, edition: &Localized, given: &Answers) -> Vec<String> {
         let rules = &edition.rules;
         let chosen = |ground: &Ground| match *ground {
             Ground::Made { question, choices } => Some((question, given.get(question).chosen().and(choices))),
@@ -283,7 +283,7 @@ impl<'a> Written<'a> {
         chosen.iter().filter_map(line).collect()
     }
 
-    fn unknown(&self, edition: &Edition) -> Vec<String> {
+    fn unknown(&self, edition: &Localized) -> Vec<String> {
         let asked = self.unsure.iter().map(|index| &edition.rules.questions[index]);
         asked
             .map(|question| edition.say(question.text).to_owned())

@@ -8,7 +8,7 @@ use crate::domain::question::Question;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 use crate::domain::term::{FreeDays, Occasion};
 use crate::domain::text::Texts;
-use crate::domain::{Condition, Date, Edition, Editions, Language, Ruleset, Voice};
+use crate::domain::{Condition, Date, Language, Localized, Ruleset, Voice};
 
 use super::cases::Case;
 use super::diagnostic::Place;
@@ -128,23 +128,19 @@ impl Book {
 impl Book {
     /// The rules in force on a day, as they are written: for who seeks help for themselves.
     #[must_use]
-    pub fn edition(&self, date: Date) -> Edition {
+    pub fn localized(&self, date: Date) -> Localized {
         let source = Language::source();
         let language = match self.voices.first() {
             Some(own) => source.speaking_of(own),
             None => source,
         };
-        Edition::new(Arc::new(self.on(date)), language)
+        Localized::new(Arc::new(self.on(date)), language)
     }
 
-    /// The rules in force on a day in every language, speaking of everybody for whom somebody can seek help.
-    #[must_use]
-    pub fn in_all_languages(&self, date: Date) -> Editions {
-        let others = self.translated.iter().map(|other| &other.language);
-        Editions::new(
-            &Arc::new(self.on(date)),
-            [&Language::source()].into_iter().chain(others),
-        )
+    /// The languages, that of the rules first.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        let others = self.translated.iter().map(|other| other.language.clone());
+        std::iter::once(Language::source()).chain(others)
     }
 }
 

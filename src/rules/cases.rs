@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::domain::{Answer, Answers, Bits, Date, Edition};
+use crate::domain::{Answer, Answers, Bits, Date, Localized};
 
 use super::book::Book;
 use super::context::Context;
@@ -255,11 +255,11 @@ pub fn on_their_days<'c>(
     book: &Book,
     cases: &'c [Case],
     date: Date,
-) -> impl Iterator<Item = (Rc<Edition>, &'c Case)> {
-    let mut days: BTreeMap<Date, Rc<Edition>> = BTreeMap::new();
+) -> impl Iterator<Item = (Rc<Localized>, &'c Case)> {
+    let mut days: BTreeMap<Date, Rc<Localized>> = BTreeMap::new();
     cases.iter().map(move |case| {
         let day = case.date.unwrap_or(date);
-        let edition = days.entry(day).or_insert_with(|| Rc::new(book.edition(day)));
+        let edition = days.entry(day).or_insert_with(|| Rc::new(book.localized(day)));
         (Rc::clone(edition), case)
     })
 }

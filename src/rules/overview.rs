@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use crate::domain::outcome::{self, Outcome, Verdict};
 use crate::domain::ruleset::YearAmount;
 use crate::domain::step::FirstStep;
-use crate::domain::{Answer, Date, Edition, Interview, Question, Ruleset, interview};
+use crate::domain::{Answer, Date, Interview, Localized, Question, Ruleset, interview};
 
 use super::book::Book;
 use super::cases::{self, Case};
@@ -67,7 +67,7 @@ pub fn told(book: &Book, files: &Files, date: Date) -> String {
     let file = files.list().iter().position(|file| file.path == TOLD);
     let made = |case: &&Case| Some(case.place.file) == file;
     let (kept, known): (Vec<&Case>, Vec<&Case>) = book.cases.iter().partition(made);
-    let edition = book.edition(date);
+    let edition = book.localized(date);
     let rules = &*edition.rules;
     let mut text = HEAD_OF_TOLD.to_owned();
     let examples = told::examples(rules, &kept, &known);
@@ -111,7 +111,7 @@ fn amounts(rules: &Ruleset) -> BTreeMap<i16, String> {
 }
 
 /// What a case expects, key by key.
-fn lines<'r>(edition: &Edition, lines: impl Iterator<Item = Line<'r>>) -> String {
+fn lines<'r>(edition: &Localized, lines: impl Iterator<Item = Line<'r>>) -> String {
     let (mut says, mut silent, mut steps, mut contacts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for line in lines {
         match line {
@@ -135,7 +135,7 @@ fn lines<'r>(edition: &Edition, lines: impl Iterator<Item = Line<'r>>) -> String
     shown.collect::<Vec<_>>().join(", ")
 }
 
-fn first_step(edition: &Edition, step: FirstStep<'_>) -> String {
+fn first_step(edition: &Localized, step: FirstStep<'_>) -> String {
     let said = |text| quoted(edition.say(text));
     let mut parts = vec![format!("to: {}", said(step.to))];
     parts.extend(step.text.map(|text| format!("text: {}", said(text))));

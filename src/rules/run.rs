@@ -4,7 +4,7 @@ mod actual;
 mod responsible;
 
 use crate::domain::outcome::{Outcome, Verdict};
-use crate::domain::{Date, Edition, Evaluation, Truth, interview};
+use crate::domain::{Date, Evaluation, Localized, Truth, interview};
 
 use super::book::Book;
 use super::cases::{self, Case};
@@ -21,7 +21,7 @@ pub fn run(book: &Book, files: &Files, date: Date) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn run_case(book: &Book, files: &Files, edition: &Edition, case: &Case) -> Vec<Diagnostic> {
+fn run_case(book: &Book, files: &Files, edition: &Localized, case: &Case) -> Vec<Diagnostic> {
     let rules = &*edition.rules;
     let interview = interview::replay(rules, &case.answers);
     let found = Actual::of(edition, &interview.answers);

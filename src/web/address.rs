@@ -11,9 +11,9 @@ use axum::http::{Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::edition::{Edition, Editions};
 use super::{App, form, links};
 use crate::domain::language::unmarked;
-use crate::domain::{Edition, Editions};
 
 /// The field of a query that asks for the same page in another language.
 const SWITCH: &str = "taal";

@@ -6,10 +6,11 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::edition::Cite;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::Html;
-use super::view::{Cite, View};
+use super::view::View;
 use super::visit::Session;
 use crate::domain::{Answers, Text};
 
@@ -39,9 +40,9 @@ pub struct Assumed<'a> {
     /// The question that was not put.
     pub question: Text,
     /// What is assumed.
-    pub text: Html,
+    pub text: Html<'a>,
     /// Why it may be.
-    pub reason: Html,
+    pub reason: Html<'a>,
     /// Where to say that it is otherwise.
     pub change: String,
     /// Where the law says so.

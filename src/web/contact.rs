@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::edition::Edition;
 use super::view::View;
 use crate::contacts::{Contact, Desk, Directory, Fact, FactKind, Facts, Municipality, calendar_day};
-use crate::domain::{Edition, Language};
+use crate::domain::Language;
 
 /// A contact, ready to show.
 #[derive(Clone, Debug, Default)]

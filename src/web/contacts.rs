@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::contact::{self, Card};
+use super::edition::Edition;
 use super::page::{self, Frame};
 use super::visit::Visit;
 use crate::contacts::{Contact, Directory};
-use crate::domain::Edition;
 
 #[derive(Template)]
 #[template(path = "contacts.html")]

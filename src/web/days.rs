@@ -8,11 +8,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::day_form::{self, Typed, Wrong};
+use super::edition::Cite;
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
 use super::text::Html;
-use super::view::Cite;
 use super::visit::Session;
 use super::{App, check, form, links};
 use crate::domain::term::LastDay;
@@ -67,7 +67,7 @@ pub struct DayView<'a> {
     /// Whether it has passed.
     pub passed: bool,
     /// What to do, or what is still possible.
-    pub text: Html,
+    pub text: Html<'a>,
     /// Where the law says so.
     pub cites: Vec<Cite<'a>>,
 }

@@ -6,9 +6,10 @@ mod track;
 use railroad::svg::{Element, HDir};
 use railroad::{Choice, Diagram, Node, Sequence, SimpleStart};
 
+use super::edition::Edition;
 use crate::domain::language::unmarked;
 use crate::domain::law::Law;
-use crate::domain::{Bits, Condition, Edition};
+use crate::domain::{Bits, Condition};
 use track::{Then, Track};
 
 /// Characters on one line of a sign.

@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 
 use std::sync::Arc;
 
+use super::edition::Edition;
 use super::links::Links;
 use super::page::{self, Frame};
 use super::visit::Visit;
-use crate::domain::Edition;
 
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,15 +5,17 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::diagram::{self, Detail};
+use super::edition::Cite;
+use super::edition::Edition;
 use super::page::{self, Frame};
 use super::text::Html;
-use super::view::{Cite, View};
+use super::view::View;
 use super::visit::Visit;
 use super::words::{self, Asked, Phrase};
 use crate::domain::law::{Law, Provision};
 use crate::domain::question::{Assumption, Question};
 use crate::domain::ruleset::{Amount, Judgement, Word};
-use crate::domain::{Bits, Edition, Text};
+use crate::domain::{Bits, Text};
 
 /// A rule in words.
 pub struct Rule<'a> {
@@ -117,7 +119,7 @@ struct PaperPage<'a> {
 
 struct PaperQuestion<'a> {
     asked: &'a Question,
-    explain: Vec<Html>,
+    explain: Vec<Html<'a>>,
 }
 
 /// `GET /papier`

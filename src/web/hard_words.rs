@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use askama::Template;
 
-use super::text;
+use super::edition::Edition;
+use crate::domain::Language;
 use crate::domain::glossary::Glossary;
-use crate::domain::{Edition, Language};
 
 /// Where the list of hard words comes in a page; the layout holds it once.
 pub const LIST_HERE: &str = "<!--moeilijke-woorden-->";
@@ -34,8 +34,7 @@ enum Stand {
 /// The page with its hard words explained.
 pub fn explained(html: &str, edition: &Edition) -> askama::Result<String> {
     let rules = &edition.rules;
-    let spellings = rules.glossary.iter().map(|word| edition.spellings(word));
-    let places = best_places(html, &Glossary::of(spellings, text::escaped));
+    let places = best_places(html, edition.glossary());
     let explained = |index: &usize| Explained {
         index: *index,
         word: edition.say(rules.glossary[*index].word),

@@ -8,17 +8,19 @@ use axum::response::Response;
 use super::check;
 use super::contact;
 use super::diagram::{self, Detail};
+use super::edition::Cite;
+use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::text::Html;
-use super::view::{AdviceView, BodyView, Cite, View};
+use super::view::{AdviceView, BodyView, View};
 use super::visit::{Session, Visit};
 use crate::domain::grounds;
 use crate::domain::law::{Advice, Law, Provision, Strength};
 use crate::domain::outcome;
 use crate::domain::reason::{self, Change};
 use crate::domain::step;
-use crate::domain::{Edition, Ruleset, Text, Verdict};
+use crate::domain::{Ruleset, Text, Verdict};
 
 #[derive(Template)]
 #[template(path = "laws.html")]
@@ -41,7 +43,7 @@ pub async fn all(visit: Visit) -> Response {
 struct LawPage<'a> {
     frame: Frame,
     law: &'a Law,
-    summary: Html,
+    summary: Html<'a>,
     executor: BodyView<'a>,
     indication: BodyView<'a>,
     provisions: Vec<ProvisionView<'a>>,
@@ -50,24 +52,24 @@ struct LawPage<'a> {
     /// Its conditions as a picture, as SVG; none for one person.
     picture: String,
     /// How it stands for one person.
-    mine: Option<Mine>,
+    mine: Option<Mine<'a>>,
 }
 
 /// How a law stands for one person.
-struct Mine {
+struct Mine<'a> {
     verdict: Verdict,
-    because: Vec<Html>,
+    because: Vec<Html<'a>>,
     changes: Vec<ChangeView>,
 }
 
 /// What a law gives.
 struct ProvisionView<'a> {
     name: Text,
-    text: Html,
+    text: Html<'a>,
     /// Whether it is not sure for this person.
     maybe: bool,
-    decides: Option<Html>,
-    first_step: Option<Html>,
+    decides: Option<Html<'a>>,
+    first_step: Option<Html<'a>>,
     practice: bool,
     cites: Vec<Cite<'a>>,
 }

@@ -7,8 +7,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::check;
 use super::contact::Card;
+use super::edition::Cite;
 use super::page::{self, Frame};
-use super::view::{Cite, View};
+use super::view::View;
 use super::visit::Session;
 use crate::domain::Language;
 use crate::domain::language::{SOURCE, capital, unmarked};

@@ -9,11 +9,12 @@ use axum::response::Response;
 use super::check::{self, Assumed, Row};
 use super::contact::{self, Card};
 use super::days::{self, Counted};
+use super::edition::Cite;
 use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::text::Html;
-use super::view::{Cite, View};
+use super::view::View;
 use super::visit::Session;
 use crate::domain::grounds;
 use crate::domain::language::capital;
@@ -37,7 +38,7 @@ struct OutcomePage<'a> {
     elsewhere: Vec<Elsewhere<'a>>,
     judgements: Vec<JudgementView<'a>>,
     disputes: Vec<DisputeView<'a>>,
-    find_out: Vec<FindOut>,
+    find_out: Vec<FindOut<'a>>,
     rows: Vec<Row<'a>>,
     assumed: Vec<Assumed<'a>>,
     helpers: Vec<Option<Card>>,
@@ -50,7 +51,7 @@ struct First<'a> {
     place: Text,
     /// The likely laws, by their index, from which help comes there.
     laws: Vec<usize>,
-    steps: Vec<Html>,
+    steps: Vec<Html<'a>>,
     card: Option<Card>,
     /// Whether the rules name nobody to call for it, so that the card is of who carries the law out.
     instead: bool,
@@ -62,19 +63,19 @@ struct First<'a> {
 struct Elsewhere<'a> {
     likely: bool,
     name: Text,
-    text: Vec<Html>,
-    step: Html,
+    text: Vec<Html<'a>>,
+    step: Html<'a>,
     card: Option<Card>,
-    brief: Brief,
+    brief: Brief<'a>,
     practice: bool,
-    because: Vec<Html>,
+    because: Vec<Html<'a>>,
     cites: Vec<Cite<'a>>,
 }
 
 /// What the law leaves to somebody's judgement.
 struct JudgementView<'a> {
     judgement: &'a Judgement,
-    prepare: Html,
+    prepare: Html<'a>,
 }
 
 /// A point on which two bodies may point at each other.
@@ -85,9 +86,9 @@ struct DisputeView<'a> {
 }
 
 /// Something to find out.
-struct FindOut {
+struct FindOut<'a> {
     question: Text,
-    how: Option<Html>,
+    how: Option<Html<'a>>,
 }
 
 /// `GET /v/{token}/uitkomst`
@@ -227,7 +228,7 @@ fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
     decided.disputes.iter().map(show).collect()
 }
 
-fn find_out(view: View, decided: &Outcome) -> Vec<FindOut> {
+fn find_out<'a>(view: View<'a>, decided: &Outcome) -> Vec<FindOut<'a>> {
     let show = |question: &usize| {
         let asked = &view.rules.questions[*question];
         FindOut {

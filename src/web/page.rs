@@ -7,12 +7,13 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::edition::Edition;
 use super::hard_words;
 use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
 use super::visit::Session;
-use crate::domain::{Edition, Language, Text, outcome};
+use crate::domain::{Language, Text, outcome};
 
 /// What the layout of each page can use.
 pub struct Frame {

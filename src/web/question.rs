@@ -28,7 +28,7 @@ struct QuestionPage<'a> {
     /// Its place in the journey.
     number: usize,
     field: &'static str,
-    explain: Vec<Html>,
+    explain: Vec<Html<'a>>,
     /// Whether the subjects come first, and below them only what was chosen before.
     subjects: bool,
     /// For whom somebody can seek help.
@@ -71,9 +71,9 @@ pub struct AlertView<'a> {
     /// The warning.
     pub alert: &'a Alert,
     /// Its title, in which a number can be called too.
-    pub title: Html,
+    pub title: Html<'a>,
     /// Its paragraphs.
-    pub text: Vec<Html>,
+    pub text: Vec<Html<'a>>,
 }
 
 /// Above this the upper bound is far from what follows, and only frightens.

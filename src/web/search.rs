@@ -12,8 +12,9 @@ use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::edition::Edition;
 use super::visit::Visit;
-use crate::domain::{Bits, Edition, Text};
+use crate::domain::{Bits, Text};
 
 /// `GET /woorden`: what a browser needs to search by itself, the same for everybody.
 pub async fn show(visit: Visit) -> Response {

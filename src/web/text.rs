@@ -1,5 +1,6 @@
 //! From plain texts to safe HTML: paragraphs, and phone numbers as links.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use askama::filters::HtmlSafe;
@@ -8,29 +9,42 @@ use crate::contacts::Phone;
 
 /// Text that is HTML already. Only this file makes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Html(String);
+pub struct Html<'a>(Cow<'a, str>);
 
-impl fmt::Display for Html {
+impl fmt::Display for Html<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl HtmlSafe for Html {}
+impl HtmlSafe for Html<'_> {}
+
+impl<'a> Html<'a> {
+    /// A piece that [`escaped_with_phones`] made.
+    pub(super) fn ready(piece: &'a str) -> Html<'a> {
+        Html(Cow::Borrowed(piece))
+    }
+
+    /// Its paragraphs, split at blank lines.
+    pub(super) fn paragraphs(self) -> Vec<Html<'a>> {
+        let Cow::Borrowed(whole) = self.0 else {
+            return vec![self];
+        };
+        let parts = whole.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+        parts.map(Html::ready).collect()
+    }
+}
 
 /// A text as HTML inside a paragraph, with phone numbers as links.
 #[must_use]
-pub fn html(text: &str) -> Html {
-    Html(with_phones(&escaped(text.trim())))
+pub fn html(text: &str) -> Html<'static> {
+    Html(Cow::Owned(escaped_with_phones(text)))
 }
 
-/// A text as paragraphs, split at blank lines.
+/// The same as a piece to keep.
 #[must_use]
-pub fn paragraphs(text: &str) -> Vec<Html> {
-    text.split("\n\n")
-        .filter(|paragraph| !paragraph.trim().is_empty())
-        .map(html)
-        .collect()
+pub fn escaped_with_phones(text: &str) -> String {
+    with_phones(&escaped(text.trim()))
 }
 
 /// A text as HTML writes it.

@@ -1,14 +1,15 @@
 //! The parts of the rules as pages show them: texts as HTML, sources as links, contacts as cards.
 
 use super::contact::{self, Card};
+use super::edition::{Cite, Edition};
 use super::links::Links;
-use super::text::{self, Html};
+use super::text::Html;
 use crate::contacts::Directory;
 use crate::domain::grounds::{self, Ground};
 use crate::domain::language::capital;
 use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
-use crate::domain::{Answers, Edition, Ruleset, Text};
+use crate::domain::{Answers, Ruleset, Text};
 
 /// What turns parts of the rules into parts of a page.
 #[derive(Clone, Copy)]
@@ -23,30 +24,12 @@ pub struct View<'a> {
     pub directory: Option<&'a Directory>,
 }
 
-/// An article or page, as a link.
-pub struct Cite<'a> {
-    /// Id of the source.
-    pub id: &'a str,
-    /// Name of the source.
-    pub title: &'a str,
-    /// Article; none for a page.
-    pub article: Option<&'a str>,
-    /// Address.
-    pub url: &'a str,
-    /// When it was read, in words.
-    pub read_on: String,
-    /// Whether it is a law text.
-    pub law: bool,
-    /// Whether it has to be read again.
-    pub overdue: bool,
-}
-
 /// A piece of advice.
 pub struct AdviceView<'a> {
     /// Its heading.
     pub title: Option<Text>,
     /// Its paragraphs.
-    pub text: Vec<Html>,
+    pub text: Vec<Html<'a>>,
     /// Whom to call.
     pub card: Option<Card>,
     /// Where it is said.
@@ -58,7 +41,7 @@ pub struct BodyView<'a> {
     /// Its name, as at the start of a sentence.
     pub title: String,
     /// What it does.
-    pub text: Html,
+    pub text: Html<'a>,
     /// Whom to call.
     pub card: Option<Card>,
     /// Where it is said.
@@ -74,32 +57,20 @@ impl<'a> View<'a> {
 
     /// A line of text.
     #[must_use]
-    pub fn line(&self, text: Text) -> Html {
-        text::html(self.say(text))
+    pub fn line(&self, text: Text) -> Html<'a> {
+        self.edition.line(text)
     }
 
     /// Paragraphs of text.
     #[must_use]
-    pub fn paragraphs(&self, text: Text) -> Vec<Html> {
-        text::paragraphs(self.say(text))
+    pub fn paragraphs(&self, text: Text) -> Vec<Html<'a>> {
+        self.edition.paragraphs(text)
     }
 
     /// References as links.
     #[must_use]
     pub fn cites(&self, references: impl IntoIterator<Item = &'a Reference>) -> Vec<Cite<'a>> {
-        let cite = |reference: &'a Reference| {
-            let source = self.rules.sources.get(reference.source)?;
-            Some(Cite {
-                id: &source.id,
-                title: self.say(source.title),
-                article: reference.article.map(|article| self.say(article)),
-                url: &source.url,
-                read_on: self.edition.language.day(source.read_on),
-                law: source.law,
-                overdue: source.overdue,
-            })
-        };
-        references.into_iter().filter_map(cite).collect()
+        self.edition.cites(references)
     }
 
     /// The contact with this id.
@@ -133,7 +104,7 @@ impl<'a> View<'a> {
 
     /// Grounds in words: they end "omdat …".
     #[must_use]
-    pub fn reasons(&self, answers: &Answers, found: &[Ground]) -> Vec<Html> {
+    pub fn reasons(&self, answers: &Answers, found: &[Ground]) -> Vec<Html<'a>> {
         let words = grounds::words(self.rules, answers, found);
         words.into_iter().map(|text| self.line(text)).collect()
     }

@@ -9,6 +9,7 @@ use axum::http::{Extensions, Uri};
 
 use super::App;
 use super::address::Address;
+use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
 use super::operator::{Contact, Report};
@@ -16,7 +17,7 @@ use super::sealed::{self, Note, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
-use crate::domain::{Answers, Edition, Interview, Ruleset, interview};
+use crate::domain::{Answers, Interview, Ruleset, interview};
 
 /// A request to any page.
 pub struct Visit {

@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use askama::Template;
 
-use crate::domain::{Bits, Condition, Edition};
+use super::edition::Edition;
+use crate::domain::{Bits, Condition};
 
 /// A condition, ready to show. The words stand in its template.
 #[derive(Template, Debug)]

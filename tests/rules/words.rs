@@ -66,7 +66,7 @@ fn unexplained(text: &str, glossary: &Glossary) -> Vec<String> {
 fn every_long_word_and_abbreviation_is_explained_or_plain() {
     let files = Files::embedded();
     let book = &*super::BOOK;
-    let edition = book.edition(TODAY);
+    let edition = book.localized(TODAY);
     let rules = &edition.rules;
     let words = rules.glossary.iter().map(|word| edition.spellings(word));
     let glossary = Glossary::of(words, str::to_owned);

@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 use axum::http::{Method, StatusCode};
 use welke_zorgwet::commands::contact_ids;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::{Date, Editions, Language};
+use welke_zorgwet::domain::{Date, Language};
 use welke_zorgwet::rules::{self, Files};
+use welke_zorgwet::web::Editions;
 
 use super::sample;
 use super::visitor::{Page, Visitor, follow, keys, token};
@@ -18,8 +19,8 @@ pub static REAL: LazyLock<Editions> = LazyLock::new(|| {
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let book = rules::check(&Files::embedded(), &contacts).book;
-    book.expect("no mistakes")
-        .in_all_languages(Date::new(2026, 11, 22))
+    let book = book.expect("no mistakes");
+    Editions::new(book.on(Date::new(2026, 11, 22)), book.languages())
 });
 
 pub fn real() -> Visitor {
@@ -29,7 +30,7 @@ pub fn real() -> Visitor {
 /// The made-up rules, and the same in a language without a single translation.
 fn untranslated() -> Visitor {
     let english = Language::new("en", "English", [].into());
-    let rules = Editions::new(&Arc::new(sample::ruleset()), [&Language::source(), &english]);
+    let rules = Editions::new(sample::ruleset(), [Language::source(), english]);
     Visitor::speaking(rules, keys(&["11"]))
 }
 

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use welke_zorgwet::commands::contact_ids;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::interview::replay;
-use welke_zorgwet::domain::{Answers, Edition, Interview, Verdict, letter, outcome};
+use welke_zorgwet::domain::{Answers, Interview, Localized, Verdict, letter, outcome};
 use welke_zorgwet::rules::{self, Files};
 
 use super::languages::REAL;
 
 /// The texts of one person, whatever their counter.
-fn texts(edition: &Edition, interview: &Interview) -> Vec<(String, String)> {
+fn texts(edition: &Localized, interview: &Interview) -> Vec<(String, String)> {
     let rules = &edition.rules;
     let decided = outcome::decide(rules, &interview.answers);
     let letters = letter::letters(&decided);
@@ -23,7 +23,7 @@ fn texts(edition: &Edition, interview: &Interview) -> Vec<(String, String)> {
 }
 
 /// The choices of a question that stand in a line and were not made.
-fn untrue(edition: &Edition, given: &Answers, line: &str) -> Vec<String> {
+fn untrue(edition: &Localized, given: &Answers, line: &str) -> Vec<String> {
     let asked = edition.rules.questions.iter().enumerate();
     let asked = asked.filter_map(|(index, asked)| {
         let labels = line.strip_prefix(&format!("- {} ", edition.say(asked.text)))?;

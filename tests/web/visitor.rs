@@ -10,8 +10,8 @@ use tower::ServiceExt as _;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::{Editions, Ruleset};
-use welke_zorgwet::web::{self, App, Contact, Keys};
+use welke_zorgwet::domain::Ruleset;
+use welke_zorgwet::web::{self, App, Contact, Editions, Keys};
 
 use super::sample;
 

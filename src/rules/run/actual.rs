@@ -4,7 +4,7 @@ use crate::domain::outcome::{self, DestinationOutcome, LawOutcome, Outcome, Verd
 use crate::domain::ruleset::YearAmount;
 use crate::domain::step;
 use crate::domain::told::{self, Told};
-use crate::domain::{Answers, Edition, Ruleset};
+use crate::domain::{Answers, Localized, Ruleset};
 
 use super::in_words;
 use crate::rules::cases::{self, Expected, Stated, What};
@@ -12,7 +12,7 @@ use crate::rules::names::listed;
 
 /// What came out of one case.
 pub(super) struct Actual<'r> {
-    edition: &'r Edition,
+    edition: &'r Localized,
     pub rules: &'r Ruleset,
     pub outcome: Outcome<'r>,
     told: Vec<Told<'r>>,
@@ -20,7 +20,7 @@ pub(super) struct Actual<'r> {
 
 impl<'r> Actual<'r> {
     /// What comes out of the answers of a replayed interview.
-    pub(super) fn of(edition: &'r Edition, answers: &Answers) -> Actual<'r> {
+    pub(super) fn of(edition: &'r Localized, answers: &Answers) -> Actual<'r> {
         let rules = &*edition.rules;
         let outcome = outcome::decide(rules, answers);
         let told = told::told(&outcome);

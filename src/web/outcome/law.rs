@@ -7,8 +7,9 @@ use crate::domain::outcome::{self, LawOutcome, Outcome};
 use crate::domain::step::{self, FirstStep};
 use crate::domain::{Evaluation, Finding, Ruleset, Text, Verdict};
 use crate::web::contact::Card;
+use crate::web::edition::Cite;
 use crate::web::text::{self, Html};
-use crate::web::view::{Cite, View};
+use crate::web::view::View;
 
 /// A law as it stands for this person.
 pub struct LawView<'a> {
@@ -23,11 +24,11 @@ pub struct LawView<'a> {
     /// Whom to call for it; who carries the law out, where the step names nobody.
     pub card: Option<Card>,
     /// What to know before one goes there, of a law that is likely.
-    pub brief: Brief,
+    pub brief: Brief<'a>,
     /// Whether nobody decided yet: what to say is about a new request then.
     pub new: bool,
     /// The answers that decide it.
-    pub because: Vec<Html>,
+    pub because: Vec<Html<'a>>,
     /// What would settle it.
     pub settle: Settle,
     /// What of it may fit, as a list within a sentence.
@@ -38,17 +39,17 @@ pub struct LawView<'a> {
 
 /// What to know before one goes somewhere, in a sentence each.
 #[derive(Default)]
-pub struct Brief {
+pub struct Brief<'a> {
     /// What to say there.
-    pub say: Option<Html>,
+    pub say: Option<Html<'a>>,
     /// Which help to name besides, as a list within a sentence.
     pub help: String,
     /// Which help of the law has another desk, likewise.
     pub elsewhere: String,
     /// What it costs at most: a sentence for each thing that costs something else.
-    pub costs: Vec<Html>,
+    pub costs: Vec<Html<'a>>,
     /// What to do after a no, with its last day.
-    pub refused: Option<Html>,
+    pub refused: Option<Html<'a>>,
 }
 
 /// A source, with all its articles that something rests on.
@@ -68,9 +69,9 @@ pub struct Settle {
     pub judges: Vec<(Text, Text)>,
 }
 
-impl Brief {
+impl<'a> Brief<'a> {
     /// What the rules say for this step alone.
-    pub fn of(view: View, step: FirstStep) -> Brief {
+    pub fn of(view: View<'a>, step: FirstStep) -> Brief<'a> {
         let line = |text: Option<Text>| text.map(|text| view.line(text));
         Brief {
             say: line(step.say),
@@ -130,7 +131,13 @@ fn law_view<'a>(
 }
 
 /// `new` is whether nobody decided yet.
-fn brief(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep, new: bool) -> Brief {
+fn brief<'a>(
+    view: View<'a>,
+    now: &Evaluation,
+    found: &LawOutcome<'a>,
+    first: FirstStep,
+    new: bool,
+) -> Brief<'a> {
     let law = found.law;
     let told = |list| briefs(view, outcome::advice(now, list));
     let mut brief = Brief::of(view, first);
@@ -201,7 +208,7 @@ fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
 }
 
 /// The sentences for who reads no more, of what is told.
-fn briefs<'a>(view: View<'a>, told: Vec<&'a Advice>) -> Vec<Html> {
+fn briefs<'a>(view: View<'a>, told: Vec<&'a Advice>) -> Vec<Html<'a>> {
     let told = told.into_iter().filter_map(|item| item.brief);
     told.map(|text| view.line(text)).collect()
 }

@@ -8,7 +8,7 @@ use super::{Language, Law, Ruleset, amount};
 
 /// The rules, and each of their texts as a reader sees it.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub struct Localized {
     /// The rules.
     pub rules: Arc<Ruleset>,
     /// The language, and of whom its texts speak.
@@ -17,12 +17,12 @@ pub struct Edition {
     said: Vec<OnceLock<String>>,
 }
 
-impl Edition {
+impl Localized {
     /// The rules in a language.
     #[must_use]
-    pub fn new(rules: Arc<Ruleset>, language: Language) -> Edition {
+    pub fn new(rules: Arc<Ruleset>, language: Language) -> Localized {
         let said = vec![OnceLock::new(); rules.texts.len()];
-        Edition {
+        Localized {
             rules,
             language,
             said,
@@ -65,49 +65,5 @@ impl Edition {
             found.push(dutch);
         }
         found
-    }
-}
-
-/// The rules in every language, speaking of everybody for whom somebody can seek help.
-#[derive(Clone, Debug)]
-pub struct Editions(Vec<Vec<Arc<Edition>>>);
-
-impl Editions {
-    /// The rules in these languages, the source language first.
-    #[must_use]
-    pub fn new<'l>(rules: &Arc<Ruleset>, languages: impl IntoIterator<Item = &'l Language>) -> Editions {
-        let speaking = |language: Language| Arc::new(Edition::new(Arc::clone(rules), language));
-        let in_language = |language: &Language| -> Vec<Arc<Edition>> {
-            let voices = rules.voices.iter().map(|voice| language.speaking_of(voice));
-            // Without voices every text speaks of the reader.
-            let voices = voices.chain(rules.voices.is_empty().then(|| language.clone()));
-            voices.map(speaking).collect()
-        };
-        Editions(languages.into_iter().map(in_language).collect())
-    }
-
-    /// The rules.
-    #[must_use]
-    pub fn rules(&self) -> &Arc<Ruleset> {
-        &self.0[0][0].rules
-    }
-
-    /// Each language, speaking of who seeks help for themselves.
-    pub fn languages(&self) -> impl Iterator<Item = &Arc<Edition>> {
-        self.0.iter().map(|voices| &voices[0])
-    }
-
-    /// In the language with this index, speaking of the voice with this index; of the first when there is no such voice.
-    #[must_use]
-    pub fn speaking_of(&self, language: usize, voice: usize) -> &Arc<Edition> {
-        let voices = &self.0[language];
-        voices.get(voice).unwrap_or(&voices[0])
-    }
-}
-
-impl From<Ruleset> for Editions {
-    /// Rules that are not translated.
-    fn from(rules: Ruleset) -> Editions {
-        Editions::new(&Arc::new(rules), [&Language::source()])
     }
 }

@@ -1,0 +1,147 @@
+//! The rules as pages show them, in one language and speaking of one voice: each text as finished HTML, made once.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use super::text::{self, Html};
+use crate::domain::glossary::Glossary;
+use crate::domain::ruleset::Reference;
+use crate::domain::{Bits, Language, Localized, Ruleset, Text};
+
+/// The rules in a language, with the pieces of pages that are made of them.
+#[derive(Debug)]
+pub struct Edition {
+    localized: Localized,
+    /// Each text, from the first time that a page shows it.
+    html: Vec<OnceLock<String>>,
+    glossary: OnceLock<Glossary>,
+}
+
+impl Deref for Edition {
+    type Target = Localized;
+
+    fn deref(&self) -> &Localized {
+        &self.localized
+    }
+}
+
+/// An article or page, as a link.
+pub struct Cite<'a> {
+    /// Id of the source.
+    pub id: &'a str,
+    /// Name of the source.
+    pub title: &'a str,
+    /// Article; none for a page.
+    pub article: Option<&'a str>,
+    /// Address.
+    pub url: &'a str,
+    /// When it was read, in words.
+    pub read_on: String,
+    /// Whether it is a law text.
+    pub law: bool,
+    /// Whether it has to be read again.
+    pub overdue: bool,
+}
+
+impl Edition {
+    fn new(rules: Arc<Ruleset>, language: Language) -> Edition {
+        Edition {
+            html: vec![OnceLock::new(); rules.texts.len()],
+            localized: Localized::new(rules, language),
+            glossary: OnceLock::new(),
+        }
+    }
+
+    /// A text with its phone numbers as links.
+    #[must_use]
+    pub fn line(&self, text: Text) -> Html<'_> {
+        Html::ready(self.html[text.index()].get_or_init(|| text::escaped_with_phones(self.say(text))))
+    }
+
+    /// The same as paragraphs, split at blank lines.
+    #[must_use]
+    pub fn paragraphs(&self, text: Text) -> Vec<Html<'_>> {
+        self.line(text).paragraphs()
+    }
+
+    /// References as links.
+    #[must_use]
+    pub fn cites<'a>(&'a self, references: impl IntoIterator<Item = &'a Reference>) -> Vec<Cite<'a>> {
+        let cite = |reference: &'a Reference| {
+            let source = &self.rules.sources[reference.source];
+            Cite {
+                id: &source.id,
+                title: self.say(source.title),
+                article: reference.article.map(|article| self.say(article)),
+                url: &source.url,
+                read_on: self.language.day(source.read_on),
+                law: source.law,
+                overdue: source.overdue,
+            }
+        };
+        references.into_iter().map(cite).collect()
+    }
+
+    /// Needs by their labels.
+    #[must_use]
+    pub fn needs(&self, needs: Bits) -> Vec<&str> {
+        let asked = &self.rules.questions[self.rules.needs];
+        asked.chosen(needs).map(|need| self.say(need.label)).collect()
+    }
+
+    /// The hard words as pages write them.
+    pub fn glossary(&self) -> &Glossary {
+        self.glossary.get_or_init(|| {
+            let words = self.rules.glossary.iter();
+            Glossary::of(words.map(|word| self.spellings(word)), text::escaped)
+        })
+    }
+}
+
+/// The rules in every language, speaking of everybody for whom somebody can seek help.
+#[derive(Clone, Debug)]
+pub struct Editions(Vec<Vec<Arc<Edition>>>);
+
+impl Editions {
+    /// The rules in these languages, their own first.
+    #[must_use]
+    pub fn new(rules: Ruleset, languages: impl IntoIterator<Item = Language>) -> Editions {
+        let rules = Arc::new(rules);
+        let speaking = |language: Language| Arc::new(Edition::new(Arc::clone(&rules), language));
+        let in_language = |language: Language| -> Vec<Arc<Edition>> {
+            if rules.voices.is_empty() {
+                return vec![speaking(language)];
+            }
+            let voices = rules.voices.iter();
+            voices
+                .map(|voice| speaking(language.speaking_of(voice)))
+                .collect()
+        };
+        Editions(languages.into_iter().map(in_language).collect())
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &Arc<Ruleset> {
+        &self.0[0][0].rules
+    }
+
+    /// Each language, speaking of who seeks help for themselves.
+    pub fn languages(&self) -> impl Iterator<Item = &Arc<Edition>> {
+        self.0.iter().map(|voices| &voices[0])
+    }
+
+    /// In the language with this index, speaking of the voice with this index; of the first when there is no such voice.
+    #[must_use]
+    pub fn speaking_of(&self, language: usize, voice: usize) -> &Arc<Edition> {
+        let voices = &self.0[language];
+        voices.get(voice).unwrap_or(&voices[0])
+    }
+}
+
+impl From<Ruleset> for Editions {
+    /// Rules that are not translated.
+    fn from(rules: Ruleset) -> Editions {
+        Editions::new(rules, [Language::source()])
+    }
+}
