@@ -18,6 +18,7 @@ pub mod law;
 pub mod letter;
 pub mod localized;
 pub mod outcome;
+mod prospect;
 pub mod question;
 pub mod reason;
 pub mod ruleset;

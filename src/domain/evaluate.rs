@@ -2,19 +2,9 @@
 
 use std::cell::Cell;
 
-use super::condition::opposite;
 use super::law::Goal;
+use super::prospect::{Prospect, all, either, established};
 use super::{Answer, Answers, Bits, Condition, Finding, Law, Ruleset, Truth};
-
-/// A finding, and what can still become of it.
-#[derive(Clone, Copy, Debug)]
-struct Prospect {
-    finding: Finding,
-    /// The open questions that can still make it yes; `None` when nothing can.
-    yes: Option<Bits>,
-    /// The open questions that can still make it no; `None` when nothing can.
-    no: Option<Bits>,
-}
 
 /// What came of a look, and the questions whose answers it read: as long as those stay, it stays.
 #[derive(Clone, Copy, Debug)]
@@ -235,85 +225,6 @@ impl<'r> Evaluation<'r> {
 fn derived_of(rules: &Ruleset, question: usize) -> usize {
     let before = rules.questions.iter().take(question);
     rules.conditions.len() + before.map(|asked| asked.derived.len()).sum::<usize>()
-}
-
-impl Prospect {
-    fn settled(truth: Truth) -> Prospect {
-        let reached = |target| (truth == target).then_some(Bits::EMPTY);
-        Prospect {
-            finding: Finding::settled(truth),
-            yes: reached(Truth::Yes),
-            no: reached(Truth::No),
-        }
-    }
-
-    /// Unknown for good.
-    fn stuck(finding: Finding) -> Prospect {
-        Prospect {
-            finding,
-            yes: None,
-            no: None,
-        }
-    }
-
-    /// Unknown, and these open questions can make it both.
-    fn pending(finding: Finding, open: Bits) -> Prospect {
-        Prospect {
-            finding: Finding { open, ..finding },
-            yes: Some(open),
-            no: Some(open),
-        }
-    }
-
-    fn negated(self) -> Prospect {
-        let truth = opposite(self.finding.truth);
-        Prospect {
-            finding: Finding {
-                truth,
-                ..self.finding
-            },
-            yes: self.no,
-            no: self.yes,
-        }
-    }
-}
-
-/// One of the two is enough.
-fn either(one: Option<Bits>, other: Option<Bits>) -> Option<Bits> {
-    one.into_iter().chain(other).reduce(Bits::or)
-}
-
-/// Both are needed.
-fn both(one: Option<Bits>, other: Option<Bits>) -> Option<Bits> {
-    one.zip(other).map(|(one, other)| one.or(other))
-}
-
-fn all(parts: impl Iterator<Item = Prospect>) -> Prospect {
-    let mut sum = Prospect::settled(Truth::Yes);
-    for part in parts {
-        match part.finding.truth {
-            Truth::No => return part,
-            Truth::Yes => {}
-            Truth::Unknown => {
-                sum = Prospect {
-                    finding: sum.finding.with(part.finding),
-                    yes: both(sum.yes, part.yes),
-                    no: either(sum.no, part.no),
-                }
-            }
-        }
-    }
-    sum
-}
-
-/// Yes when the part is yes; no as soon as no open question can make it yes; until then it rests on the
-/// questions that can.
-fn established(part: Prospect) -> Prospect {
-    match (part.finding.truth, part.yes) {
-        (Truth::Unknown, Some(open)) if !open.is_empty() => Prospect::pending(part.finding, open),
-        (Truth::Unknown, _) => Prospect::settled(Truth::No),
-        (truth, _) => Prospect::settled(truth),
-    }
 }
 
 #[cfg(test)]

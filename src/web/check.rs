@@ -6,13 +6,12 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::edition::Cite;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
-use super::text::Html;
 use super::view::View;
 use super::visit::Session;
-use crate::domain::{Answers, Text};
+use crate::domain::question::Assumption;
+use crate::domain::{Answers, Question};
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -38,15 +37,11 @@ pub struct Row<'a> {
 /// What counts without having been asked.
 pub struct Assumed<'a> {
     /// The question that was not put.
-    pub question: Text,
+    pub asked: &'a Question,
     /// What is assumed.
-    pub text: Html<'a>,
-    /// Why it may be.
-    pub reason: Html<'a>,
+    pub assumption: &'a Assumption,
     /// Where to say that it is otherwise.
     pub change: String,
-    /// Where the law says so.
-    pub cites: Vec<Cite<'a>>,
 }
 
 /// `GET /v/{token}/controleer`
@@ -103,17 +98,13 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
 
 /// What is assumed.
 pub fn assumed(session: &Session) -> Vec<Assumed<'_>> {
-    let view = session.visit.view();
     let assumed = numbered(session).filter(|(_, question)| session.interview.assumed.has(*question));
     let show = |(number, question): (usize, usize)| {
-        let asked = &view.rules.questions[question];
-        let assumption = asked.assumption.as_ref()?;
+        let asked = &session.rules().questions[question];
         Some(Assumed {
-            question: asked.text,
-            text: view.line(assumption.text),
-            reason: view.line(assumption.reason),
-            change: view.links.question(number),
-            cites: view.cites(&assumption.sources),
+            asked,
+            assumption: asked.assumption.as_ref()?,
+            change: session.visit.links.question(number),
         })
     };
     assumed.filter_map(show).collect()

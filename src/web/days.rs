@@ -8,15 +8,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::day_form::{self, Typed, Wrong};
-use super::edition::Cite;
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
-use super::text::Html;
 use super::visit::Session;
 use super::{App, check, form, links};
+use crate::domain::ruleset::Reference;
 use crate::domain::term::LastDay;
-use crate::domain::{Date, Occasion, Text};
+use crate::domain::{Date, Occasion};
 
 /// The name of the field with the occasion.
 const OCCASION: &str = "soort";
@@ -39,7 +38,8 @@ struct DaysPage<'a> {
     found: Option<Found<'a>>,
     /// Whether there is a day to take away.
     filled: bool,
-    cites: Vec<Cite<'a>>,
+    /// Where the law says on which days no term ends.
+    free_days: &'a [Reference],
 }
 
 /// What an outcome says of last days: there is something to count, or it is counted.
@@ -51,25 +51,11 @@ pub struct Counted<'a> {
 /// What follows from the day of an occasion.
 pub struct Found<'a> {
     /// What it is the day of.
-    pub label: Text,
-    /// That day, in words.
-    pub day: String,
+    pub occasion: &'a Occasion,
+    /// That day.
+    pub day: Date,
     /// The last days.
-    pub days: Vec<DayView<'a>>,
-}
-
-/// A last day, ready to show.
-pub struct DayView<'a> {
-    /// Whose day it is and for what.
-    pub name: Text,
-    /// The day, in words.
-    pub day: String,
-    /// Whether it has passed.
-    pub passed: bool,
-    /// What to do, or what is still possible.
-    pub text: Html<'a>,
-    /// Where the law says so.
-    pub cites: Vec<Cite<'a>>,
+    pub days: Vec<LastDay<'a>>,
 }
 
 impl Found<'_> {
@@ -107,7 +93,7 @@ pub async fn show(session: Session) -> Response {
         last,
         found: found(&session),
         filled: session.known.is_some(),
-        cites: session.visit.view().cites(&rules.free_days.sources),
+        free_days: &rules.free_days.sources,
         frame: Frame::personal(&session),
     };
     let status = wrong.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
@@ -159,8 +145,8 @@ pub fn counted(session: &Session) -> Option<Counted<'_>> {
 
 /// The last days that are still to come.
 pub fn coming(session: &Session) -> Vec<Date> {
-    let found = last_days(session).map(|(_, _, days)| days);
-    let coming = found.into_iter().flatten().filter(|last| !last.passed);
+    let found = found(session).into_iter().flat_map(|found| found.days);
+    let coming = found.filter(|last| !last.passed);
     coming.map(|last| last.day).collect()
 }
 
@@ -171,27 +157,12 @@ fn fitting(session: &Session) -> impl Iterator<Item = (usize, &Occasion)> {
     occasions.filter(|(_, occasion)| occasion.fits(rules, session.answers()))
 }
 
-fn last_days(session: &Session) -> Option<(&Occasion, Date, Vec<LastDay<'_>>)> {
+fn found(session: &Session) -> Option<Found<'_>> {
     let known = session.known?;
     let (_, occasion) = fitting(session).find(|(index, _)| *index == known.occasion)?;
-    let days = occasion.last_days(session.rules(), session.answers(), known.day);
-    Some((occasion, known.day, days))
-}
-
-fn found(session: &Session) -> Option<Found<'_>> {
-    let (occasion, day, days) = last_days(session)?;
-    let view = session.visit.view();
-    let language = &view.edition.language;
-    let days = days.into_iter().map(|LastDay { term, day, passed }| DayView {
-        name: term.name,
-        day: language.full_day(day),
-        passed,
-        text: view.line(if passed { term.passed } else { term.text }),
-        cites: view.cites(&term.sources),
-    });
     Some(Found {
-        label: occasion.label,
-        day: language.full_day(day),
-        days: days.collect(),
+        occasion,
+        day: known.day,
+        days: occasion.last_days(session.rules(), session.answers(), known.day),
     })
 }

@@ -8,15 +8,14 @@ use axum::response::Response;
 use super::check;
 use super::contact;
 use super::diagram::{self, Detail};
-use super::edition::Cite;
 use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::text::Html;
-use super::view::{AdviceView, BodyView, View};
+use super::view::{View, WithCard};
 use super::visit::{Session, Visit};
 use crate::domain::grounds;
-use crate::domain::law::{Advice, Law, Provision, Strength};
+use crate::domain::law::{Advice, Body, Law, Provision, Strength};
 use crate::domain::outcome;
 use crate::domain::reason::{self, Change};
 use crate::domain::step;
@@ -43,11 +42,13 @@ pub async fn all(visit: Visit) -> Response {
 struct LawPage<'a> {
     frame: Frame,
     law: &'a Law,
-    summary: Html<'a>,
-    executor: BodyView<'a>,
-    indication: BodyView<'a>,
-    provisions: Vec<ProvisionView<'a>>,
-    parts: Vec<(Part, Vec<AdviceView<'a>>)>,
+    executor: WithCard<'a, Body>,
+    indication: WithCard<'a, Body>,
+    /// What it gives, each with whether that is not sure for this person.
+    provisions: Vec<(&'a Provision, bool)>,
+    /// Whether nobody decided yet: the first step to a provision counts then.
+    new: bool,
+    parts: Vec<(Part, Vec<WithCard<'a, Advice>>)>,
     overdue: bool,
     /// Its conditions as a picture, as SVG; none for one person.
     picture: String,
@@ -60,18 +61,6 @@ struct Mine<'a> {
     verdict: Verdict,
     because: Vec<Html<'a>>,
     changes: Vec<ChangeView>,
-}
-
-/// What a law gives.
-struct ProvisionView<'a> {
-    name: Text,
-    text: Html<'a>,
-    /// Whether it is not sure for this person.
-    maybe: bool,
-    decides: Option<Html<'a>>,
-    first_step: Option<Html<'a>>,
-    practice: bool,
-    cites: Vec<Cite<'a>>,
 }
 
 /// A change of one answer, and the verdict after it.
@@ -108,11 +97,7 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
     let law = found.ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
     let view = visit.view();
     let page = LawPage {
-        provisions: law
-            .provisions
-            .iter()
-            .map(|one| provision(view, one, false, true))
-            .collect(),
+        provisions: law.provisions.iter().map(|one| (one, false)).collect(),
         parts: parts(view, law, |_, list| list.iter().collect()),
         picture: diagram::of_law(view.edition, law, Detail::Whole),
         ..law_page(view, law, Frame::of(visit.links.clone(), &visit.edition))
@@ -136,14 +121,14 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
     let found = found.ok_or_else(|| session.visit.problem(Fault::NoSuchPage))?;
     let (law, view) = (found.law, session.visit.view());
     let now = &decided.now;
-    let new = step::against(now, law).is_none();
     let given = found.provisions.iter();
     let given = given.filter(|one| one.verdict != Verdict::Unlikely);
     let frame = Frame::personal(&session);
     let page = LawPage {
         provisions: given
-            .map(|one| provision(view, one.provision, one.verdict == Verdict::Possible, new))
+            .map(|one| (one.provision, one.verdict == Verdict::Possible))
             .collect(),
+        new: step::against(now, law).is_none(),
         parts: parts(view, law, |part, list| match part {
             Part::Notes => outcome::notes(now, list),
             _ => outcome::advice(now, list),
@@ -172,28 +157,14 @@ fn law_page<'a>(view: View<'a>, law: &'a Law, frame: Frame) -> LawPage<'a> {
     LawPage {
         frame,
         law,
-        summary: view.line(law.summary),
         executor: view.body(&law.executor),
         indication: view.body(&law.indication),
         provisions: Vec::new(),
+        new: true,
         parts: Vec::new(),
         overdue: law.provisions.iter().flat_map(cites).any(|cite| cite.overdue),
         picture: String::new(),
         mine: None,
-    }
-}
-
-/// `new` is whether nobody decided yet: the first step to a provision counts then.
-fn provision<'a>(view: View<'a>, provision: &'a Provision, maybe: bool, new: bool) -> ProvisionView<'a> {
-    let first_step = provision.first_step.as_ref().filter(|_| new);
-    ProvisionView {
-        name: provision.name,
-        text: view.line(provision.text),
-        maybe,
-        decides: provision.decides.map(|text| view.line(text)),
-        first_step: first_step.map(|step| view.line(step.text)),
-        practice: provision.strength == Strength::Practice,
-        cites: view.cites(&provision.sources),
     }
 }
 
@@ -202,7 +173,7 @@ fn parts<'a>(
     view: View<'a>,
     law: &'a Law,
     told: impl Fn(Part, &'a [Advice]) -> Vec<&'a Advice>,
-) -> Vec<(Part, Vec<AdviceView<'a>>)> {
+) -> Vec<(Part, Vec<WithCard<'a, Advice>>)> {
     let lists = [
         (Part::Apply, &law.apply),
         (Part::Prepare, &law.prepare),

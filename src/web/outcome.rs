@@ -9,7 +9,6 @@ use axum::response::Response;
 use super::check::{self, Assumed, Row};
 use super::contact::{self, Card};
 use super::days::{self, Counted};
-use super::edition::Cite;
 use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
@@ -17,12 +16,11 @@ use super::text::Html;
 use super::view::View;
 use super::visit::Session;
 use crate::domain::grounds;
-use crate::domain::language::capital;
-use crate::domain::law::{Dispute, Strength};
+use crate::domain::law::{Destination, Dispute, Strength};
 use crate::domain::outcome::{self, DestinationOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
 use crate::domain::step;
-use crate::domain::{Text, Verdict};
+use crate::domain::{Question, Text, Verdict};
 use law::{Brief, LawView};
 
 #[derive(Template)]
@@ -36,9 +34,9 @@ struct OutcomePage<'a> {
     possible: Vec<LawView<'a>>,
     unlikely: Vec<LawView<'a>>,
     elsewhere: Vec<Elsewhere<'a>>,
-    judgements: Vec<JudgementView<'a>>,
-    disputes: Vec<DisputeView<'a>>,
-    find_out: Vec<FindOut<'a>>,
+    judgements: Vec<&'a Judgement>,
+    disputes: Vec<&'a Dispute>,
+    find_out: Vec<&'a Question>,
     rows: Vec<Row<'a>>,
     assumed: Vec<Assumed<'a>>,
     helpers: Vec<Option<Card>>,
@@ -61,34 +59,11 @@ struct First<'a> {
 
 /// A way outside the laws.
 struct Elsewhere<'a> {
+    way: &'a Destination,
     likely: bool,
-    name: Text,
-    text: Vec<Html<'a>>,
-    step: Html<'a>,
     card: Option<Card>,
     brief: Brief<'a>,
-    practice: bool,
     because: Vec<Html<'a>>,
-    cites: Vec<Cite<'a>>,
-}
-
-/// What the law leaves to somebody's judgement.
-struct JudgementView<'a> {
-    judgement: &'a Judgement,
-    prepare: Html<'a>,
-}
-
-/// A point on which two bodies may point at each other.
-struct DisputeView<'a> {
-    dispute: &'a Dispute,
-    between: String,
-    cites: Vec<Cite<'a>>,
-}
-
-/// Something to find out.
-struct FindOut<'a> {
-    question: Text,
-    how: Option<Html<'a>>,
 }
 
 /// `GET /v/{token}/uitkomst`
@@ -113,9 +88,11 @@ pub async fn show(session: Session) -> Response {
         possible,
         unlikely,
         elsewhere,
-        judgements: judgements(view, &decided),
-        disputes: disputes(view, &decided),
-        find_out: find_out(view, &decided),
+        judgements: decided.judgements,
+        disputes: decided.disputes,
+        find_out: { decided.find_out.iter() }
+            .map(|question| &rules.questions[*question])
+            .collect(),
         rows: check::rows(&session),
         assumed: check::assumed(&session),
         helpers: HELPERS.iter().map(|id| view.card(Some(id))).collect(),
@@ -183,9 +160,9 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
         });
     }
     found.extend(ways.into_iter().map(|mut way| First {
-        place: way.name,
+        place: way.way.name,
         laws: Vec::new(),
-        steps: vec![way.step.clone()],
+        steps: vec![view.line(way.way.first_step)],
         card: way.card.take(),
         instead: false,
         way: Some(way),
@@ -195,46 +172,14 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
 
 fn elsewhere<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
+        way: way.destination,
         likely: way.verdict == Verdict::Likely,
-        name: way.destination.name,
-        text: view.paragraphs(way.destination.text),
-        step: view.line(way.destination.first_step),
         card: view.card(way.destination.contact.as_deref()),
         brief: Brief::of(view, step::of_way(way.destination)),
-        practice: way.destination.strength == Strength::Practice,
         because: view.reasons(
             decided.now.answers(),
             &grounds::grounds(&decided.now, &way.destination.goal),
         ),
-        cites: view.cites(&way.destination.sources),
     };
     decided.elsewhere.iter().map(show).collect()
-}
-
-fn judgements<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<JudgementView<'a>> {
-    let show = |judgement: &&'a Judgement| JudgementView {
-        judgement,
-        prepare: view.line(judgement.prepare),
-    };
-    decided.judgements.iter().map(show).collect()
-}
-
-fn disputes<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<DisputeView<'a>> {
-    let show = |dispute: &&'a Dispute| DisputeView {
-        dispute,
-        between: capital(view.say(dispute.between)),
-        cites: view.cites(&dispute.sources),
-    };
-    decided.disputes.iter().map(show).collect()
-}
-
-fn find_out<'a>(view: View<'a>, decided: &Outcome) -> Vec<FindOut<'a>> {
-    let show = |question: &usize| {
-        let asked = &view.rules.questions[*question];
-        FindOut {
-            question: asked.text,
-            how: asked.find_out.map(|how| view.line(how)),
-        }
-    };
-    decided.find_out.iter().map(show).collect()
 }

@@ -7,13 +7,15 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::edition::Edition;
+use super::edition::{Cite, Edition};
 use super::hard_words;
 use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
 use super::visit::Session;
-use crate::domain::{Language, Text, outcome};
+use crate::domain::language::capital;
+use crate::domain::ruleset::Reference;
+use crate::domain::{Bits, Date, Language, Text, outcome};
 
 /// What the layout of each page can use.
 pub struct Frame {
@@ -30,6 +32,7 @@ pub struct Frame {
     pub quick_exit: bool,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
 impl Frame {
     /// The frame of a page without answers.
     #[must_use]
@@ -64,9 +67,50 @@ impl Frame {
 
     /// A text of the rules.
     #[must_use]
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "templates give references")]
     pub fn say(&self, text: &Text) -> &str {
         self.edition.say(*text)
+    }
+
+    /// A text of the rules with its phone numbers as links.
+    #[must_use]
+    pub fn line(&self, text: &Text) -> Html<'_> {
+        self.edition.line(*text)
+    }
+
+    /// The same as paragraphs.
+    #[must_use]
+    pub fn paragraphs(&self, text: &Text) -> Vec<Html<'_>> {
+        self.edition.paragraphs(*text)
+    }
+
+    /// A text of the rules as it starts a sentence.
+    #[must_use]
+    pub fn capital(&self, text: &Text) -> String {
+        capital(self.edition.say(*text))
+    }
+
+    /// References to sources.
+    #[must_use]
+    pub fn cites<'a>(&'a self, references: &'a [Reference]) -> Vec<Cite<'a>> {
+        self.edition.cites(references)
+    }
+
+    /// Needs by their labels.
+    #[must_use]
+    pub fn needs(&self, needs: &Bits) -> Vec<&str> {
+        self.edition.needs(*needs)
+    }
+
+    /// A day in words.
+    #[must_use]
+    pub fn day(&self, date: &Date) -> String {
+        self.language().day(*date)
+    }
+
+    /// A day in words, with its day of the week.
+    #[must_use]
+    pub fn full_day(&self, date: &Date) -> String {
+        self.language().full_day(*date)
     }
 
     /// The language of the page.
@@ -95,7 +139,7 @@ impl Frame {
 
     /// As [`Frame::t`], with phone numbers as links.
     #[must_use]
-    pub fn tel(&self, dutch: &str) -> Html {
+    pub fn tel(&self, dutch: &str) -> Html<'static> {
         text::html(&self.language().t(dutch))
     }
 }

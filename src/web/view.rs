@@ -6,7 +6,6 @@ use super::links::Links;
 use super::text::Html;
 use crate::contacts::Directory;
 use crate::domain::grounds::{self, Ground};
-use crate::domain::language::capital;
 use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
 use crate::domain::{Answers, Ruleset, Text};
@@ -24,28 +23,12 @@ pub struct View<'a> {
     pub directory: Option<&'a Directory>,
 }
 
-/// A piece of advice.
-pub struct AdviceView<'a> {
-    /// Its heading.
-    pub title: Option<Text>,
-    /// Its paragraphs.
-    pub text: Vec<Html<'a>>,
+/// A part of the rules with whom to call for it.
+pub struct WithCard<'a, T> {
+    /// The part.
+    pub part: &'a T,
     /// Whom to call.
     pub card: Option<Card>,
-    /// Where it is said.
-    pub cites: Vec<Cite<'a>>,
-}
-
-/// A body with a task.
-pub struct BodyView<'a> {
-    /// Its name, as at the start of a sentence.
-    pub title: String,
-    /// What it does.
-    pub text: Html<'a>,
-    /// Whom to call.
-    pub card: Option<Card>,
-    /// Where it is said.
-    pub cites: Vec<Cite<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -79,26 +62,22 @@ impl<'a> View<'a> {
         contact::card(self, id?)
     }
 
-    /// Advice, ready to show.
+    /// Advice with whom to call.
     #[must_use]
-    pub fn advice(&self, list: impl IntoIterator<Item = &'a Advice>) -> Vec<AdviceView<'a>> {
-        let view = |item: &'a Advice| AdviceView {
-            title: item.title,
-            text: self.paragraphs(item.text),
-            card: self.card(item.contact.as_deref()),
-            cites: self.cites(&item.sources),
+    pub fn advice(&self, list: impl IntoIterator<Item = &'a Advice>) -> Vec<WithCard<'a, Advice>> {
+        let with_card = |part: &'a Advice| WithCard {
+            card: self.card(part.contact.as_deref()),
+            part,
         };
-        list.into_iter().map(view).collect()
+        list.into_iter().map(with_card).collect()
     }
 
-    /// A body, ready to show.
+    /// A body with whom to call.
     #[must_use]
-    pub fn body(&self, body: &'a Body) -> BodyView<'a> {
-        BodyView {
-            title: capital(self.say(body.name)),
-            text: self.line(body.text),
-            card: self.card(body.contact.as_deref()),
-            cites: self.cites(&body.sources),
+    pub fn body(&self, part: &'a Body) -> WithCard<'a, Body> {
+        WithCard {
+            card: self.card(part.contact.as_deref()),
+            part,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The same pages in another language.
 
 use std::collections::HashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use axum::http::{Method, StatusCode};
 use welke_zorgwet::commands::contact_ids;
