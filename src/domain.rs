@@ -10,7 +10,6 @@ pub mod code;
 pub mod condition;
 pub mod date;
 mod evaluate;
-pub mod glossary;
 pub mod grounds;
 pub mod interview;
 pub mod language;

@@ -18,8 +18,10 @@ mod edition;
 mod error;
 mod explain;
 mod form;
+mod glossary;
 mod hard_words;
 mod health;
+mod kept;
 mod laws;
 mod layers;
 mod letters;
@@ -49,6 +51,7 @@ use crate::contacts::Directory;
 use crate::domain::date::{MONTHS, WEEKDAYS};
 
 pub use edition::{Edition, Editions};
+pub use glossary::Glossary;
 pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
 

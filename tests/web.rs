@@ -9,6 +9,8 @@ mod days;
 mod flow;
 #[path = "web/hard_words.rs"]
 mod hard_words;
+#[path = "web/kept.rs"]
+mod kept;
 #[path = "web/languages.rs"]
 mod languages;
 #[path = "web/leak.rs"]

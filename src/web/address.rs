@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::edition::{Edition, Editions};
+use super::kept::Kept;
 use super::{App, form, links};
 use crate::domain::language::unmarked;
 
@@ -91,6 +92,24 @@ impl Address {
     #[must_use]
     pub fn edition(&self, voice: usize) -> &Arc<Edition> {
         self.editions.speaking_of(self.language, voice)
+    }
+
+    /// Whether the page is here, and not in another language, and the query can be read.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.readable && self.elsewhere().is_none()
+    }
+
+    /// What a page depends on that says the same to everybody: its language, its path, and what of the query it uses.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        format!("{} {} {}", self.language, self.path, self.kept)
+    }
+
+    /// The public pages that were made with these rules.
+    #[must_use]
+    pub fn kept(&self) -> &Kept {
+        self.editions.kept()
     }
 
     /// Whether it is one in another language than that of the rules.

@@ -3,8 +3,9 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::glossary::Glossary;
+use super::kept::Kept;
 use super::text::{self, Html};
-use crate::domain::glossary::Glossary;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Language, Localized, Ruleset, Text};
 
@@ -14,7 +15,7 @@ pub struct Edition {
     localized: Localized,
     /// Each text, from the first time that a page shows it.
     html: Vec<OnceLock<String>>,
-    glossary: OnceLock<Glossary>,
+    glossary: OnceLock<Option<Glossary>>,
 }
 
 impl Deref for Edition {
@@ -89,18 +90,24 @@ impl Edition {
         asked.chosen(needs).map(|need| self.say(need.label)).collect()
     }
 
-    /// The hard words as pages write them.
-    pub fn glossary(&self) -> &Glossary {
-        self.glossary.get_or_init(|| {
+    /// The hard words as pages write them; `None` when there are too many to search for.
+    pub fn glossary(&self) -> Option<&Glossary> {
+        let made = self.glossary.get_or_init(|| {
             let words = self.rules.glossary.iter();
-            Glossary::of(words.map(|word| self.spellings(word)), text::escaped)
-        })
+            Glossary::of(words.map(|word| self.spellings(word)), text::escaped).ok()
+        });
+        made.as_ref()
     }
 }
 
 /// The rules in every language, speaking of everybody for whom somebody can seek help.
 #[derive(Clone, Debug)]
-pub struct Editions(Vec<Vec<Arc<Edition>>>);
+pub struct Editions {
+    /// By language, and then by voice.
+    all: Vec<Vec<Arc<Edition>>>,
+    /// The public pages that were made with them.
+    kept: Arc<Kept>,
+}
 
 impl Editions {
     /// The rules in these languages, their own first.
@@ -117,24 +124,32 @@ impl Editions {
                 .map(|voice| speaking(language.speaking_of(voice)))
                 .collect()
         };
-        Editions(languages.into_iter().map(in_language).collect())
+        Editions {
+            all: languages.into_iter().map(in_language).collect(),
+            kept: Arc::default(),
+        }
+    }
+
+    /// The public pages that were made with them.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// The rules.
     #[must_use]
     pub fn rules(&self) -> &Arc<Ruleset> {
-        &self.0[0][0].rules
+        &self.all[0][0].rules
     }
 
     /// Each language, speaking of who seeks help for themselves.
     pub fn languages(&self) -> impl Iterator<Item = &Arc<Edition>> {
-        self.0.iter().map(|voices| &voices[0])
+        self.all.iter().map(|voices| &voices[0])
     }
 
     /// In the language with this index, speaking of the voice with this index; of the first when there is no such voice.
     #[must_use]
     pub fn speaking_of(&self, language: usize, voice: usize) -> &Arc<Edition> {
-        let voices = &self.0[language];
+        let voices = &self.all[language];
         voices.get(voice).unwrap_or(&voices[0])
     }
 }

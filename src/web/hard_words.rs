@@ -7,8 +7,8 @@ use std::ops::Range;
 use askama::Template;
 
 use super::edition::Edition;
+use super::glossary::Glossary;
 use crate::domain::Language;
-use crate::domain::glossary::Glossary;
 
 /// Where the list of hard words comes in a page; the layout holds it once.
 pub const LIST_HERE: &str = "<!--moeilijke-woorden-->";
@@ -34,7 +34,10 @@ enum Stand {
 /// The page with its hard words explained.
 pub fn explained(html: &str, edition: &Edition) -> askama::Result<String> {
     let rules = &edition.rules;
-    let places = best_places(html, edition.glossary());
+    let Some(glossary) = edition.glossary() else {
+        return Ok(html.replacen(LIST_HERE, "", 1));
+    };
+    let places = best_places(html, glossary);
     let explained = |index: &usize| Explained {
         index: *index,
         word: edition.say(rules.glossary[*index].word),
@@ -165,13 +168,13 @@ fn with_buttons(html: &str, places: &Places) -> String {
 #[cfg(test)]
 mod tests {
     use super::{best_places, with_buttons};
-    use crate::domain::glossary::Glossary;
+    use crate::web::glossary::Glossary;
     use crate::web::text;
 
     /// The page as a browser gets it, with `[` and `]` for a button, and what stands in the list besides.
     fn explained(main: &str) -> (String, Vec<usize>) {
         let words = ["indicatie", "Wlz", "foto's"];
-        let glossary = Glossary::of(words.map(|word| vec![word]), text::escaped);
+        let glossary = Glossary::of(words.map(|word| vec![word]), text::escaped).unwrap();
         let html = format!("<title>Wlz</title><main>{main}</main><p>Wlz</p>");
         let places = best_places(&html, &glossary);
         let page = with_buttons(&html, &places);

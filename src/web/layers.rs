@@ -17,7 +17,7 @@ use tracing::Instrument as _;
 
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, address, form, page};
+use super::{App, address, form, kept, page};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -52,6 +52,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn(with_headers))
         .layer(CompressionLayer::new().quality(QUALITY))
         .layer(from_fn(in_steps))
+        .layer(from_fn(kept::kept))
         .layer(from_fn(logged));
     // Around the router itself: the language has to be out of the address before a page is looked for.
     Router::new()
@@ -109,16 +110,21 @@ async fn sound(State(app): State<App>, request: Request, next: Next) -> Response
     if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS {
         return page::refused(StatusCode::URI_TOO_LONG);
     }
-    let hosts = request.headers().get_all(header::HOST).iter().count();
-    let named = hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11);
+    let named = names_one_host(&request);
     if !named {
-        tracing::info!(hosts, "a request that does not name one host");
+        tracing::info!("a request that does not name one host");
     }
     if !named || !form::readable(uri.path()) {
         let visit = Visit::of(uri, request.extensions(), &app);
         return visit.problem(Fault::Unreadable).into_response();
     }
     next.run(request).await
+}
+
+/// Whether a request names one host, or is too old to have to (RFC 9112, 3.2).
+pub(super) fn names_one_host(request: &Request) -> bool {
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }
 
 /// One line per request: the route as it is written in the list, never the address itself.
@@ -175,7 +181,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
 }
 
 /// Whether the visitor's own connection is encrypted, as a proxy with TLS says. Each proxy on the way adds a word at the end.
-fn encrypted(headers: &HeaderMap) -> bool {
+pub(super) fn encrypted(headers: &HeaderMap) -> bool {
     let said = headers.get("x-forwarded-proto");
     let first = said.and_then(|said| said.to_str().ok()?.split(',').next());
     first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))

@@ -5,9 +5,9 @@ use std::fs;
 
 use welke_zorgwet::commands::other_texts;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::glossary::Glossary;
 use welke_zorgwet::domain::{Ruleset, slots};
 use welke_zorgwet::rules::{Book, Files};
+use welke_zorgwet::web::Glossary;
 
 use super::TODAY;
 
@@ -69,7 +69,7 @@ fn every_long_word_and_abbreviation_is_explained_or_plain() {
     let edition = book.localized(TODAY);
     let rules = &edition.rules;
     let words = rules.glossary.iter().map(|word| edition.spellings(word));
-    let glossary = Glossary::of(words, str::to_owned);
+    let glossary = Glossary::of(words, str::to_owned).unwrap();
     let mut met: BTreeMap<String, String> = BTreeMap::new();
     for (place, text) in read_by_visitors(&files, book, rules) {
         for text in spoken(&text, rules) {

@@ -116,6 +116,12 @@ impl Visitor {
             .await
     }
 
+    /// Asks, packed, for a page of which the visitor has what these tags name.
+    pub async fn get_known(&self, path: &str, tags: &str) -> Page {
+        let headers = [("accept-encoding", "gzip, br"), ("if-none-match", tags)];
+        self.send_with(&Method::GET, path, "", &headers).await
+    }
+
     /// Asks by way of a proxy that says this of the visitor's connection.
     pub async fn get_by_proxy(&self, path: &str, said: &str) -> Page {
         self.send(&Method::GET, path, "", ("x-forwarded-proto", said))
@@ -123,12 +129,18 @@ impl Visitor {
     }
 
     async fn send(&self, method: &Method, path: &str, body: &str, header: (&str, &str)) -> Page {
+        self.send_with(method, path, body, &[header]).await
+    }
+
+    async fn send_with(&self, method: &Method, path: &str, body: &str, headers: &[(&str, &str)]) -> Page {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header("host", "localhost")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header(header.0, header.1)
+            .header("content-type", "application/x-www-form-urlencoded");
+        let request = headers
+            .iter()
+            .fold(request, |request, (name, value)| request.header(*name, *value))
             .body(Body::from(body.to_owned()))
             .expect("a request");
         self.send_as_it_is(request).await
