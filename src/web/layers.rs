@@ -30,7 +30,7 @@ const LONGEST_ADDRESS: usize = 4096;
 /// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
 const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Fast enough to do while the visitor waits.
-const QUALITY: CompressionLevel = CompressionLevel::Precise(6);
+const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 
 /// What is sent of a page with answers is a multiple of this many bytes. Below the 4 kB that nginx reserves by default
 /// for the headers of an answer.
