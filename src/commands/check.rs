@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -113,9 +115,10 @@ pub fn find(files: &Files, contacts: &[&str], date: Date, progress: &mut dyn FnM
     if let Some(book) = &found.book {
         found.problems.extend(book.overdue(date));
         found.problems.extend(rules::run::run(book, files, date));
-        let proof = proof::prove(book, date, progress);
+        let later = || proof::refute_later(book, date);
+        let (proof, later) = at_once(|| proof::prove(book, date, progress), later);
         found.problems.extend(proof.problems);
-        found.problems.extend(proof::refute_later(book, date));
+        found.problems.extend(later);
         found.lengths = Some(proof.lengths);
         diagnostic::sort(&mut found.problems);
     }
@@ -129,14 +132,24 @@ pub fn mistakes(files: &Files, contacts: &[&str], date: Date) -> Found {
     let mut found = read(files, contacts, date);
     if let Some(book) = &found.book {
         found.problems.extend(rules::run::run(book, files, date));
-        found.problems.extend(proof::refute(book, date));
-        found.problems.extend(proof::refute_later(book, date));
+        let later = || proof::refute_later(book, date);
+        let (today, later) = at_once(|| proof::refute(book, date), later);
+        found.problems.extend(today.into_iter().chain(later));
     }
     found
         .problems
         .retain(|problem| problem.severity == Severity::Error);
     diagnostic::sort(&mut found.problems);
     found
+}
+
+/// Does two things on two cores.
+fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        (one, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// What is wrong with the form and the meaning of rules, and whether they are about that day.
