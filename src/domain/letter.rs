@@ -151,7 +151,7 @@ fn fitting<'a>(now: &Evaluation<'a>, counter: &Counter<'a>) -> Vec<&'a Letter> {
         let mut laws = letter.laws.iter();
         letter.laws.is_empty() || laws.any(|law| Some(law.as_str()) == counter.law)
     };
-    let here = |letter: &&Letter| letter.to.iter().any(|to| *to == counter.step.to);
+    let here = |letter: &&Letter| letter.to.contains(&counter.step.to);
     let truth = |letter: &Letter| now.condition(&letter.when).truth;
     let letters = || now.rules().letters.iter().filter(of_law);
     let sure: Vec<&Letter> = letters()

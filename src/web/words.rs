@@ -105,7 +105,7 @@ pub fn phrase<'a>(edition: &'a Edition, condition: &Condition, asked: Asked) -> 
     }
 }
 
-fn answered<'a>(edition: &'a Edition, kind: Kind, index: usize, choices: Bits, asked: Asked) -> Phrase<'a> {
+fn answered(edition: &Edition, kind: Kind, index: usize, choices: Bits, asked: Asked) -> Phrase<'_> {
     let question = &edition.rules.questions[index];
     Phrase {
         name: match asked {

@@ -1,6 +1,6 @@
 //! A small made-up ruleset, for tests of the pages without YAML.
 
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
 use welke_zorgwet::domain::letter::{Letter, List, Part};
@@ -12,14 +12,18 @@ use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset, Text};
 
 static TEXTS: LazyLock<Mutex<Texts>> = LazyLock::new(Mutex::default);
 
+fn kept() -> MutexGuard<'static, Texts> {
+    TEXTS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A text of these rules; who adds one later gives the rules `texts()` again.
 pub fn t(dutch: &str) -> Text {
-    TEXTS.lock().expect("texts").add(Said::Translated, dutch)
+    kept().add(Said::Translated, dutch)
 }
 
 /// All texts until now.
 pub fn texts() -> Arc<Texts> {
-    Arc::new(TEXTS.lock().expect("texts").clone())
+    Arc::new(kept().clone())
 }
 
 fn choice(id: &str, label: &str) -> Choice {
