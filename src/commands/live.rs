@@ -156,14 +156,19 @@ impl Current {
 }
 
 /// The book, when `check` finds no mistake in it. The rules inside the binary were checked when it was built, and the
-/// proof takes longer than the rest of a start: of those, only form and meaning are looked at again.
+/// cases and the proof take longer than the rest of a start: of those, only form and meaning are looked at again.
 fn checked(folder: Option<&Path>, files: &Files, contacts: &[String], date: Date) -> Result<Book, String> {
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = if folder.is_some() {
-        check::mistakes(files, &contacts, date)
-    } else {
-        check::read(files, &contacts, date)
-    };
+    if folder.is_some() {
+        return right(check::mistakes(files, &contacts, date), files);
+    }
+    let served = files.without_cases();
+    let mut book = right(check::read(&served, &contacts, date), &served)?;
+    book.digest = files.digest();
+    Ok(book)
+}
+
+fn right(found: check::Found, files: &Files) -> Result<Book, String> {
     let wrong = found.problems.iter();
     let wrong: Vec<_> = wrong.filter(|one| one.severity == Severity::Error).collect();
     let book = found.book.filter(|_| wrong.is_empty());

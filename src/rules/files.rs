@@ -58,6 +58,13 @@ impl Files {
         Files::new("rules", EMBEDDED.iter().map(file))
     }
 
+    /// All but the worked cases, which say nothing to a visitor.
+    #[must_use]
+    pub fn without_cases(&self) -> Files {
+        let list = self.list.iter().filter(|file| !file.path.starts_with("cases/"));
+        Files::new(&self.root, list.cloned())
+    }
+
     /// Every `.yaml` file in a folder and the folders below it, but for names that begin with a dot: those of editors, and
     /// those by which Kubernetes swaps a whole set. Links are followed.
     ///
