@@ -1,6 +1,6 @@
 //! The pages: from a request to a page, by way of the law engine.
 //!
-//! A page is a function of the rules, the answers in its address and the place. Nothing is kept between two
+//! A page is a function of the rules, the answers in its address and the place. Nothing of a visitor is kept between two
 //! requests, and nothing here reads a clock or a file.
 
 mod address;

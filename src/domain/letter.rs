@@ -231,11 +231,10 @@ impl<'a> Written<'a> {
 
     /// What it says, paragraph by paragraph. What is only assumed was not said by the visitor, and is left out.
     #[must_use]
-    pub fn text(&self, edition: &Localized, interview: &Interview) -> Vec<String> {
-        let rules = &*edition.rules;
+    pub fn text(&self, edition: &Localized, now: &Evaluation, interview: &Interview) -> Vec<String> {
         let part = |part: &Part| {
             let when = part.when.as_ref();
-            if when.is_some_and(|when| when.evaluate(rules, &interview.answers).truth != Truth::Yes) {
+            if when.is_some_and(|when| !now.holds(when)) {
                 return None;
             }
             let text = edition.say(part.text);

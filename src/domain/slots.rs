@@ -10,6 +10,9 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
 /// The text with words in the place of the names that have them.
 #[must_use]
 pub fn fill(text: &str, words: impl Fn(&str) -> Option<String>) -> String {
+    if !text.contains('{') {
+        return text.to_owned();
+    }
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {

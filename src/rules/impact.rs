@@ -55,6 +55,7 @@ struct Map {
 
 impl Both {
     fn new(old: &Ruleset, new: &Ruleset) -> Both {
+        // Its texts are those of the new rules: of what comes from the old ones only the ids may be told.
         let mut joint = new.clone();
         for question in &mut joint.questions {
             let before = old

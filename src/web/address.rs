@@ -10,6 +10,7 @@ use axum::http::uri::PathAndQuery;
 use axum::http::{Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::edition::{Edition, Editions};
 use super::kept::Kept;
@@ -41,8 +42,8 @@ pub struct Address {
     pub readable: bool,
     /// Index of the language that is asked for instead.
     wanted: Option<usize>,
-    /// What stays of the query in another language, as it was sent.
-    kept: String,
+    /// What stays of the query in another language: the place and what was searched, written anew.
+    query: String,
 }
 
 /// The same page in one of the languages.
@@ -69,21 +70,20 @@ impl Address {
         let mut others = editions.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(&edition.language.code)?)));
         let (language, path) = other.unwrap_or((0, uri.path()));
-        let query = uri.query().unwrap_or_default();
-        let fields = form::pairs(query.as_bytes());
+        let fields = form::pairs(uri.query().unwrap_or_default().as_bytes());
         let field = |name| form::value(fields.as_deref()?, name).map(unmarked);
         let named = |code: String| editions.languages().position(|one| one.language.code == code);
         let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-        let stays = |pair: &&str| [PLACE, SEARCH].contains(&pair.split('=').next().unwrap_or_default());
+        let (place, search) = (field(PLACE).filter(code), field(SEARCH));
         Address {
             language,
             bare: path.is_empty(),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
-            place: field(PLACE).filter(code),
-            search: field(SEARCH),
+            query: query_of(search.as_deref(), place.as_deref()),
+            place,
+            search,
             readable: fields.is_some(),
             wanted: field(SWITCH).and_then(named),
-            kept: query.split('&').filter(stays).collect::<Vec<_>>().join("&"),
             editions: Arc::clone(editions),
         }
     }
@@ -94,16 +94,12 @@ impl Address {
         self.editions.speaking_of(self.language, voice)
     }
 
-    /// Whether the page is here, and not in another language, and the query can be read.
+    /// What a page depends on that says the same to everybody: its language, its path and the place. `None` where the answer
+    /// is another one: the page in another language, what was searched, or that the query can not be read.
     #[must_use]
-    pub fn is_settled(&self) -> bool {
-        self.readable && self.elsewhere().is_none()
-    }
-
-    /// What a page depends on that says the same to everybody: its language, its path, and what of the query it uses.
-    #[must_use]
-    pub fn identity(&self) -> String {
-        format!("{} {} {}", self.language, self.path, self.kept)
+    pub fn identity(&self) -> Option<String> {
+        let plain = self.readable && self.search.is_none() && self.elsewhere().is_none();
+        plain.then(|| format!("{} {} {}", self.language, self.path, self.query))
     }
 
     /// The public pages that were made with these rules.
@@ -121,9 +117,9 @@ impl Address {
     /// The page in each of the languages.
     #[must_use]
     pub fn alternates(&self) -> Vec<Alternate> {
-        let and = if self.kept.is_empty() { "" } else { "&" };
+        let and = if self.query.is_empty() { "" } else { "&" };
         let alternate = |(index, edition): (usize, &Arc<Edition>)| Alternate {
-            switch: format!("?{SWITCH}={}{and}{}", edition.language.code, self.kept),
+            switch: format!("?{SWITCH}={}{and}{}", edition.language.code, self.query),
             here: index == self.language,
             code: edition.language.code.clone(),
             name: edition.language.name.clone(),
@@ -134,10 +130,10 @@ impl Address {
     /// Where the page is in the language that is asked for, or with the `/` that its address lacks.
     fn elsewhere(&self) -> Option<String> {
         let page = self.path.trim_start_matches('/');
-        let query = if self.kept.is_empty() { "" } else { "?" };
+        let query = if self.query.is_empty() { "" } else { "?" };
         if self.bare {
             let code = &self.edition(0).language.code;
-            return Some(format!("{code}/{query}{}", self.kept));
+            return Some(format!("{code}/{query}{}", self.query));
         }
         let wanted = self.editions.speaking_of(self.wanted?, 0);
         let folder = if self.wanted == Some(0) {
@@ -147,8 +143,15 @@ impl Address {
         };
         let slashes = self.path.matches('/').count() + usize::from(self.is_translated());
         let top = links::climb(slashes.saturating_sub(1));
-        Some(format!("{top}{folder}{page}{query}{}", self.kept))
+        Some(format!("{top}{folder}{page}{query}{}", self.query))
     }
+}
+
+/// What a page uses of a query, as a query.
+fn query_of(search: Option<&str>, place: Option<&str>) -> String {
+    let search = search.map(|text| format!("{SEARCH}={}", utf8_percent_encode(text, NON_ALPHANUMERIC)));
+    let place = place.map(|code| format!("{PLACE}={code}"));
+    search.into_iter().chain(place).collect::<Vec<_>>().join("&")
 }
 
 /// Reads the address before anything looks for the page, and leaves what comes after the language.

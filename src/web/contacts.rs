@@ -40,7 +40,7 @@ pub async fn show(visit: Visit) -> Response {
         national,
         regional: of(Directory::zorgkantoren, contact::office),
         insurers,
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }

@@ -56,13 +56,17 @@ impl Edition {
     /// A text with its phone numbers as links.
     #[must_use]
     pub fn line(&self, text: Text) -> Html<'_> {
-        Html::ready(self.html[text.index()].get_or_init(|| text::escaped_with_phones(self.say(text))))
+        Html::ready(self.piece(text))
     }
 
     /// The same as paragraphs, split at blank lines.
     #[must_use]
     pub fn paragraphs(&self, text: Text) -> Vec<Html<'_>> {
-        self.line(text).paragraphs()
+        Html::paragraphs(self.piece(text))
+    }
+
+    fn piece(&self, text: Text) -> &str {
+        self.html[text.index()].get_or_init(|| text::escaped_with_phones(self.say(text)))
     }
 
     /// References as links.

@@ -40,7 +40,7 @@ pub async fn show(visit: Visit) -> Response {
     let edition = &visit.edition;
     let laws = edition.rules.laws.iter();
     let page = ExplainPage {
-        frame: Frame::of(visit.links.clone(), edition),
+        frame: Frame::of(&visit),
         rules: &edition.rules,
         edition,
         pictures: laws
@@ -60,7 +60,7 @@ struct SourcesPage<'a> {
 /// `GET /bronnen`
 pub async fn sources(visit: Visit) -> Response {
     let page = SourcesPage {
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         rules: &visit.edition.rules,
     };
     page::show(StatusCode::OK, &page)
@@ -83,7 +83,7 @@ impl<'a> PaperPage<'a> {
 /// `GET /papier`
 pub async fn paper(visit: Visit) -> Response {
     let page = PaperPage {
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         rules: &visit.edition.rules,
         edition: &visit.edition,
     };

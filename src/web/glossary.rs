@@ -26,9 +26,16 @@ impl Glossary {
     ) -> Result<Glossary, BuildError> {
         let words = words.into_iter().enumerate();
         let forms = words.flat_map(|(index, forms)| forms.into_iter().map(move |form| (form, index)));
-        let (forms, words): (Vec<String>, Vec<usize>) = forms
-            .map(|(form, index)| (spelled(&unmarked(form)), index))
-            .unzip();
+        let spelled = forms.map(|(form, index)| (spelled(&unmarked(form)), index));
+        // The search knows the capitals of a to z; of other letters both are looked for.
+        let both = spelled.flat_map(|(form, index)| {
+            let capitals = (!form.is_ascii()).then(|| form.to_uppercase());
+            [Some(form), capitals]
+                .into_iter()
+                .flatten()
+                .map(move |form| (form, index))
+        });
+        let (forms, words): (Vec<String>, Vec<usize>) = both.unzip();
         let forms = AhoCorasick::builder().ascii_case_insensitive(true).build(forms)?;
         Ok(Glossary { forms, words })
     }
@@ -72,12 +79,14 @@ mod tests {
             "care offices",
             "zorgkantoren",
             "care office (zorgkantoor)",
+            "cliënt",
         ];
         let glossary = Glossary::of([forms.to_vec()], str::to_owned).unwrap();
         for (text, found) in [
             ("The Care office calls.", "Care office"),
             ("All care offices", "care offices"),
             ("a ZORGKANTOOR", "ZORGKANTOOR"),
+            ("a CLIËNT", "CLIËNT"),
             ("ask a care office (zorgkantoor).", "care office (zorgkantoor)"),
         ] {
             let places = glossary.find(text);

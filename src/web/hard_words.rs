@@ -135,7 +135,7 @@ fn pass<'a>(tag: &'a str, around: &mut Vec<Element<'a>>) {
         name,
         running: outer.running || RUNNING.contains(&name),
         folded: outer.folded || (name == "details" && !tag.contains(" open")),
-        barred: outer.barred || BARRED.contains(&name) || tag.contains("class=\"hidden\""),
+        barred: outer.barred || BARRED.contains(&name) || tag == "<span class=\"hidden\">",
     });
 }
 

@@ -16,7 +16,7 @@ use super::address::Address;
 use super::{layers, page};
 
 /// The pages, by their routes.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 12] = [
     "/",
     "/woorden",
     "/wetten",
@@ -29,12 +29,13 @@ const PUBLIC: [&str; 13] = [
     "/privacy",
     "/toegankelijkheid",
     "/over",
-    "/robots.txt",
 ];
 /// How many bytes are kept at most: in each way of packing, all pages without a place, and those of some hundred places.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// About so many pages are that.
-const MOST_PAGES: usize = 1000;
+const MOST_PAGES: usize = 500;
+/// The bytes of the headers of a page and of its place in the table, at most.
+const BESIDES: usize = 4096;
 /// Who asks again hears whether the page is still the same; a cache on the way may keep it for that.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 
@@ -52,13 +53,13 @@ struct Sent {
 #[derive(Debug)]
 pub struct Kept(Cache<Key, Arc<Sent>, Bytewise>);
 
-/// Weighs a page by its bytes; its headers are about as long as its key.
+/// Weighs a page by its bytes.
 #[derive(Clone, Debug)]
 struct Bytewise;
 
 impl Weighter<Key, Arc<Sent>> for Bytewise {
     fn weight(&self, key: &Key, sent: &Arc<Sent>) -> u64 {
-        (2 * key.len() + sent.body.len()) as u64
+        (BESIDES + key.len() + sent.body.len()) as u64
     }
 }
 
@@ -93,17 +94,14 @@ fn kept_as(request: &Request) -> Option<(Arc<Address>, Key)> {
     let address = Arc::clone(request.extensions().get::<Arc<Address>>()?);
     let route = request.extensions().get::<MatchedPath>()?;
     let public = request.method() == Method::GET && PUBLIC.contains(&route.as_str());
-    let public = public && address.is_settled() && layers::names_one_host(request);
-    if !public {
-        return None;
-    }
+    let identity = address
+        .identity()
+        .filter(|_| public && layers::is_sound(request))?;
     let headers = request.headers();
-    let packing = headers.get(header::ACCEPT_ENCODING);
-    let packing = packing
-        .and_then(|packing| packing.to_str().ok())
-        .unwrap_or_default();
+    let packings = headers.get_all(header::ACCEPT_ENCODING).iter();
+    let packings: Vec<&str> = packings.filter_map(|packing| packing.to_str().ok()).collect();
     let encrypted = layers::encrypted(headers);
-    let key = format!("{} {encrypted} {packing}", address.identity());
+    let key = format!("{identity} {encrypted} {}", packings.join(","));
     Some((address, key.into()))
 }
 
@@ -135,4 +133,56 @@ fn answer(sent: &Sent, has: Option<&HeaderValue>) -> Response {
     };
     *response.headers_mut() = sent.headers.clone();
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use axum::Router;
+    use axum::extract::Request;
+    use axum::middleware::{Next, from_fn};
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+
+    use super::kept;
+    use crate::domain::tests::sample;
+    use crate::web::Editions;
+    use crate::web::address::Address;
+
+    #[tokio::test]
+    async fn a_public_page_is_made_once_and_another_each_time() {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let made = || async {
+            MADE.fetch_add(1, Ordering::Relaxed);
+            "a page"
+        };
+        let editions: Arc<Editions> = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
+        let addressed = move |mut request: Request, next: Next| {
+            let address = Address::read(&editions, request.uri());
+            request.extensions_mut().insert(Arc::new(address));
+            next.run(request)
+        };
+        let pages = Router::new()
+            .route("/wetten", get(made))
+            .route("/v/{token}/uitkomst", get(made))
+            .layer(from_fn(kept))
+            .layer(from_fn(addressed));
+        for (uri, times) in [
+            ("/wetten", 1),
+            ("/wetten", 1),
+            ("/wetten?x=1", 1),
+            ("/wetten?gemeente=0363", 2),
+            ("/wetten?zoek=x", 3),
+            ("/wetten?zoek=x", 4),
+            ("/v/t/uitkomst", 5),
+            ("/v/t/uitkomst", 6),
+        ] {
+            let request = Request::builder().uri(uri).header("host", "localhost");
+            let request = request.body(axum::body::Body::empty()).unwrap();
+            pages.clone().oneshot(request).await.unwrap();
+            assert_eq!(MADE.load(Ordering::Relaxed), times, "{uri}");
+        }
+    }
 }

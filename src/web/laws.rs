@@ -31,7 +31,7 @@ struct LawsPage<'a> {
 /// `GET /wetten`
 pub async fn all(visit: Visit) -> Response {
     let page = LawsPage {
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         laws: &visit.edition.rules.laws,
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
@@ -100,7 +100,7 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
         provisions: law.provisions.iter().map(|one| (one, false)).collect(),
         parts: parts(view, law, |_, list| list.iter().collect()),
         picture: diagram::of_law(view.edition, law, Detail::Whole),
-        ..law_page(view, law, Frame::of(visit.links.clone(), &visit.edition))
+        ..law_page(view, law, Frame::of(&visit))
     };
     Ok(show(page, &visit.edition))
 }

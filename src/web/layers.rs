@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::CompressionLevel;
@@ -104,10 +104,10 @@ fn shows_answers(path: &str) -> bool {
 /// of them, one that is not UTF-8, and a request that does not name one host (RFC 9112, 3.2).
 async fn sound(State(app): State<App>, request: Request, next: Next) -> Response {
     let uri = request.uri();
-    if uri.path().matches('/').count() > DEEPEST {
+    if is_deep(uri) {
         return page::refused(StatusCode::NOT_FOUND);
     }
-    if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS {
+    if is_long(uri) {
         return page::refused(StatusCode::URI_TOO_LONG);
     }
     let named = names_one_host(&request);
@@ -121,8 +121,22 @@ async fn sound(State(app): State<App>, request: Request, next: Next) -> Response
     next.run(request).await
 }
 
+fn is_deep(uri: &Uri) -> bool {
+    uri.path().matches('/').count() > DEEPEST
+}
+
+fn is_long(uri: &Uri) -> bool {
+    uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS
+}
+
+/// Whether a page of ours may answer a request.
+pub(super) fn is_sound(request: &Request) -> bool {
+    let uri = request.uri();
+    !is_deep(uri) && !is_long(uri) && names_one_host(request) && form::readable(uri.path())
+}
+
 /// Whether a request names one host, or is too old to have to (RFC 9112, 3.2).
-pub(super) fn names_one_host(request: &Request) -> bool {
+fn names_one_host(request: &Request) -> bool {
     let hosts = request.headers().get_all(header::HOST).iter().count();
     hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }

@@ -11,10 +11,10 @@ use super::edition::Cite;
 use super::page::{self, Frame};
 use super::view::View;
 use super::visit::Session;
-use crate::domain::Language;
 use crate::domain::language::{SOURCE, capital, unmarked};
 use crate::domain::letter::{self, Written};
 use crate::domain::outcome;
+use crate::domain::{Evaluation, Language};
 
 #[derive(Template)]
 #[template(path = "letters.html")]
@@ -55,7 +55,10 @@ pub async fn show(session: Session) -> Response {
         .iter()
         .find(|alternate| alternate.code == SOURCE);
     let page = LettersPage {
-        letters: letters.iter().map(|one| ready(view, &session, one)).collect(),
+        letters: letters
+            .iter()
+            .map(|one| ready(view, &decided.now, &session, one))
+            .collect(),
         dutch: dutch
             .filter(|alternate| !alternate.here)
             .map(|alternate| alternate.switch.clone()),
@@ -64,13 +67,13 @@ pub async fn show(session: Session) -> Response {
     page::show_with_words(StatusCode::OK, &page, &session.visit.edition)
 }
 
-fn ready<'a>(view: View<'a>, session: &Session, written: &Written<'a>) -> LetterView<'a> {
+fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Written<'a>) -> LetterView<'a> {
     let language = &view.edition.language;
     let letter = written.letter;
     let card = view.card(written.contact);
     let to = view.say(written.to);
     let title = view.say(letter.title);
-    let mut paragraphs = written.text(view.edition, &session.interview);
+    let mut paragraphs = written.text(view.edition, now, &session.interview);
     if !letter.call {
         let post = letter.post.map(|post| view.say(post));
         paragraphs.splice(..0, head(language, to, card.as_ref(), post));

@@ -12,7 +12,7 @@ use super::hard_words;
 use super::links::Links;
 use super::marks;
 use super::text::{self, Html};
-use super::visit::Session;
+use super::visit::{Session, Visit};
 use crate::domain::language::capital;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
@@ -36,10 +36,11 @@ pub struct Frame {
 impl Frame {
     /// The frame of a page without answers.
     #[must_use]
-    pub fn of(links: Links, edition: &Arc<Edition>) -> Frame {
+    pub fn of(visit: &Visit) -> Frame {
+        let edition = Arc::clone(&visit.edition);
         Frame {
-            told: told(edition),
-            ..Frame::without_rules(links, Arc::clone(edition))
+            told: told(&edition),
+            ..Frame::without_rules(visit.links.clone(), edition)
         }
     }
 
@@ -61,7 +62,7 @@ impl Frame {
         Frame {
             personal: true,
             quick_exit: outcome::quick_exit(session.rules(), session.answers()),
-            ..Frame::of(session.visit.links.clone(), &session.visit.edition)
+            ..Frame::of(&session.visit)
         }
     }
 

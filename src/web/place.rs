@@ -29,7 +29,7 @@ struct SearchPage {
 /// # Errors
 /// When the search is not valid UTF-8.
 pub async fn search(visit: Visit) -> Result<Response, Problem> {
-    let frame = Frame::of(visit.links.clone(), &visit.edition);
+    let frame = Frame::of(&visit);
     searched(&visit, frame)
 }
 
@@ -118,7 +118,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pr
     let desks = Desk::ALL.into_iter();
     let desks = desks.filter_map(|desk| contact::of_desk(place, desk, edition));
     let page = PlacePage {
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         municipality: contact::of_municipality(place, edition),
         desks: desks.collect(),
         regional: contact::regional(directory, place, edition),

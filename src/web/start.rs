@@ -28,7 +28,7 @@ pub async fn show(visit: Visit) -> Response {
     let page = StartPage {
         place: place(&visit),
         voices: &visit.edition.rules.voices,
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }

@@ -20,7 +20,7 @@ struct PrivacyPage {
 /// `GET /privacy`
 pub async fn privacy(State(app): State<App>, visit: Visit) -> Response {
     let page = PrivacyPage {
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         contact: app.contact,
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
@@ -36,7 +36,7 @@ struct AccessibilityPage {
 /// `GET /toegankelijkheid`
 pub async fn accessibility(State(app): State<App>, visit: Visit) -> Response {
     let page = AccessibilityPage {
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         contact: app.contact,
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
@@ -61,7 +61,7 @@ pub async fn about(State(app): State<App>, visit: Visit) -> Response {
             .rules
             .read()
             .map(|(oldest, _)| visit.edition.language.day(oldest)),
-        frame: Frame::of(visit.links.clone(), &visit.edition),
+        frame: Frame::of(&visit),
         version: env!("CARGO_PKG_VERSION"),
         operator: app.operator,
         contact: app.contact,

@@ -25,12 +25,9 @@ impl<'a> Html<'a> {
         Html(Cow::Borrowed(piece))
     }
 
-    /// Its paragraphs, split at blank lines.
-    pub(super) fn paragraphs(self) -> Vec<Html<'a>> {
-        let Cow::Borrowed(whole) = self.0 else {
-            return vec![self];
-        };
-        let parts = whole.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    /// The paragraphs of such a piece, split at blank lines.
+    pub(super) fn paragraphs(piece: &'a str) -> Vec<Html<'a>> {
+        let parts = piece.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
         parts.map(Html::ready).collect()
     }
 }

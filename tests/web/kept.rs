@@ -1,6 +1,6 @@
 //! Public pages are kept, and who has one hears that it is still the same; pages with answers are never kept.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 
 use super::languages::real;
 
@@ -59,8 +59,26 @@ async fn what_is_kept_is_of_one_language_place_and_way_of_packing() {
             .contains_key("strict-transport-security")
     );
     assert!(!pages[0].headers.contains_key("strict-transport-security"));
+    // Names in code, the first of two places, and packings on two lines, the way that the page itself reads them.
+    for (address, same) in [
+        ("/wetten?%67emeente=0546", "/wetten?gemeente=0546"),
+        ("/wetten?%67emeente=0546&gemeente=0363", "/wetten?gemeente=0546"),
+        ("/wetten?x=1", "/wetten"),
+    ] {
+        assert_eq!(
+            visitor.get(address).await.body,
+            visitor.get(same).await.body,
+            "{address}"
+        );
+    }
+    let lines = [("accept-encoding", "identity"), ("accept-encoding", "br")];
+    visitor.send_with(&Method::GET, "/bronnen", "", &lines).await;
+    let plain = visitor.get("/bronnen").await;
+    assert!(!plain.headers.contains_key("content-encoding"));
     let switched = visitor.get("/wetten?taal=en").await;
     assert_eq!(switched.status, StatusCode::SEE_OTHER);
+    let long = visitor.get(&format!("/wetten?x={}", "x".repeat(5000))).await;
+    assert_eq!(long.status, StatusCode::URI_TOO_LONG);
 }
 
 #[tokio::test]
@@ -71,6 +89,7 @@ async fn nothing_with_answers_or_of_one_visitor_is_kept() {
         first.as_str(),
         "/gemeente?zoek=Leiden",
         "/gemeente/voorstellen?zoek=L",
+        "/?zoek=wasqanarie",
         "/healthz",
         "/onbekend",
     ] {

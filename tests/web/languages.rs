@@ -180,7 +180,7 @@ async fn the_switch_keeps_a_search_and_every_plain_page() {
         ("/?taal=en", "/en/"),
         ("/en/?taal=nl", "/"),
         ("/wetten?taal=en&gemeente=0546", "/en/wetten?gemeente=0546"),
-        ("/en/gemeente?zoek=den+haag&taal=nl", "/gemeente?zoek=den+haag"),
+        ("/en/gemeente?zoek=den+haag&taal=nl", "/gemeente?zoek=den%20haag"),
         ("/en/gemeente/0546?taal=en", "/en/gemeente/0546"),
     ] {
         let page = visitor.get(from).await;

@@ -18,7 +18,12 @@ fn texts(edition: &Localized, interview: &Interview) -> Vec<(String, String)> {
     for law in decided.laws.iter().filter(|law| law.verdict == Verdict::Likely) {
         assert!(!letters.is_empty(), "no text for {}", law.law.id);
     }
-    let said = |one: &letter::Written| (one.letter.id.clone(), one.text(edition, interview).join("\n\n"));
+    let said = |one: &letter::Written| {
+        (
+            one.letter.id.clone(),
+            one.text(edition, &decided.now, interview).join("\n\n"),
+        )
+    };
     letters.iter().map(said).collect()
 }
 

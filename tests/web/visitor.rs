@@ -132,7 +132,7 @@ impl Visitor {
         self.send_with(method, path, body, &[header]).await
     }
 
-    async fn send_with(&self, method: &Method, path: &str, body: &str, headers: &[(&str, &str)]) -> Page {
+    pub async fn send_with(&self, method: &Method, path: &str, body: &str, headers: &[(&str, &str)]) -> Page {
         let request = Request::builder()
             .method(method)
             .uri(path)
