@@ -11,6 +11,8 @@ export async function exitTests(browser, base) {
           route.fulfill({ contentType: 'text/html', body: '<h1>Het weer</h1>' }));
         await page.goto(base);
         await page.locator('form button').first().click();
+        // The script runs when the page is there.
+        await page.waitForLoadState('load');
         const left = page.url();
         await page.locator('a.exit').click();
         await page.waitForURL('https://www.knmi.nl/');
