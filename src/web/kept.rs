@@ -30,10 +30,10 @@ const PUBLIC: [&str; 12] = [
     "/toegankelijkheid",
     "/over",
 ];
-/// How many bytes are kept at most: in each way of packing, all pages without a place, and those of some hundred places.
+/// How many bytes are kept at most.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;
-/// About so many pages are that.
-const MOST_PAGES: usize = 500;
+/// How many pages the table begins with room for.
+const FIRST_ROOM: usize = 500;
 /// The bytes of the headers of a page and of its place in the table, at most.
 const BESIDES: usize = 4096;
 /// Who asks again hears whether the page is still the same; a cache on the way may keep it for that.
@@ -65,7 +65,7 @@ impl Weighter<Key, Arc<Sent>> for Bytewise {
 
 impl Default for Kept {
     fn default() -> Kept {
-        Kept(Cache::with_weighter(MOST_PAGES, MOST_BYTES, Bytewise))
+        Kept(Cache::with_weighter(FIRST_ROOM, MOST_BYTES, Bytewise))
     }
 }
 
