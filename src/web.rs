@@ -6,6 +6,7 @@
 mod address;
 mod address_book;
 mod assets;
+mod cache;
 mod calendar;
 mod check;
 mod contact;
@@ -21,7 +22,6 @@ mod form;
 mod glossary;
 mod hard_words;
 mod health;
-mod kept;
 mod laws;
 mod layers;
 mod letters;

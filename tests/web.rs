@@ -3,14 +3,14 @@
 
 #[path = "web/assumed.rs"]
 mod assumed;
+#[path = "web/cache.rs"]
+mod cache;
 #[path = "web/days.rs"]
 mod days;
 #[path = "web/flow.rs"]
 mod flow;
 #[path = "web/hard_words.rs"]
 mod hard_words;
-#[path = "web/kept.rs"]
-mod kept;
 #[path = "web/languages.rs"]
 mod languages;
 #[path = "web/leak.rs"]

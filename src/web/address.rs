@@ -5,18 +5,20 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
 use axum::http::{Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::cache::Pages;
 use super::edition::{Edition, Editions};
-use super::kept::Kept;
-use super::{App, form, links};
+use super::{form, links};
 use crate::domain::language::unmarked;
 
+/// What stands before a token.
+const BELOW_TOKEN: &str = "/v/";
 /// The field of a query that asks for the same page in another language.
 const SWITCH: &str = "taal";
 /// The field with the code of a municipality.
@@ -94,18 +96,33 @@ impl Address {
         self.editions.speaking_of(self.language, voice)
     }
 
-    /// What a page depends on that says the same to everybody: its language, its path and the place. `None` where the answer
-    /// is another one: the page in another language, what was searched, or that the query can not be read.
+    /// The token with the answers, when there is one.
     #[must_use]
-    pub fn identity(&self) -> Option<String> {
-        let plain = self.readable && self.search.is_none() && self.elsewhere().is_none();
-        plain.then(|| format!("{} {} {}", self.language, self.path, self.query))
+    pub fn token(&self) -> Option<&str> {
+        self.path.strip_prefix(BELOW_TOKEN)?.split('/').next()
     }
 
-    /// The public pages that were made with these rules.
+    /// What a page depends on besides the answers: its language, its path without the token, and the place. `None` where the
+    /// answer is another one: the page in another language, what was searched, or that the query can not be read.
     #[must_use]
-    pub fn kept(&self) -> &Kept {
-        self.editions.kept()
+    pub fn identity(&self) -> Option<String> {
+        let plain = self.readable && self.search.is_none() && self.wanted.is_none() && !self.bare;
+        let page = self.token().map_or(self.path.as_str(), |token| {
+            &self.path[BELOW_TOKEN.len() + token.len()..]
+        });
+        plain.then(|| format!("{} {page} {}", self.language, self.query))
+    }
+
+    /// The rules in every language.
+    #[must_use]
+    pub fn editions(&self) -> &Editions {
+        &self.editions
+    }
+
+    /// The finished pages that were made with these rules.
+    #[must_use]
+    pub fn pages(&self) -> &Pages {
+        self.editions.pages()
     }
 
     /// Whether it is one in another language than that of the rules.
@@ -154,19 +171,22 @@ fn query_of(search: Option<&str>, place: Option<&str>) -> String {
     search.into_iter().chain(place).collect::<Vec<_>>().join("&")
 }
 
-/// Reads the address before anything looks for the page, and leaves what comes after the language.
-pub async fn heard(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let address = Address::read(&(app.rules)(), request.uri());
-    let query = request.uri().query();
-    let rest = query.map_or_else(
-        || address.path.clone(),
-        |query| format!("{}?{query}", address.path),
-    );
-    if let Ok(rest) = PathAndQuery::try_from(rest) {
-        *request.uri_mut() = Uri::from(rest);
+/// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
+#[must_use]
+pub fn heard(editions: &Arc<Editions>, request: &mut Request) -> Arc<Address> {
+    let address = Arc::new(Address::read(editions, request.uri()));
+    if address.is_translated() {
+        let query = request.uri().query();
+        let rest = query.map_or_else(
+            || address.path.clone(),
+            |query| format!("{}?{query}", address.path),
+        );
+        if let Ok(rest) = PathAndQuery::try_from(rest) {
+            *request.uri_mut() = Uri::from(rest);
+        }
     }
-    request.extensions_mut().insert(Arc::new(address));
-    next.run(request).await
+    request.extensions_mut().insert(Arc::clone(&address));
+    address
 }
 
 /// Sends who asks for another language to the same page there. The token in the address is only in the answer's

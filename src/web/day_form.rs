@@ -9,7 +9,7 @@ const YEARS_BACK: i16 = 3;
 const DAYS_AHEAD: i32 = 31;
 
 /// What somebody typed as the day of an occasion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Typed {
     /// Index of the occasion that was chosen, when one was.
     pub occasion: Option<usize>,

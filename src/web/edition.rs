@@ -1,13 +1,17 @@
 //! The rules as pages show them, in one language and speaking of one voice: each text as finished HTML, made once.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
+use super::MESSAGES;
+use super::cache::Pages;
 use super::glossary::Glossary;
-use super::kept::Kept;
 use super::text::{self, Html};
 use crate::domain::ruleset::Reference;
-use crate::domain::{Bits, Language, Localized, Ruleset, Text};
+use crate::domain::{Bits, Language, Localized, Ruleset, Text, Voice};
 
 /// The rules in a language, with the pieces of pages that are made of them.
 #[derive(Debug)]
@@ -15,7 +19,10 @@ pub struct Edition {
     localized: Localized,
     /// Each text, from the first time that a page shows it.
     html: Vec<OnceLock<String>>,
-    glossary: OnceLock<Option<Glossary>>,
+    /// The texts of the pages themselves, by their Dutch, from the first page on.
+    messages: OnceLock<FxHashMap<&'static str, String>>,
+    /// The same for every voice of the language.
+    glossary: Arc<OnceLock<Option<Glossary>>>,
 }
 
 impl Deref for Edition {
@@ -45,11 +52,12 @@ pub struct Cite<'a> {
 }
 
 impl Edition {
-    fn new(rules: Arc<Ruleset>, language: Language) -> Edition {
+    fn new(rules: Arc<Ruleset>, language: Language, glossary: Arc<OnceLock<Option<Glossary>>>) -> Edition {
         Edition {
             html: vec![OnceLock::new(); rules.texts.len()],
             localized: Localized::new(rules, language),
-            glossary: OnceLock::new(),
+            messages: OnceLock::new(),
+            glossary,
         }
     }
 
@@ -94,6 +102,15 @@ impl Edition {
         asked.chosen(needs).map(|need| self.say(need.label)).collect()
     }
 
+    /// A text of the page itself.
+    #[must_use]
+    pub fn t(&self, dutch: &str) -> Cow<'_, str> {
+        let said = |(_, _, dutch): &(_, _, &'static str)| (*dutch, self.language.t(dutch));
+        let messages = self.messages.get_or_init(|| MESSAGES.iter().map(said).collect());
+        let known = messages.get(dutch).map(String::as_str);
+        known.map_or_else(|| Cow::Owned(self.language.t(dutch)), Cow::Borrowed)
+    }
+
     /// The hard words as pages write them; `None` when there are too many to search for.
     pub fn glossary(&self) -> Option<&Glossary> {
         let made = self.glossary.get_or_init(|| {
@@ -109,8 +126,8 @@ impl Edition {
 pub struct Editions {
     /// By language, and then by voice.
     all: Vec<Vec<Arc<Edition>>>,
-    /// The public pages that were made with them.
-    kept: Arc<Kept>,
+    /// The finished pages that were made with them.
+    pages: Arc<Pages>,
 }
 
 impl Editions {
@@ -118,25 +135,32 @@ impl Editions {
     #[must_use]
     pub fn new(rules: Ruleset, languages: impl IntoIterator<Item = Language>) -> Editions {
         let rules = Arc::new(rules);
-        let speaking = |language: Language| Arc::new(Edition::new(Arc::clone(&rules), language));
+        let speaks_of_nobody = [Voice::default()];
+        let voices: &[Voice] = if rules.voices.is_empty() {
+            &speaks_of_nobody
+        } else {
+            &rules.voices
+        };
         let in_language = |language: Language| -> Vec<Arc<Edition>> {
-            if rules.voices.is_empty() {
-                return vec![speaking(language)];
-            }
-            let voices = rules.voices.iter();
-            voices
-                .map(|voice| speaking(language.speaking_of(voice)))
-                .collect()
+            let glossary = Arc::default();
+            let speaking = |voice| {
+                Edition::new(
+                    Arc::clone(&rules),
+                    language.speaking_of(voice),
+                    Arc::clone(&glossary),
+                )
+            };
+            voices.iter().map(speaking).map(Arc::new).collect()
         };
         Editions {
             all: languages.into_iter().map(in_language).collect(),
-            kept: Arc::default(),
+            pages: Arc::default(),
         }
     }
 
-    /// The public pages that were made with them.
-    pub(super) fn kept(&self) -> &Kept {
-        &self.kept
+    /// The finished pages that were made with them.
+    pub(super) fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     /// The rules.

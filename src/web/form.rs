@@ -25,7 +25,7 @@ const SUBJECTS: &str = "onderwerpen";
 const UNSURE: &str = "weet-niet";
 
 /// What is wrong with an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mistake {
     /// Nothing was chosen.
     Nothing,
@@ -45,7 +45,7 @@ pub enum Given {
 }
 
 /// A page that comes again, as the form left it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Again {
     /// What is wrong; nothing when somebody asked for other choices.
     pub mistake: Option<Mistake>,

@@ -1,15 +1,16 @@
 //! What happens around every page: headers, limits, compression, a log line, and a page when all else fails.
 
 use std::any::Any;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, Version, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -17,7 +18,7 @@ use tracing::Instrument as _;
 
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, address, form, kept, page};
+use super::{App, address, cache, form, page, sealed};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -42,22 +43,37 @@ const FILLING: &str = "X";
 
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {
-    let pages = pages
-        .with_state(app.clone())
-        .layer(from_fn(address::switched))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), in_time))
-        .layer(from_fn_with_state(app.clone(), sound))
-        .layer(from_fn(with_headers))
-        .layer(CompressionLayer::new().quality(QUALITY))
+    // The first is the outermost. In one, as a router puts a box around each route for each layer.
+    let layers = ServiceBuilder::new()
+        .layer(from_fn(logged))
         .layer(from_fn(in_steps))
-        .layer(from_fn(kept::kept))
-        .layer(from_fn(logged));
+        .layer(CompressionLayer::new().quality(QUALITY))
+        .layer(from_fn(with_headers))
+        .layer(from_fn_with_state(app.clone(), sound))
+        .layer(from_fn_with_state(app.clone(), in_time))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(address::switched));
+    let pages = pages.with_state(app.clone()).layer(layers);
     // Around the router itself: the language has to be out of the address before a page is looked for.
     Router::new()
         .fallback_service(pages)
-        .layer(from_fn_with_state(app, address::heard))
+        .layer(from_fn_with_state(app, front))
+}
+
+/// Reads what the address says, and answers with a page that was sent before when there is one.
+async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let address = address::heard(&(app.rules)(), &mut request);
+    let rules = address.editions().rules();
+    let opened = address
+        .token()
+        .map(|token| sealed::open(&app.keys, rules, token, (app.clock)()));
+    let opened = opened.map(Arc::new);
+    if let Some(opened) = &opened {
+        request.extensions_mut().insert(Arc::clone(opened));
+    }
+    let known = opened.as_deref().and_then(|opened| opened.as_ref().ok());
+    cache::answer(&address, known, request, next).await
 }
 
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
@@ -141,18 +157,29 @@ fn names_one_host(request: &Request) -> bool {
     hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
 }
 
-/// One line per request: the route as it is written in the list, never the address itself.
+/// One line per request, and the route for what else has to be said of it. The answer carries that route.
 async fn logged(request: Request, next: Next) -> Response {
     let started = Instant::now();
+    let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let route = route.as_ref().map_or("-", MatchedPath::as_str);
-    let method = known(request.method().as_str());
-    let span = tracing::info_span!("request", method, route);
-    let response = next.run(request).instrument(span.clone()).await;
-    let status = response.status().as_u16();
-    let micros = started.elapsed().as_micros();
-    span.in_scope(|| tracing::info!(status, micros, "answered"));
+    let name = route.as_ref().map_or("-", MatchedPath::as_str);
+    let span = tracing::warn_span!("request", route = name);
+    let mut response = next.run(request).instrument(span).await;
+    log(&method, name, response.status(), started);
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
     response
+}
+
+/// The route as it is written in the list, never the address itself.
+pub(super) fn log(method: &Method, route: &str, status: StatusCode, started: Instant) {
+    let (method, status, micros) = (
+        known(method.as_str()),
+        status.as_u16(),
+        started.elapsed().as_micros(),
+    );
+    tracing::info!(method, route, status, micros, "answered");
 }
 
 /// The method when it is one that browsers send; a made-up one could hold anything.

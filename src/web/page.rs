@@ -1,5 +1,6 @@
 //! What every page has: a frame, hard words explained, and the headers of a page.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -122,8 +123,8 @@ impl Frame {
 
     /// A text of the page in its language.
     #[must_use]
-    pub fn t(&self, dutch: &str) -> String {
-        self.language().t(dutch)
+    pub fn t(&self, dutch: &str) -> Cow<'_, str> {
+        self.edition.t(dutch)
     }
 
     /// As [`Frame::t`], with something in the place of `{}`.

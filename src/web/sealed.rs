@@ -101,7 +101,7 @@ fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
 }
 
 /// What a page has to say besides the answers, after the form before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Note {
     /// The question with this index was sent without an answer, and its page comes again.
     Again(usize, Again),

@@ -13,7 +13,7 @@ use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
 use super::operator::{Contact, Report};
-use super::sealed::{self, Note, OpenError};
+use super::sealed::{Note, OpenError, Opened};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
@@ -134,14 +134,14 @@ impl FromRequestParts<App> for Session {
                 .find(|(key, _)| *key == name)
                 .map(|(_, value)| value)
         };
-        let token = parameter("token").unwrap_or_default();
-        let opened =
-            sealed::open(&app.keys, &visit.edition.rules, token, (app.clock)()).map_err(|error| {
-                visit.problem(match error {
-                    OpenError::Expired => Fault::Expired,
-                    OpenError::Invalid => Fault::Tampered,
-                })
-            })?;
+        let opened = parts.extensions.get::<Arc<Result<Opened, OpenError>>>();
+        let opened = opened.map_or(&Err(OpenError::Invalid), Arc::as_ref);
+        let opened = opened.as_ref().map_err(|error| {
+            visit.problem(match error {
+                OpenError::Expired => Fault::Expired,
+                OpenError::Invalid => Fault::Tampered,
+            })
+        })?;
         let number = match parameter("number").map(str::parse) {
             None => None,
             Some(Ok(number)) => Some(number),

@@ -1,8 +1,10 @@
-//! Public pages are kept, and who has one hears that it is still the same; pages with answers are never kept.
+//! Public pages are kept, and who has one hears that it is still the same; pages with answers are found by what they show, and by
+//! nothing else.
 
 use axum::http::{Method, StatusCode};
 
 use super::languages::real;
+use super::visitor::follow;
 
 #[tokio::test]
 async fn who_has_a_public_page_hears_that_it_is_the_same() {
@@ -82,7 +84,68 @@ async fn what_is_kept_is_of_one_language_place_and_way_of_packing() {
 }
 
 #[tokio::test]
-async fn nothing_with_answers_or_of_one_visitor_is_kept() {
+async fn who_comes_to_the_same_answers_gets_the_same_page_and_nobody_else_does() {
+    let visitor = real();
+    let forms = ["antwoord[]=verzorging", "antwoord=volwassen", "antwoord=nee"];
+    let mut pages: Vec<(String, String)> = Vec::new();
+    // Every page of each journey, in two languages and for two places; the second round gets what the first left behind.
+    for round in 0..3 {
+        let mut at = 0;
+        for (start, place) in [
+            ("/", ""),
+            ("/en/", ""),
+            ("/", "?gemeente=0363"),
+            ("/", "?gemeente=0546"),
+        ] {
+            for voice in ["zelf", "kind"] {
+                let page = visitor
+                    .ask(&Method::POST, &format!("{start}start{place}"), "")
+                    .await;
+                let mut address = follow(&format!("{start}start{place}"), &page);
+                address = visitor.answer(&address, &format!("voor-wie={voice}")).await;
+                for form in forms {
+                    let shown = visitor.get_packed(&address).await;
+                    assert_eq!(shown.header("cache-control"), "no-store");
+                    assert!(shown.header("etag").is_empty() && !shown.header("padding").is_empty());
+                    let plain = visitor.get(&address).await.body;
+                    let token = address.split('/').find(|part| part.starts_with("v4.local."));
+                    assert!(!plain.contains(token.expect("a token")), "{plain}");
+                    let name = format!("{start} {place} {voice} {form}");
+                    if round == 0 {
+                        pages.push((name, plain));
+                    } else {
+                        assert_eq!(pages[at], (name, plain));
+                    }
+                    at += 1;
+                    address = visitor.answer(&address, form).await;
+                }
+            }
+        }
+    }
+    for (index, (name, page)) in pages.iter().enumerate() {
+        for (other, same) in &pages[..index] {
+            assert_ne!(page, same, "{name} and {other}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_kept_page_is_not_shown_after_the_time_of_its_address() {
+    let visitor = real();
+    let first = visitor.start("").await;
+    let address = visitor.answer(&first, "antwoord[]=verzorging").await;
+    for _ in 0..3 {
+        assert_eq!(visitor.get(&address).await.status, StatusCode::OK);
+    }
+    assert_eq!(visitor.at(86_399).get(&address).await.status, StatusCode::OK);
+    assert_eq!(
+        visitor.at(86_400).get(&address).await.status,
+        StatusCode::BAD_REQUEST
+    );
+}
+
+#[tokio::test]
+async fn nothing_of_one_visitor_has_a_tag() {
     let visitor = real();
     let first = visitor.start("").await;
     for page in [

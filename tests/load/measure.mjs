@@ -1,0 +1,180 @@
+// Measures what tests/load/run tells. The server has one core and wrk the other; CPU is what the kernel counted for the server's
+// threads, so that it does not matter how fast wrk is.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { request, walk } from '../browser/fetched.mjs';
+
+const ROUNDS = Number(process.argv[2] ?? 5);
+const SECONDS = 1;
+const CONNECTIONS = 32;
+const HERE = import.meta.dirname;
+// Somebody with an illness who needs help with washing: five questions, and an outcome of one law.
+const JOURNEY = { hulp: ['verzorging'], leeftijd: ['volwassen'], wlz: ['nee'], 'dag-en-nacht': ['nee'], 'verzorging-reden': ['ziekte'] };
+const BROWSER = 'gzip, deflate, br, zstd';
+
+const folder = mkdtempSync(join(tmpdir(), 'load-'));
+// nginx reads it as another user.
+chmodSync(folder, 0o755);
+const servers = [];
+try {
+  await measure();
+} finally {
+  for (const { child } of servers) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure() {
+  const ours = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0']);
+  const rest = memory(ours);
+  const addresses = [];
+  for await (const [, address] of walk(`${ours.base}/`, JOURNEY)) addresses.push(address);
+  const question = addresses[2];
+  const outcome = addresses.at(-1);
+  const page = await (await request(question)).arrayBuffer();
+  writeFileSync(join(folder, 'page.html'), Buffer.from(page));
+  const packed = await twice(question);
+  writeFileSync(join(folder, 'page.html.br'), packed);
+  const bare = await start('bare', process.env.BARE, [join(folder, 'page.html')]);
+  const nginx = await startNginx();
+
+  const path = (address) => new URL(address).pathname;
+  const many = (name, address) => {
+    writeFileSync(join(folder, name), `${path(address)}\n`);
+    return ['-s', join(HERE, 'many.lua'), ours.base, '--', join(folder, name), 'fresh'];
+  };
+  const br = (address) => ['-H', `Accept-Encoding: ${BROWSER}`, address];
+  const post = ['-s', join(HERE, 'post.lua')];
+  const tag = (await request(`${ours.base}/wetten`, { headers: { 'accept-encoding': BROWSER } })).headers.get('etag');
+  const cases = [
+    ['bare axum, the question page as a constant', bare, [`${bare.base}/`]],
+    ['bare axum, a form', bare, [...post, `${bare.base}/`]],
+    ['nginx, the same bytes', nginx, [`${nginx.base}/page.html`]],
+    ['nginx, the same bytes packed before (brotli_static)', nginx, br(`${nginx.base}/page.html`)],
+    ['nginx, packed at each request (gzip 6)', nginx, br(`${nginx.base}/packed/page.html`)],
+    ['question, as a browser gets it', ours, br(question)],
+    ['question, plain', ours, [question]],
+    ['question, plain, made anew', ours, many('question', question)],
+    ['outcome, as a browser gets it', ours, br(outcome)],
+    ['outcome, plain, made anew', ours, many('outcome', outcome)],
+    ['an answer is posted', ours, [...post, addresses[2]]],
+    ['the start page, as a browser gets it', ours, br(`${ours.base}/`)],
+    ['all rules (`/uitleg`), as a browser gets it', ours, br(`${ours.base}/uitleg`)],
+    ['`/wetten`, for who has it (304)', ours, ['-H', `If-None-Match: ${tag}`, ...br(`${ours.base}/wetten`)]],
+  ].map(([name, server, options]) => ({ name, server, options, runs: [] }));
+  for (const one of cases) run(one);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const order = round % 2 ? cases.toReversed() : cases;
+    for (const one of order) one.runs.push(run(one));
+    process.stderr.write(`round ${round + 1} of ${ROUNDS}\n`);
+  }
+  print(cases, { rest, now: memory(ours), started: await startUp() });
+}
+
+function print(cases, { rest, now, started }) {
+  const cpu = ({ runs }) => middle(runs.map(({ cpu }) => cpu));
+  const [bare, , nginx] = cases.map(cpu);
+  console.log('| | CPU a request, µs | × bare axum | × nginx | p50, µs | p99, µs |\n|---|---|---|---|---|---|');
+  for (const one of cases) {
+    const [p50, p99] = ['p50', 'p99'].map((name) => middle(one.runs.map((run) => run[name])));
+    const cells = [one.name, cpu(one).toFixed(1), (cpu(one) / bare).toFixed(2), (cpu(one) / nginx).toFixed(2), p50, p99];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+  const size = statSync(process.env.PROGRAM).size;
+  console.log(`\nFrom start to first page ${started.toFixed(0)} ms; memory at rest ${rest.toFixed(1)} MB, after this ${now.toFixed(1)} MB; program ${(size / 1e6).toFixed(1)} MB.`);
+  console.log(`The middle of ${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections, server and client on a core of their own.`);
+}
+
+function run({ server, options }) {
+  const before = used(server);
+  const text = execFileSync('taskset', ['-c', '1', 'wrk', '-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', ...options], { encoding: 'utf8' });
+  const requests = Number(text.match(/(\d+) requests in/)[1]);
+  if (/Non-2xx/.test(text)) throw new Error(`${options.join(' ')}\n${text}`);
+  const time = (name) => {
+    const [, number, unit] = text.match(new RegExp(`${name}%\\s+([\\d.]+)(us|ms|s)`));
+    return Math.round(Number(number) * { us: 1, ms: 1000, s: 1_000_000 }[unit]);
+  };
+  return { cpu: (used(server) - before) / requests, p50: time('50'), p99: time('99') };
+}
+
+function middle(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+// Microseconds of CPU that a server used, with the processes that it started.
+function used({ child }) {
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ').filter(Boolean);
+  const threads = [child.pid, ...children].flatMap((pid) => readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/schedstat`));
+  return threads.reduce((sum, file) => sum + Number(readFileSync(file, 'utf8').split(' ')[0]) / 1000, 0);
+}
+
+// Megabytes in memory.
+function memory({ child }) {
+  return Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) * 1024 / 1e6;
+}
+
+function start(name, program, args) {
+  const child = spawn('taskset', ['-c', '0', program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = { child };
+  servers.push(server);
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      server.base ??= line.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
+      if (server.base) resolve(server);
+    });
+  });
+}
+
+async function startNginx() {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  mkdirSync(join(folder, 'packed'));
+  writeFileSync(join(folder, 'packed/page.html'), readFileSync(join(folder, 'page.html')));
+  writeFileSync(join(folder, 'nginx.conf'), `
+    load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
+    daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+    events { worker_connections 512; }
+    http {
+      access_log off; sendfile on; tcp_nopush on; keepalive_requests 10000000; open_file_cache max=10; types { text/html html; } charset utf-8;
+      ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
+      server {
+        listen 127.0.0.1:${port}; root ${folder};
+        location / { brotli_static on; }
+        location /packed/ { gzip on; gzip_comp_level 6; gzip_min_length 1; }
+      }
+    }`);
+  const child = spawn('taskset', ['-c', '0', 'nginx', '-e', `${folder}/error.log`, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  const server = { child, base: `http://127.0.0.1:${port}` };
+  servers.push(server);
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await fetch(`${server.base}/page.html`).catch(() => null);
+    if (answer?.ok) return server;
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+  throw new Error(`nginx does not start: ${readFileSync(`${folder}/error.log`, 'utf8').slice(0, 1000)}`);
+}
+
+// The bytes of a page as a browser gets it, asked for as often as it takes to be kept.
+async function twice(address) {
+  const headers = { 'accept-encoding': 'br' };
+  await (await fetch(address, { headers })).arrayBuffer();
+  return execFileSync('curl', ['-s', '-H', `Accept-Encoding: br`, address], { maxBuffer: 1e8 });
+}
+
+// Milliseconds from the start of the program to its first page: the middle of nine.
+async function startUp() {
+  const times = [];
+  for (let count = 0; count < 9; count += 1) {
+    const began = performance.now();
+    const server = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0']);
+    await (await request(`${server.base}/`)).arrayBuffer();
+    times.push(performance.now() - began);
+    server.child.removeAllListeners('exit');
+    server.child.kill('SIGKILL');
+  }
+  return middle(times);
+}
