@@ -2,6 +2,7 @@
 //! with its line and its cure.
 
 mod assume;
+mod at_once;
 mod blocks;
 pub mod book;
 pub mod cases;
@@ -43,6 +44,7 @@ mod written_term;
 mod written_year;
 pub mod yaml;
 
+pub use at_once::at_once;
 pub use book::Book;
 pub use check::{Checked, check};
 pub use diagnostic::{Diagnostic, Severity};

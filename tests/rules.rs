@@ -265,7 +265,7 @@ fn the_digest_is_of_names_and_texts() {
         path: path.to_owned(),
         text: text.to_owned(),
     };
-    let digest = |list: Vec<File>| Files::new("rules", list).digest();
+    let digest = |list: Vec<File>| Files::new("rules", list).digest().to_owned();
     let one = digest(vec![file("a", "b"), file("c", "d")]);
     assert_eq!(one.len(), 12);
     assert_eq!(one, digest(vec![file("c", "d"), file("a", "b")]));

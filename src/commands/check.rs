@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -12,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::contacts::{Overdue, calendar_day};
 use crate::domain::Date;
 use crate::rules::proof::{self, Lengths};
-use crate::rules::{self, Book, Diagnostic, Files, Severity, diagnostic, measure};
+use crate::rules::{self, Book, Diagnostic, Files, Severity, at_once, diagnostic, measure};
 
 use super::{Said, impact, report};
 
@@ -141,24 +139,6 @@ pub fn mistakes(files: &Files, contacts: &[&str], date: Date) -> Found {
         .retain(|problem| problem.severity == Severity::Error);
     diagnostic::sort(&mut found.problems);
     found
-}
-
-/// As much as the first thread has: conditions can name each other in a long chain.
-const STACK: usize = 8 * 1024 * 1024;
-
-/// Does two things on two cores.
-fn at_once<A, B: Send>(one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
-    thread::scope(|scope| {
-        let builder = thread::Builder::new().stack_size(STACK);
-        let spawned = builder.spawn_scoped(scope, &other);
-        let one = one();
-        // Without another thread the work is done after the first.
-        let other = spawned.map_or_else(
-            |_| other(),
-            |spawned| spawned.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        );
-        (one, other)
-    })
 }
 
 /// What is wrong with the form and the meaning of rules, and whether they are about that day.

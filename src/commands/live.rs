@@ -58,7 +58,7 @@ impl Live {
             current: ArcSwap::from_pointee(Current::of(book, today())),
             looked: ArcSwap::from_pointee(Looked {
                 at: Instant::now(),
-                seen: files.digest(),
+                seen: files.digest().to_owned(),
                 checked: true,
                 refused: false,
             }),
@@ -118,7 +118,9 @@ impl Live {
     /// swaps when it is right.
     pub fn look(&self) {
         let files = super::read(self.folder.as_deref());
-        let seen = files.as_ref().map_or_else(String::clone, Files::digest);
+        let seen = files
+            .as_ref()
+            .map_or_else(String::clone, |files| files.digest().to_owned());
         let before = self.looked.load();
         let again = before.seen == seen;
         let looked = |checked, refused| {
@@ -163,9 +165,7 @@ fn checked(folder: Option<&Path>, files: &Files, contacts: &[String], date: Date
         return right(check::mistakes(files, &contacts, date), files);
     }
     let served = files.without_cases();
-    let mut book = right(check::read(&served, &contacts, date), &served)?;
-    book.digest = files.digest();
-    Ok(book)
+    right(check::read(&served, &contacts, date), &served)
 }
 
 fn right(found: check::Found, files: &Files) -> Result<Book, String> {

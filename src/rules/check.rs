@@ -80,7 +80,7 @@ impl Context<'_> {
         let (free_days, occasions) = self.terms(set);
         self.overlaps(Kind::Occasion, &occasions);
         Book {
-            digest: self.files.digest(),
+            digest: self.files.digest().to_owned(),
             voices: voices.into(),
             translated: Vec::new(),
             translatable: Vec::new(),

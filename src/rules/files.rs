@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs::{self, File as Opened};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use orion::hazardous::hash::blake2::blake2b::Hasher;
 
@@ -34,6 +35,7 @@ pub struct Files {
     /// The folder as a reader knows it; stands before every path in a message.
     root: String,
     list: Vec<File>,
+    digest: OnceLock<String>,
 }
 
 impl Files {
@@ -45,6 +47,7 @@ impl Files {
         Files {
             root: root.trim_end_matches('/').to_owned(),
             list,
+            digest: OnceLock::new(),
         }
     }
 
@@ -58,11 +61,15 @@ impl Files {
         Files::new("rules", EMBEDDED.iter().map(file))
     }
 
-    /// All but the worked cases, which say nothing to a visitor.
+    /// The same set but for the worked cases, which say nothing to a visitor.
     #[must_use]
     pub fn without_cases(&self) -> Files {
         let list = self.list.iter().filter(|file| !file.path.starts_with("cases/"));
-        Files::new(&self.root, list.cloned())
+        Files {
+            root: self.root.clone(),
+            list: list.cloned().collect(),
+            digest: OnceLock::from(self.digest().to_owned()),
+        }
     }
 
     /// Every `.yaml` file in a folder and the folders below it, but for names that begin with a dot: those of editors, and
@@ -103,6 +110,7 @@ impl Files {
             path: format!("\u{0}{path}"),
             text,
         });
+        self.digest = OnceLock::new();
         self.list.len() - 1
     }
 
@@ -130,7 +138,11 @@ impl Files {
 
     /// A fingerprint over the paths and the texts: the first 12 hexadecimal digits of BLAKE2b-256.
     #[must_use]
-    pub fn digest(&self) -> String {
+    pub fn digest(&self) -> &str {
+        self.digest.get_or_init(|| self.fingerprint())
+    }
+
+    fn fingerprint(&self) -> String {
         let mut bytes = Vec::new();
         for file in &self.list {
             for part in [&file.path, &file.text] {

@@ -53,7 +53,8 @@ pub(super) fn belongs(files: &Files, path: &str) -> bool {
 }
 
 /// Reads the folders of all languages. A mistake of form is reported, and what has it is left out.
-pub(super) fn read(files: &Files, problems: &mut Vec<Diagnostic>) -> Vec<WrittenLanguage> {
+pub(super) fn read(files: &Files) -> (Vec<WrittenLanguage>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
     let of = |code: &str| {
         let folder = format!("{code}/");
         let mut language = WrittenLanguage {
@@ -77,7 +78,7 @@ pub(super) fn read(files: &Files, problems: &mut Vec<Diagnostic>) -> Vec<Written
         }
         language
     };
-    codes(files).map(of).collect()
+    (codes(files).map(of).collect(), problems)
 }
 
 /// Stands for all that a voice fills, in a message.

@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::at_once;
 use super::diagnostic::{Diagnostic, Place, Span, nearest};
 use super::files::{File, Files};
 use super::languages::{self, WrittenLanguage};
@@ -62,17 +63,26 @@ const REQUIRED: [&str; 13] = [
 /// counts as empty, and `unread` says which ids may then seem not to exist.
 #[must_use]
 pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
+    // The languages are nearly half of it.
+    let (mut read, (languages, found)) = at_once(|| source(files), || languages::read(files));
+    read.0.languages = languages;
+    read.1.extend(found);
+    read.0.unread = unread(files, &read.1);
+    read
+}
+
+/// Reads all files but those of the languages.
+fn source(files: &Files) -> (Set, Vec<Diagnostic>) {
     let mut problems = unknown_files(files);
     let laws = folder(files, "laws/", &mut problems);
     let cases = folder(files, "cases/", &mut problems);
-    let languages = languages::read(files, &mut problems);
     if laws.is_empty() && problems.is_empty() {
         problems.push(
             Diagnostic::error(format!("er staat geen wet in `{}/laws`", files.root()))
                 .help("maak voor elke wet een bestand, zoals `laws/naam-van-de-wet.yaml`"),
         );
     }
-    let mut set = Set {
+    let set = Set {
         questions: list(files, "questions.yaml", &mut problems),
         conditions: list(files, "conditions.yaml", &mut problems),
         judgements: list(files, "judgements.yaml", &mut problems),
@@ -88,10 +98,9 @@ pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
         terms: one(files, "terms.yaml", &mut problems),
         laws,
         cases,
-        languages,
+        languages: Vec::new(),
         unread: Vec::new(),
     };
-    set.unread = unread(files, &problems);
     (set, problems)
 }
 

@@ -14,7 +14,7 @@ fn rules(name: &str) -> PathBuf {
 }
 
 fn digest(folder: &Path) -> String {
-    Files::read(folder).unwrap().digest()
+    Files::read(folder).unwrap().digest().to_owned()
 }
 
 #[test]
