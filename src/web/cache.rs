@@ -182,7 +182,7 @@ impl Sent {
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await?;
         let mut headers = parts.headers;
-        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         if public {
             let mut hasher = DefaultHasher::new();
             body.hash(&mut hasher);
@@ -200,12 +200,13 @@ impl Sent {
         let tag = self.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok());
         let has = has.and_then(|has| has.to_str().ok()).unwrap_or_default();
         let mut tags = has.split(',').map(|one| one.trim().trim_start_matches("W/"));
-        let mut response = if tag.is_some_and(|tag| tags.any(|one| one == tag)) {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            Body::from(self.body.clone()).into_response()
-        };
+        let mut response = Body::from(self.body.clone()).into_response();
         *response.headers_mut() = self.headers.clone();
+        if tag.is_some_and(|tag| tags.any(|one| one == tag)) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            *response.body_mut() = Body::empty();
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+        }
         response
     }
 }
@@ -221,8 +222,6 @@ pub async fn answer(address: &Address, opened: Option<&Opened>, request: Request
         Some(sent) => {
             let mut response = sent.answer(request.headers().get(header::IF_NONE_MATCH));
             if request.method() == Method::HEAD {
-                let length = HeaderValue::from(sent.body.len());
-                response.headers_mut().insert(header::CONTENT_LENGTH, length);
                 *response.body_mut() = Body::empty();
             }
             layers::log(request.method(), sent.route.as_str(), response.status(), started);

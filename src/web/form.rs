@@ -111,7 +111,7 @@ pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
 /// Whether the path of an address is UTF-8 when its `%` signs are read.
 #[must_use]
 pub fn readable(path: &str) -> bool {
-    decoded(path.as_bytes()).is_some()
+    !path.contains('%') || decoded(path.as_bytes()).is_some()
 }
 
 fn decoded(text: &[u8]) -> Option<String> {

@@ -1,6 +1,6 @@
 //! How answers travel: sealed in the address of a page, and nowhere else.
 //!
-//! A token is PASETO v4.local: nobody without the key can read or change it. It holds the answers by the short
+//! A token is sealed with XChaCha20-Poly1305: nobody without the key can read or change it. It holds the answers by the short
 //! codes of their ids (so that a changed ruleset can still read it) and the moment after which it no longer
 //! opens. Its length is rounded up to one that nearly every journey fits, so that it tells nothing about how
 //! much was answered.
@@ -10,10 +10,10 @@ mod payload;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pasetors::keys::{Generate as _, SymmetricKey};
-use pasetors::token::UntrustedToken;
-use pasetors::version4::{LocalToken, V4};
-use pasetors::{Local, errors};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use orion::aead::{self, SecretKey};
+use orion::errors::UnknownCryptoError;
 
 use super::day_form::Typed;
 use super::form::Again;
@@ -22,10 +22,12 @@ use crate::domain::{Answers, Ruleset};
 
 /// How long a token opens: longer than the 20 hours of WCAG 2.2.1.
 pub const LIFETIME_SECONDS: u64 = 24 * 60 * 60;
-/// What a token is for; a token that was sealed for something else does not open.
-const PURPOSE: &[u8] = b"welke-zorgwet answers 2";
+/// Stands before each payload: the form of what follows. Another form is no token of this program.
+const FORM: u8 = b'3';
 /// Payloads are filled up to a multiple of this many bytes. Twenty-five answers of one choice and a day just fit in one.
 const BLOCK: usize = 192;
+/// How long a key is.
+const KEY_BYTES: usize = 32;
 /// A random key has some thirty different bytes among its 32; once in 30,000,000,000 times fewer than this.
 const DIFFERENT_BYTES: usize = 16;
 /// Longer than any token with all questions answered; a longer one is not even tried.
@@ -33,7 +35,7 @@ const LONGEST: usize = 4_000;
 
 /// The keys: the first one seals, all of them open.
 #[derive(Clone, Debug)]
-pub struct Keys(Arc<Vec<SymmetricKey<V4>>>);
+pub struct Keys(Arc<Vec<SecretKey>>);
 
 /// Why keys can not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +79,12 @@ impl Keys {
     /// # Errors
     /// When the system gives no random bytes.
     pub fn random() -> Result<Keys, KeyError> {
-        let key = SymmetricKey::<V4>::generate().map_err(|_| KeyError::None)?;
+        let key = SecretKey::generate().map_err(|_| KeyError::None)?;
         Ok(Keys(Arc::new(vec![key])))
     }
 }
 
-fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
+fn key(hexadecimal: &str) -> Result<SecretKey, KeyError> {
     let digits = hexadecimal.as_bytes();
     let byte = |pair: &[u8]| {
         let text = std::str::from_utf8(pair).ok()?;
@@ -91,13 +93,13 @@ fn key(hexadecimal: &str) -> Result<SymmetricKey<V4>, KeyError> {
     };
     let bytes: Option<Vec<u8>> = digits.chunks(2).map(byte).collect();
     let bytes = bytes
-        .filter(|_| digits.len() == 64)
+        .filter(|bytes| bytes.len() == KEY_BYTES)
         .ok_or(KeyError::NotHexadecimal)?;
     let different: BTreeSet<&u8> = bytes.iter().collect();
     if different.len() < DIFFERENT_BYTES {
         return Err(KeyError::Weak);
     }
-    SymmetricKey::from(&bytes).map_err(|_| KeyError::NotHexadecimal)
+    SecretKey::try_from(bytes.as_slice()).map_err(|_| KeyError::NotHexadecimal)
 }
 
 /// What a page has to say besides the answers, after the form before it.
@@ -155,12 +157,13 @@ pub enum OpenError {
 ///
 /// # Errors
 /// When the system gives no random bytes.
-pub fn seal(keys: &Keys, rules: &Ruleset, kept: Kept<'_>, now: u64) -> Result<String, errors::Error> {
-    let mut text = payload::write(rules, now + LIFETIME_SECONDS, kept).into_bytes();
+pub fn seal(keys: &Keys, rules: &Ruleset, kept: Kept<'_>, now: u64) -> Result<String, UnknownCryptoError> {
+    let mut text = vec![FORM];
+    text.extend(payload::write(rules, now + LIFETIME_SECONDS, kept).bytes());
     let room = kept.known.map_or(payload::LENGTH_OF_DAY, |_| 0);
     text.resize((text.len() + room).next_multiple_of(BLOCK), payload::FILLER);
-    let key = keys.0.first().ok_or(errors::Error::Key)?;
-    LocalToken::encrypt(key, &text, None, Some(PURPOSE))
+    let key = keys.0.first().ok_or(UnknownCryptoError)?;
+    Ok(URL_SAFE_NO_PAD.encode(aead::seal(key, &text)?))
 }
 
 /// Opens a token. Answers to questions or with choices that no longer exist are left out.
@@ -171,13 +174,12 @@ pub fn open(keys: &Keys, rules: &Ruleset, token: &str, now: u64) -> Result<Opene
     if token.len() > LONGEST {
         return Err(OpenError::Invalid);
     }
-    let token = UntrustedToken::<Local, V4>::try_from(token).map_err(|_| OpenError::Invalid)?;
-    let payload = keys
-        .0
-        .iter()
-        .find_map(|key| LocalToken::decrypt(key, &token, None, Some(PURPOSE)).ok())
+    let sealed = URL_SAFE_NO_PAD.decode(token).map_err(|_| OpenError::Invalid)?;
+    let text = keys.0.iter().find_map(|key| aead::open(key, &sealed).ok());
+    let text = text.as_deref().and_then(|text| text.strip_prefix(&[FORM]));
+    let opened = text
+        .and_then(|text| payload::read(rules, text))
         .ok_or(OpenError::Invalid)?;
-    let opened = payload::read(rules, payload.payload()).ok_or(OpenError::Invalid)?;
     if opened.until <= now {
         return Err(OpenError::Expired);
     }

@@ -108,7 +108,7 @@ async fn who_comes_to_the_same_answers_gets_the_same_page_and_nobody_else_does()
                     assert_eq!(shown.header("cache-control"), "no-store");
                     assert!(shown.header("etag").is_empty() && !shown.header("padding").is_empty());
                     let plain = visitor.get(&address).await.body;
-                    let token = address.split('/').find(|part| part.starts_with("v4.local."));
+                    let token = address.split('/').find(|part| part.len() > 200);
                     assert!(!plain.contains(token.expect("a token")), "{plain}");
                     let name = format!("{start} {place} {voice} {form}");
                     if round == 0 {

@@ -10,7 +10,7 @@ use crate::domain::{Answer, Bits, Date, Question, Ruleset};
 use crate::web::day_form::Typed;
 use crate::web::form::{Again, Mistake};
 
-/// Stands after the last letter, as often as is needed; ASCII, as a token holds text.
+/// Stands after the last letter, as often as is needed.
 pub(super) const FILLER: u8 = b' ';
 /// Letters of six bits for the moment: enough until the year 4147.
 const MOMENT: usize = 6;
@@ -87,8 +87,8 @@ fn write_answer(text: &mut String, question: &Question, chosen: Bits) {
 }
 
 /// What a payload holds of questions, choices and occasions that exist; `None` when it is no payload.
-pub(super) fn read(rules: &Ruleset, text: &str) -> Option<Opened> {
-    let (moment, mut rest) = text.as_bytes().split_at_checked(MOMENT)?;
+pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
+    let (moment, mut rest) = text.split_at_checked(MOMENT)?;
     let mut opened = Opened {
         answers: rules.no_answers(),
         known: None,
