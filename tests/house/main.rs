@@ -65,7 +65,11 @@ const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
         "hulp",
         "the word before a helpful line under a mistake",
     ),
-    ("src/rules/run.rs", "misschien", "a verdict, as a case spells it"),
+    (
+        "src/rules/run/actual.rs",
+        "misschien",
+        "a verdict, as a case spells it",
+    ),
 ];
 
 #[test]
