@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod files;
 pub mod freshness;
 pub mod impact;
+pub mod kind;
 pub mod languages;
 mod lint;
 pub mod measure;

@@ -17,6 +17,7 @@ pub enum Answer {
 impl Answer {
     /// The choices that were made; none when it is open or "weet ik niet".
     #[must_use]
+    #[inline]
     pub fn chosen(self) -> Bits {
         if let Answer::Chosen(choices) = self {
             choices
@@ -41,6 +42,7 @@ impl Answers {
 
     /// The answer to a question; [`Answer::Open`] for an index that does not exist.
     #[must_use]
+    #[inline]
     pub fn get(&self, question: usize) -> Answer {
         self.0.get(question).copied().unwrap_or_default()
     }

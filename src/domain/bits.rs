@@ -1,4 +1,4 @@
-//! A small set of indexes, as the bits of one word.
+//! A small set of indexes, as the bits of one word. Evaluation is made of these, so they are inlined everywhere.
 
 /// A set of indexes below [`Bits::CAPACITY`]: the choices of a question, or the questions of a ruleset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,6 +12,7 @@ impl Bits {
 
     /// The set with one member; an index that does not fit is a member of no set.
     #[must_use]
+    #[inline]
     pub fn one(index: usize) -> Bits {
         if index < Bits::CAPACITY {
             Bits(1 << index)
@@ -22,6 +23,7 @@ impl Bits {
 
     /// The set of all indexes below `count`.
     #[must_use]
+    #[inline]
     pub fn below(count: usize) -> Bits {
         if count >= Bits::CAPACITY {
             Bits(u64::MAX)
@@ -32,55 +34,65 @@ impl Bits {
 
     /// Whether `index` is a member.
     #[must_use]
+    #[inline]
     pub fn has(self, index: usize) -> bool {
         index < Bits::CAPACITY && self.0 & (1 << index) != 0
     }
 
     /// Members of either set.
     #[must_use]
+    #[inline]
     pub fn or(self, other: Bits) -> Bits {
         Bits(self.0 | other.0)
     }
 
     /// Members of both sets.
     #[must_use]
+    #[inline]
     pub fn and(self, other: Bits) -> Bits {
         Bits(self.0 & other.0)
     }
 
     /// Members of this set that are not in `other`.
     #[must_use]
+    #[inline]
     pub fn without(self, other: Bits) -> Bits {
         Bits(self.0 & !other.0)
     }
 
     /// Whether the two sets share a member.
     #[must_use]
+    #[inline]
     pub fn meets(self, other: Bits) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether there are no members.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The number of members.
     #[must_use]
+    #[inline]
     pub fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
     /// The smallest member.
     #[must_use]
+    #[inline]
     pub fn first(self) -> Option<usize> {
         (self.0 != 0).then(|| self.0.trailing_zeros() as usize)
     }
 
     /// All members, smallest first.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..Bits::CAPACITY).filter(move |index| self.has(*index))
+        let rest = |left: &Bits| Some(Bits(left.0 & left.0.wrapping_sub(1)));
+        std::iter::successors(Some(self), rest).map_while(Bits::first)
     }
 }
 

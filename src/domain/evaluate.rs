@@ -3,13 +3,12 @@
 use std::cell::Cell;
 
 use super::law::Goal;
-use super::prospect::{Prospect, all, either, established};
 use super::{Answer, Answers, Bits, Condition, Finding, Law, Ruleset, Truth};
 
 /// What came of a look, and the questions whose answers it read: as long as those stay, it stays.
 #[derive(Clone, Copy, Debug)]
 struct Known {
-    prospect: Prospect,
+    finding: Finding,
     read: Bits,
 }
 
@@ -78,12 +77,6 @@ impl<'r> Evaluation<'r> {
         changed
     }
 
-    /// What a condition is.
-    #[must_use]
-    pub fn condition(&self, condition: &Condition) -> Finding {
-        self.prospect(condition).finding
-    }
-
     /// Whether a condition is known to hold.
     #[must_use]
     pub fn holds(&self, condition: &Condition) -> bool {
@@ -94,29 +87,35 @@ impl<'r> Evaluation<'r> {
     #[must_use]
     pub fn wanted(&self, goal: &Goal) -> Finding {
         if goal.needs.is_empty() {
-            return Finding::settled(Truth::Yes);
+            Finding::settled(true)
+        } else {
+            self.is(self.rules.needs, goal.needs)
         }
-        self.is(self.rules.needs, goal.needs).finding
     }
 
-    /// Whether a goal applies. Its condition counts only when somebody asks for it, so that no question is put about
-    /// help that nobody wants; and it rests only on open questions that can still make it yes or no. A question that
-    /// leaves it unknown whatever is answered is not worth asking.
+    /// Whether a goal applies to somebody who asks for it, or may; `None` when it is known that they do not, so that no
+    /// question is put about help that nobody wants.
+    #[must_use]
+    pub fn sought(&self, goal: &Goal) -> Option<Finding> {
+        let wanted = self.wanted(goal);
+        match wanted.truth {
+            Truth::Yes => Some(self.condition(&goal.when)),
+            Truth::No => None,
+            Truth::Unknown => Some(wanted),
+        }
+    }
+
+    /// Whether a goal applies: no when nobody asks for it.
     #[must_use]
     pub fn goal(&self, goal: &Goal) -> Finding {
-        let wanted = self.wanted(goal);
-        if wanted.truth != Truth::Yes {
-            return wanted;
-        }
-        let Prospect { finding, yes, no } = self.prospect(&goal.when);
-        let open = yes.unwrap_or_default().or(no.unwrap_or_default());
-        Finding { open, ..finding }
+        self.sought(goal).unwrap_or(Finding::settled(false))
     }
 
     /// The truth of a law: yes when one of its provisions applies.
     #[must_use]
     pub fn law(&self, law: &Law) -> Finding {
-        Finding::any(law.provisions.iter().map(|provision| self.goal(&provision.goal)))
+        let goals = law.provisions.iter().map(|provision| &provision.goal);
+        Finding::any(goals.filter_map(|goal| self.sought(goal)))
     }
 
     /// What a look gives, and the questions whose answers it read.
@@ -128,96 +127,84 @@ impl<'r> Evaluation<'r> {
         (seen, read)
     }
 
-    fn prospect(&self, condition: &Condition) -> Prospect {
+    /// What a condition is.
+    #[must_use]
+    pub fn condition(&self, condition: &Condition) -> Finding {
         #[cfg(test)]
         self.looks.update(|looks| looks + 1);
         match condition {
-            Condition::All(parts) => all(parts.iter().map(|part| self.prospect(part))),
-            // Something holds unless nothing does.
-            Condition::Any(parts) => all(parts.iter().map(|part| self.prospect(part).negated())).negated(),
+            Condition::All(parts) => Finding::all(parts.iter().map(|part| self.condition(part))),
+            Condition::Any(parts) => Finding::any(parts.iter().map(|part| self.condition(part))),
             Condition::InOrder(parts) => self.in_order(parts),
-            Condition::Not(part) => self.prospect(part).negated(),
+            Condition::Not(part) => self.condition(part).negated(),
             Condition::Is { question, choices } => self.is(*question, *choices),
             Condition::Named(index) => match self.rules.conditions.get(*index) {
                 Some(named) => self.once(*index, &named.when),
-                None => Prospect::stuck(Finding::settled(Truth::Unknown)),
+                None => Finding::STUCK,
             },
-            Condition::Judgement(index) => Prospect::stuck(Finding {
+            Condition::Judgement(index) => Finding {
                 judgements: Bits::one(*index),
-                ..Finding::settled(Truth::Unknown)
-            }),
-            Condition::Unwritten => Prospect::stuck(Finding::settled(Truth::Unknown)),
-            Condition::Established(part) => established(self.prospect(part)),
+                ..Finding::STUCK
+            },
+            Condition::Unwritten => Finding::STUCK,
+            Condition::Established(part) => self.condition(part).established(),
         }
     }
 
-    fn once(&self, place: usize, condition: &Condition) -> Prospect {
+    fn once(&self, place: usize, condition: &Condition) -> Finding {
         let place = self.known.get(place);
         if let Some(known) = place.and_then(Cell::get) {
             self.read.set(self.read.get().or(known.read));
-            return known.prospect;
+            return known.finding;
         }
-        let (prospect, read) = self.reading(|| self.prospect(condition));
+        let (finding, read) = self.reading(|| self.condition(condition));
         if let Some(place) = place {
-            place.set(Some(Known { prospect, read }));
+            place.set(Some(Known { finding, read }));
         }
-        prospect
+        finding
     }
 
-    /// The first part that does not hold; only about that one questions can be asked.
-    fn in_order(&self, parts: &[Condition]) -> Prospect {
-        let Some((part, rest)) = parts.split_first() else {
-            return Prospect::settled(Truth::Yes);
-        };
-        let first = self.prospect(part);
-        match first.finding.truth {
-            Truth::Yes => self.in_order(rest),
-            Truth::No => first,
-            Truth::Unknown => {
-                let rest = self.in_order(rest);
-                Prospect {
-                    finding: first.finding,
-                    yes: first.yes.filter(|_| rest.yes.is_some()),
-                    no: either(first.no, first.yes.filter(|_| rest.no.is_some())),
-                }
-            }
+    fn in_order(&self, parts: &[Condition]) -> Finding {
+        match parts.split_first() {
+            None => Finding::settled(true),
+            Some((part, rest)) => self.condition(part).then(|| self.in_order(rest)),
         }
     }
 
-    fn is(&self, question: usize, choices: Bits) -> Prospect {
+    fn is(&self, question: usize, choices: Bits) -> Finding {
         self.read.set(self.read.get().or(Bits::one(question)));
         match self.answers.get(question) {
-            Answer::Open => Prospect::pending(Finding::open(question), Bits::one(question)),
-            Answer::Chosen(chosen) if chosen.meets(choices) => Prospect::settled(Truth::Yes),
-            Answer::Chosen(_) => Prospect::settled(Truth::No),
+            Answer::Open => Finding::pending(Bits::one(question)),
+            Answer::Chosen(chosen) => Finding::settled(chosen.meets(choices)),
             Answer::Unsure => self.derived(question, choices),
         }
     }
 
     /// After "weet ik niet" the everyday sub-questions may settle what the person answered in effect.
-    fn derived(&self, question: usize, choices: Bits) -> Prospect {
-        let mut pending = Prospect::stuck(Finding::unsure(question));
+    fn derived(&self, question: usize, choices: Bits) -> Finding {
         let asked = self.rules.questions.get(question);
-        let first = derived_of(self.rules, question);
         let derived = asked.into_iter().flat_map(|asked| &asked.derived);
-        for (at, (choice, when)) in derived.enumerate() {
-            let part = self.once(first + at, when);
-            match part.finding.truth {
-                Truth::Yes if choices.has(*choice) => return Prospect::settled(Truth::Yes),
-                Truth::Yes => return Prospect::settled(Truth::No),
-                Truth::No => {}
-                Truth::Unknown => {
-                    pending.finding = pending.finding.with(part.finding);
-                    let target = if choices.has(*choice) {
-                        &mut pending.yes
-                    } else {
-                        &mut pending.no
-                    };
-                    *target = either(*target, part.yes);
-                }
-            }
-        }
-        pending
+        let first = derived_of(self.rules, question);
+        let parts = derived
+            .enumerate()
+            .map(|(at, (choice, when))| (choices.has(*choice), self.once(first + at, when)));
+        Finding::derived(Bits::one(question), parts)
+    }
+}
+
+impl Condition {
+    /// What it is under `answers`; who asks about more than one condition makes one [`Evaluation`].
+    #[must_use]
+    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
+        Evaluation::new(rules, answers).condition(self)
+    }
+}
+
+impl Goal {
+    /// Whether it applies under `answers`; who asks about more than one goal makes one [`Evaluation`].
+    #[must_use]
+    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
+        Evaluation::new(rules, answers).goal(self)
     }
 }
 
@@ -235,7 +222,7 @@ mod tests {
 
     fn looks(rules: &Ruleset, answers: &Answers) -> usize {
         let evaluation = Evaluation::new(rules, answers);
-        evaluation.prospect(&Condition::Named(0));
+        assert!(!evaluation.holds(&Condition::Named(0)));
         evaluation.looks.get()
     }
 

@@ -69,7 +69,7 @@ struct Sought<'r> {
 impl<'r> Sought<'r> {
     fn new(now: &Evaluation, goal: &'r Goal) -> Sought<'r> {
         let (finding, read) = now.reading(|| now.goal(goal));
-        let open = finding.open;
+        let open = finding.open();
         Sought { goal, open, read }
     }
 }
@@ -144,7 +144,7 @@ pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
     };
     let open = rules
         .goals()
-        .filter(|goal| !now.goal(goal).open.is_empty())
+        .filter(|goal| !now.goal(goal).open().is_empty())
         .fold(Bits::EMPTY, |all, goal| all.or(named(goal)));
     open.iter()
         .filter(|question| answers.get(*question) == Answer::Open)

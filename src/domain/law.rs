@@ -1,8 +1,8 @@
 //! What a law gives, says and disputes, and the ways outside the laws.
 
-use super::ruleset::Reference;
+use super::source::Reference;
 use super::text::Text;
-use super::{Answers, Bits, Condition, Evaluation, Finding, Ruleset};
+use super::{Bits, Condition};
 
 /// A piece of advice that may depend on the answers.
 #[derive(Clone, Debug)]
@@ -201,13 +201,5 @@ impl Law {
             &self.support,
             &self.notes,
         ]
-    }
-}
-
-impl Goal {
-    /// Whether it applies under `answers`; who asks about more than one goal makes one [`Evaluation`].
-    #[must_use]
-    pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
-        Evaluation::new(rules, answers).goal(self)
     }
 }

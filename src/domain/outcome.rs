@@ -187,14 +187,13 @@ fn chosen<'a>(rules: &'a Ruleset, answers: &Answers) -> impl Iterator<Item = &'a
 }
 
 fn law_outcome<'a>(now: &Evaluation, law: &'a Law) -> LawOutcome<'a> {
-    let wanted = |one: &&Provision| now.wanted(&one.goal).truth != Truth::No;
-    let provisions = law.provisions.iter().filter(wanted).map(|provision| {
-        let finding = now.goal(&provision.goal);
-        ProvisionOutcome {
+    let provisions = law.provisions.iter().filter_map(|provision| {
+        let finding = now.sought(&provision.goal)?;
+        Some(ProvisionOutcome {
             provision,
             verdict: finding.truth.into(),
             finding,
-        }
+        })
     });
     let mut provisions: Vec<ProvisionOutcome> = provisions.collect();
     // What nobody asks for is no, and adds nothing to the law.
@@ -209,15 +208,15 @@ fn law_outcome<'a>(now: &Evaluation, law: &'a Law) -> LawOutcome<'a> {
 }
 
 fn elsewhere<'a>(now: &Evaluation<'a>) -> Vec<DestinationOutcome<'a>> {
-    let ways = now.rules().elsewhere.iter().map(|destination| {
-        let finding = now.goal(&destination.goal);
-        DestinationOutcome {
+    let ways = now.rules().elsewhere.iter().filter_map(|destination| {
+        let finding = now.sought(&destination.goal)?;
+        (finding.truth != Truth::No).then(|| DestinationOutcome {
             destination,
             verdict: finding.truth.into(),
             finding,
-        }
+        })
     });
-    let mut found: Vec<_> = ways.filter(|way| way.verdict != Verdict::Unlikely).collect();
+    let mut found: Vec<_> = ways.collect();
     found.sort_by_key(|found| found.verdict);
     found
 }

@@ -1,7 +1,7 @@
 //! A question and its choices.
 
 use super::code::Code;
-use super::ruleset::Reference;
+use super::source::Reference;
 use super::text::Text;
 use super::{Bits, Condition};
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::code::Code;
 use super::law::{Destination, Dispute, Goal};
 use super::letter::Letter;
+pub use super::source::{Reference, Source};
 use super::term::{FreeDays, Occasion};
 use super::text::{Text, Texts};
 use super::{Answers, Condition, Date, Law, Question, Voice};
@@ -67,32 +68,6 @@ pub struct Named {
     pub when: Condition,
     /// Where the law says so.
     pub sources: Vec<Reference>,
-}
-
-/// An article of a source, as shown to a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// Index in [`Ruleset::sources`].
-    pub source: usize,
-    /// Article or place, such as "3.2.1 lid 1"; none for a page.
-    pub article: Option<Text>,
-}
-
-/// A law text or a page that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Id in the files.
-    pub id: String,
-    /// Name for readers.
-    pub title: Text,
-    /// Address, https.
-    pub url: String,
-    /// The day on which it was read.
-    pub read_on: Date,
-    /// Whether it is a law text (an article is then expected).
-    pub law: bool,
-    /// Whether it has to be read again by now.
-    pub overdue: bool,
 }
 
 /// An amount of money per year of validity.

@@ -1,8 +1,8 @@
 //! The last day on which something can be done, or must have been done, counted from a day that somebody knows.
 
-use super::ruleset::Reference;
+use super::source::Reference;
 use super::text::Text;
-use super::{Answers, Condition, Date, Evaluation, Ruleset, Truth};
+use super::{Condition, Date};
 
 /// In what a length is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,17 +88,6 @@ pub struct Known {
     pub day: Date,
 }
 
-/// A last day.
-#[derive(Clone, Copy, Debug)]
-pub struct LastDay<'a> {
-    /// Of which term.
-    pub term: &'a Term,
-    /// The day.
-    pub day: Date,
-    /// Whether it has passed.
-    pub passed: bool,
-}
-
 impl Length {
     /// The last day of a term of this length that begins on the day after `day`.
     #[must_use]
@@ -131,45 +120,4 @@ impl FreeDays {
         let mut days = (0..366).map(|later| day.plus_days(later));
         days.find(|day| !self.cover(*day)).unwrap_or(day)
     }
-}
-
-impl Occasion {
-    /// Whether somebody with these answers may know its day.
-    #[must_use]
-    pub fn fits(&self, rules: &Ruleset, answers: &Answers) -> bool {
-        let now = Evaluation::new(rules, answers);
-        let mut laws = rules.laws.iter().filter(|law| self.laws.contains(&law.id));
-        let concerned = self.laws.is_empty() || laws.any(|law| now.law(law).truth != Truth::No);
-        concerned && holds(&now, self.when.as_ref())
-    }
-
-    /// The last days that follow from its day.
-    #[must_use]
-    pub fn last_days(&self, rules: &Ruleset, answers: &Answers, day: Date) -> Vec<LastDay<'_>> {
-        let mut ends: Vec<Date> = Vec::new();
-        for term in &self.terms {
-            let from = term.after.and_then(|earlier| ends.get(earlier).copied());
-            let end = term.length.after(from.unwrap_or(day));
-            ends.push(if term.extended {
-                rules.free_days.moved(end)
-            } else {
-                end
-            });
-        }
-        let now = Evaluation::new(rules, answers);
-        let counts = |(term, _): &(&Term, Date)| holds(&now, term.when.as_ref());
-        let found = self.terms.iter().zip(ends).filter(counts);
-        found
-            .map(|(term, day)| LastDay {
-                term,
-                day,
-                passed: day < rules.date,
-            })
-            .collect()
-    }
-}
-
-/// As with a note: what is not known to hold is left out, so that nobody keeps to a day that is not theirs.
-fn holds(now: &Evaluation, when: Option<&Condition>) -> bool {
-    when.is_none_or(|when| now.holds(when))
 }

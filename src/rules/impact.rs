@@ -185,7 +185,7 @@ impl<'b> Comparison<'b> {
     }
 
     fn end(&mut self, state: [Id; 2]) -> Count {
-        let [before, after] = state.map(Id::truth);
+        let [before, after] = [0, 1].map(|side| self.exprs[side].finding(state[side]).truth);
         if before == after {
             return (1.0, 0.0);
         }
@@ -200,7 +200,7 @@ impl<'b> Comparison<'b> {
         let rests_on = |(index, maps): (usize, &[Option<Map>; 2])| {
             let open = |side: usize| {
                 let map = maps[side].as_ref();
-                map.is_some_and(|map| self.exprs[side].open(state[side]).has(map.question))
+                map.is_some_and(|map| self.exprs[side].finding(state[side]).open().has(map.question))
             };
             (open(0) || open(1)).then_some(index)
         };

@@ -9,14 +9,14 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod way;
 
-use crate::domain::{Answer, Date, Ruleset};
+use crate::domain::{Date, Ruleset};
 
 use super::book::Book;
 use super::diagnostic::{Diagnostic, Severity};
-use super::overview::given;
 pub use lengths::Lengths;
-use search::Example;
+pub(super) use search::shown;
 
 /// What the proof gives.
 #[derive(Debug)]
@@ -65,20 +65,4 @@ pub fn refute_later(book: &Book, date: Date) -> Vec<Diagnostic> {
         problems.map(move |problem| problem.help(format!("dit is zo vanaf {day}")))
     };
     book.turns(date).into_iter().flat_map(on).collect()
-}
-
-/// Each with each that comes after it.
-fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
-    let each = list.iter().enumerate();
-    each.flat_map(|(index, one)| list[index + 1..].iter().map(move |other| (one, other)))
-}
-
-/// "bijvoorbeeld bij answers: { vraag: antwoord, … }", to copy into a case.
-pub(super) fn shown(rules: &Ruleset, example: &Example) -> String {
-    let one = |(question, answer): &(usize, Answer)| {
-        let asked = &rules.questions[*question];
-        Some(format!("{}: {}", asked.id, given(asked, *answer)?))
-    };
-    let list: Vec<String> = example.iter().filter_map(one).collect();
-    format!("bijvoorbeeld bij answers: {{ {} }}", list.join(", "))
 }

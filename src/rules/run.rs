@@ -10,6 +10,7 @@ use super::book::Book;
 use super::cases::{self, Case};
 use super::diagnostic::{Diagnostic, Place};
 use super::files::Files;
+pub use actual::in_words;
 use actual::{Actual, wanted};
 use responsible::responsible;
 
@@ -77,16 +78,6 @@ fn unexpected(book: &Book, case: &Case, outcome: &Outcome, date: Date) -> Vec<Di
                 .help("zet het bij `provisions`, `elsewhere` of `maybe` als dit klopt, of verander de regel")
         });
     shown.collect()
-}
-
-/// A verdict as a reader knows it.
-#[must_use]
-pub fn in_words(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Likely => "waarschijnlijk",
-        Verdict::Possible => "misschien",
-        Verdict::Unlikely => "waarschijnlijk niet",
-    }
 }
 
 impl Book {

@@ -41,18 +41,13 @@ pub(super) trait Versioned {
     fn to(&self) -> Option<&Text>;
 }
 
-macro_rules! identified {
-    ($($name:ty),*) => {$(
+macro_rules! versions {
+    ($($name:ident),*) => {$(
         impl Identified for $name {
             fn id(&self) -> &str {
                 &self.id
             }
         }
-    )*};
-}
-
-macro_rules! versioned {
-    ($($name:ident),*) => {$(
         impl Versioned for written::$name {
             fn id(&self) -> &Text {
                 &self.id
@@ -67,17 +62,7 @@ macro_rules! versioned {
     )*};
 }
 
-identified!(
-    Advice,
-    Destination,
-    Dispute,
-    Judgement,
-    Letter,
-    Named,
-    Occasion,
-    Provision
-);
-versioned!(
+versions!(
     Advice,
     Destination,
     Dispute,

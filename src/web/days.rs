@@ -13,9 +13,9 @@ use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
 use super::visit::Session;
 use super::{App, check, form, links};
+use crate::domain::last_day::LastDay;
 use crate::domain::ruleset::Reference;
-use crate::domain::term::LastDay;
-use crate::domain::{Date, Occasion};
+use crate::domain::{Date, Evaluation, Occasion};
 
 /// The name of the field with the occasion.
 const OCCASION: &str = "soort";
@@ -82,7 +82,8 @@ pub async fn show(session: Session) -> Response {
     );
     let day = || session.known.map(|known| known.day.to_string());
     let (first, last) = day_form::bounds(rules.date);
-    let fitting: Vec<_> = fitting(&session).collect();
+    let now = now(&session);
+    let fitting: Vec<_> = fitting(&now).collect();
     let only = fitting.len() == 1;
     let shown = |(index, occasion)| (occasion, only || chosen == Some(index));
     let page = DaysPage {
@@ -91,7 +92,7 @@ pub async fn show(session: Session) -> Response {
         wrong,
         first,
         last,
-        found: found(&session),
+        found: found(&session, &now),
         filled: session.known.is_some(),
         free_days: &rules.free_days.sources,
         frame: Frame::personal(&session),
@@ -115,7 +116,8 @@ pub async fn fill(
         (None, None)
     } else {
         let chosen = form::value(&fields, OCCASION);
-        let occasion = fitting(&session).find(|(_, one)| Some(one.id.as_str()) == chosen);
+        let now = now(&session);
+        let occasion = fitting(&now).find(|(_, one)| Some(one.id.as_str()) == chosen);
         let day = form::value(&fields, DAY).unwrap_or_default();
         let typed = Typed::new(occasion.map(|(index, _)| index), day);
         match typed.known(rules) {
@@ -137,32 +139,36 @@ pub async fn fill(
 
 /// What the outcome says of last days; `None` when none can follow from it.
 pub fn counted(session: &Session) -> Option<Counted<'_>> {
-    fitting(session).next()?;
+    let now = now(session);
+    fitting(&now).next()?;
     Some(Counted {
-        found: found(session),
+        found: found(session, &now),
     })
 }
 
 /// The last days that are still to come.
 pub fn coming(session: &Session) -> Vec<Date> {
-    let found = found(session).into_iter().flat_map(|found| found.days);
-    let coming = found.filter(|last| !last.passed);
+    let found = found(session, &now(session)).into_iter();
+    let coming = found.flat_map(|found| found.days).filter(|last| !last.passed);
     coming.map(|last| last.day).collect()
 }
 
-/// The occasions that somebody with these answers may know the day of.
-fn fitting(session: &Session) -> impl Iterator<Item = (usize, &Occasion)> {
-    let rules = session.rules();
-    let occasions = rules.occasions.iter().enumerate();
-    occasions.filter(|(_, occasion)| occasion.fits(rules, session.answers()))
+fn now(session: &Session) -> Evaluation<'_> {
+    Evaluation::new(session.rules(), session.answers())
 }
 
-fn found(session: &Session) -> Option<Found<'_>> {
+/// The occasions that somebody with these answers may know the day of.
+fn fitting<'a>(now: &Evaluation<'a>) -> impl Iterator<Item = (usize, &'a Occasion)> {
+    let occasions = now.rules().occasions.iter().enumerate();
+    occasions.filter(|(_, occasion)| occasion.fits(now))
+}
+
+fn found<'a>(session: &Session, now: &Evaluation<'a>) -> Option<Found<'a>> {
     let known = session.known?;
-    let (_, occasion) = fitting(session).find(|(index, _)| *index == known.occasion)?;
+    let (_, occasion) = fitting(now).find(|(index, _)| *index == known.occasion)?;
     Some(Found {
         occasion,
         day: known.day,
-        days: occasion.last_days(session.rules(), session.answers(), known.day),
+        days: occasion.last_days(now, known.day),
     })
 }

@@ -11,8 +11,8 @@ use super::edition::Cite;
 use super::page::{self, Frame};
 use super::view::View;
 use super::visit::Session;
+use crate::domain::compose::{self, Written};
 use crate::domain::language::{SOURCE, capital, unmarked};
-use crate::domain::letter::{self, Written};
 use crate::domain::outcome;
 use crate::domain::{Evaluation, Language};
 
@@ -46,7 +46,7 @@ pub async fn show(session: Session) -> Response {
     }
     let rules = session.rules();
     let decided = outcome::decide(rules, session.answers());
-    let letters = letter::letters(&decided);
+    let letters = compose::letters(&decided);
     let view = session.visit.view();
     let dutch = session
         .visit

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 use proptest::prelude::*;
 use welke_zorgwet::domain::term::{Length, Term, Unit};
-use welke_zorgwet::domain::{Date, Occasion, Ruleset, Text};
+use welke_zorgwet::domain::{Date, Evaluation, Occasion, Ruleset, Text};
 
 /// The real rules, with the days of the Algemene termijnenwet.
 static REAL: LazyLock<Ruleset> = LazyLock::new(|| super::BOOK.on(super::TODAY));
@@ -51,7 +51,7 @@ fn last_days(terms: Vec<Term>, day: Date) -> Vec<(Date, bool)> {
         when: None,
         terms,
     };
-    let found = occasion.last_days(&REAL, &REAL.no_answers(), day);
+    let found = occasion.last_days(&Evaluation::new(&REAL, &REAL.no_answers()), day);
     found.into_iter().map(|last| (last.day, last.passed)).collect()
 }
 

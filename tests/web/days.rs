@@ -2,7 +2,7 @@
 //! files to keep.
 
 use axum::http::{Method, StatusCode};
-use welke_zorgwet::domain::Ruleset;
+use welke_zorgwet::domain::{Evaluation, Ruleset};
 
 use super::languages::{REAL, real};
 use super::visitor::{Page, Visitor, follow, logged, token};
@@ -286,8 +286,9 @@ fn what_can_be_filled_in_follows_the_answers() {
             let chosen = asked.admit([chosen].into_iter().collect()).expect("one choice");
             answers.set(index, welke_zorgwet::domain::Answer::Chosen(chosen));
         }
+        let now = Evaluation::new(rules, &answers);
         let occasions = rules.occasions.iter();
-        let fitting = occasions.filter(|one| one.fits(rules, &answers));
+        let fitting = occasions.filter(|one| one.fits(&now));
         fitting.map(|one| one.id.as_str()).collect()
     };
     let of = |who: &str| {

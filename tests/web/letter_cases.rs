@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use welke_zorgwet::commands::contact_ids;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::interview::replay;
-use welke_zorgwet::domain::{Answers, Interview, Localized, Verdict, letter, outcome};
+use welke_zorgwet::domain::{Answers, Interview, Localized, Verdict, compose, outcome};
 use welke_zorgwet::rules::{self, Files};
 
 use super::languages::REAL;
@@ -14,11 +14,11 @@ use super::languages::REAL;
 fn texts(edition: &Localized, interview: &Interview) -> Vec<(String, String)> {
     let rules = &edition.rules;
     let decided = outcome::decide(rules, &interview.answers);
-    let letters = letter::letters(&decided);
+    let letters = compose::letters(&decided);
     for law in decided.laws.iter().filter(|law| law.verdict == Verdict::Likely) {
         assert!(!letters.is_empty(), "no text for {}", law.law.id);
     }
-    let said = |one: &letter::Written| {
+    let said = |one: &compose::Written| {
         (
             one.letter.id.clone(),
             one.text(edition, &decided.now, interview).join("\n\n"),

@@ -45,93 +45,110 @@ fn neighbours(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, b
     found
 }
 
+// Rules are made once for all four: that is most of the work.
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
-    fn the_engine_means_what_the_plain_evaluator_means(rules in sample::rules(), answers in sample::complete()) {
-        let words = brute::words(&rules, &answers);
-        let plain: Vec<Truth> = rules.goals().map(|goal| brute::goal(&rules, &words, goal)).collect();
-        prop_assert_eq!(truths(&rules, &answers), plain);
-    }
-
-    #[test]
-    fn what_decides_is_minimal(rules in sample::rules(), given in sample::answers()) {
+    fn the_engine_means_and_tells_what_is_so(
+        rules in sample::rules(), all in sample::complete(), given in sample::answers(),
+    ) {
+        means_what_the_plain_evaluator_means(&rules, &all)?;
         let answers = interview::replay(&rules, &given).answers;
-        for goal in rules.goals() {
-            let decide = |answers: &Answers| goal.evaluate(&rules, answers).truth;
-            let because = reason::minimal(&answers, decide);
-            let mut only = rules.no_answers();
-            for question in &because {
-                only.set(*question, answers.get(*question));
+        what_decides_is_minimal(&rules, &answers)?;
+        grounds_are_answers_that_were_given(&rules, &answers)?;
+        changes_are_all_changes(&rules, &answers)?;
+    }
+}
+
+fn means_what_the_plain_evaluator_means(rules: &Ruleset, answers: &Answers) -> Result<(), TestCaseError> {
+    let words = brute::words(rules, answers);
+    let plain: Vec<Truth> = rules
+        .goals()
+        .map(|goal| brute::goal(rules, &words, goal))
+        .collect();
+    prop_assert_eq!(truths(rules, answers), plain);
+    Ok(())
+}
+
+fn what_decides_is_minimal(rules: &Ruleset, answers: &Answers) -> Result<(), TestCaseError> {
+    for goal in rules.goals() {
+        let decide = |answers: &Answers| goal.evaluate(rules, answers).truth;
+        let because = reason::minimal(answers, decide);
+        let mut only = rules.no_answers();
+        for question in &because {
+            only.set(*question, answers.get(*question));
+        }
+        let truth = decide(answers);
+        if truth == Truth::Unknown {
+            prop_assert!(because.is_empty());
+            continue;
+        }
+        prop_assert_eq!(decide(&only), truth);
+        // No part of it is enough; all parts are tried.
+        for part in 0..(1_u32 << because.len()) - 1 {
+            let mut fewer = rules.no_answers();
+            for (_, question) in because.iter().enumerate().filter(|(at, _)| part >> at & 1 == 1) {
+                fewer.set(*question, answers.get(*question));
             }
-            let truth = decide(&answers);
-            if truth == Truth::Unknown {
-                prop_assert!(because.is_empty());
+            prop_assert_eq!(decide(&fewer), Truth::Unknown);
+        }
+    }
+    Ok(())
+}
+
+fn grounds_are_answers_that_were_given(rules: &Ruleset, answers: &Answers) -> Result<(), TestCaseError> {
+    for goal in rules.goals() {
+        let found = grounds(&Evaluation::new(rules, answers), goal);
+        if goal.evaluate(rules, answers).truth == Truth::Unknown {
+            prop_assert!(found.is_empty());
+        }
+        for ground in found {
+            match ground {
+                Ground::Made { question, choices } => {
+                    let made = answers.get(question).chosen();
+                    prop_assert!(choices.without(made).is_empty());
+                    if question != rules.needs {
+                        prop_assert!(!choices.is_empty());
+                        prop_assert!(!choices.meets(rules.questions[question].exclusive()));
+                    }
+                }
+                Ground::Missing(question) => {
+                    prop_assert!(matches!(answers.get(question), Answer::Chosen(_)));
+                    prop_assert_eq!(goal.evaluate(rules, answers).truth, Truth::No);
+                }
+                Ground::Holds(_) | Ground::Fails(_) => prop_assert!(false, "no condition has words"),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn changes_are_all_changes(rules: &Ruleset, answers: &Answers) -> Result<(), TestCaseError> {
+    for goal in rules.goals() {
+        let decide = |answers: &Answers| goal.evaluate(rules, answers).truth;
+        let now = decide(answers);
+        let mut expected = Vec::new();
+        for question in 0..rules.questions.len() {
+            if answers.get(question) == Answer::Open {
                 continue;
             }
-            prop_assert_eq!(decide(&only), truth);
-            // No part of it is enough; all parts are tried.
-            for part in 0..(1_u32 << because.len()) - 1 {
-                let mut fewer = rules.no_answers();
-                for (_, question) in because.iter().enumerate().filter(|(at, _)| part >> at & 1 == 1) {
-                    fewer.set(*question, answers.get(*question));
-                }
-                prop_assert_eq!(decide(&fewer), Truth::Unknown);
-            }
-        }
-    }
-
-    #[test]
-    fn grounds_are_answers_that_were_given(rules in sample::rules(), given in sample::answers()) {
-        let answers = interview::replay(&rules, &given).answers;
-        for goal in rules.goals() {
-            let found = grounds(&Evaluation::new(&rules, &answers), goal);
-            if goal.evaluate(&rules, &answers).truth == Truth::Unknown {
-                prop_assert!(found.is_empty());
-            }
-            for ground in found {
-                match ground {
-                    Ground::Made { question, choices } => {
-                        let made = answers.get(question).chosen();
-                        prop_assert!(choices.without(made).is_empty());
-                        if question != rules.needs {
-                            prop_assert!(!choices.is_empty());
-                            prop_assert!(!choices.meets(rules.questions[question].exclusive()));
-                        }
-                    }
-                    Ground::Missing(question) => {
-                        prop_assert!(matches!(answers.get(question), Answer::Chosen(_)));
-                        prop_assert_eq!(goal.evaluate(&rules, &answers).truth, Truth::No);
-                    }
-                    Ground::Holds(_) | Ground::Fails(_) => prop_assert!(false, "no condition has words"),
+            for (choice, removed, answer) in neighbours(rules, question, answers.get(question)) {
+                let truth = decide(&interview::replay(rules, &answers.with(question, answer)).answers);
+                if truth != now {
+                    expected.push(Change {
+                        question,
+                        choice,
+                        removed,
+                        truth,
+                    });
                 }
             }
         }
+        let all = reason::changes(&Evaluation::new(rules, answers), |now| now.goal(goal).truth);
+        prop_assert_eq!(all, expected);
     }
-
-    #[test]
-    fn changes_are_all_changes(rules in sample::rules(), given in sample::answers()) {
-        let answers = interview::replay(&rules, &given).answers;
-        for goal in rules.goals() {
-            let decide = |answers: &Answers| goal.evaluate(&rules, answers).truth;
-            let now = decide(&answers);
-            let mut expected = Vec::new();
-            for question in 0..rules.questions.len() {
-                if answers.get(question) == Answer::Open {
-                    continue;
-                }
-                for (choice, removed, answer) in neighbours(&rules, question, answers.get(question)) {
-                    let truth = decide(&interview::replay(&rules, &answers.with(question, answer)).answers);
-                    if truth != now {
-                        expected.push(Change { question, choice, removed, truth });
-                    }
-                }
-            }
-            let all = reason::changes(&Evaluation::new(&rules, &answers), |now| now.goal(goal).truth);
-            prop_assert_eq!(all, expected);
-        }
-    }
+    Ok(())
 }
 
 proptest! {

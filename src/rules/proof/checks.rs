@@ -2,24 +2,14 @@
 
 pub(super) mod dead;
 
-use crate::domain::law::{Goal, Provision};
-use crate::domain::{Bits, Ruleset};
+use crate::domain::Bits;
 
 use super::expr::{Exprs, Id};
-use super::search::{Scope, Target, find};
-use super::{pairs, shown};
+use super::search::{Target, find, shown};
+use super::steps::Scope;
+use super::way::{Way, ways};
 use crate::rules::book::Book;
-use crate::rules::diagnostic::{Diagnostic, Place};
-
-/// A provision or a way outside the laws, with its place.
-struct Way<'r> {
-    /// "de voorziening `x`".
-    name: String,
-    place: Place,
-    goal: &'r Goal,
-    /// The index of its law and the provision.
-    provision: Option<(usize, &'r Provision)>,
-}
+use crate::rules::diagnostic::Diagnostic;
 
 /// One thing that must hold.
 type Step = fn(&Book, &mut Exprs<'_>, &[Way<'_>]) -> Vec<Diagnostic>;
@@ -49,24 +39,6 @@ pub(super) fn checks(
         problems.extend(step(book, exprs, &ways));
     }
     problems
-}
-
-fn ways<'r>(book: &Book, rules: &'r Ruleset) -> Vec<Way<'r>> {
-    let laws = rules.laws.iter().enumerate();
-    let provisions = laws.flat_map(|(law, of)| of.provisions.iter().map(move |one| (law, one)));
-    let provisions = provisions.map(|(law, one)| Way {
-        name: format!("de voorziening `{}`", one.id),
-        place: book.place_of_provision(&one.id, rules.date).unwrap_or_default(),
-        goal: &one.goal,
-        provision: Some((law, one)),
-    });
-    let elsewhere = rules.elsewhere.iter().map(|one| Way {
-        name: format!("de weg `{}`", one.id),
-        place: book.place_of_destination(&one.id, rules.date).unwrap_or_default(),
-        goal: &one.goal,
-        provision: None,
-    });
-    provisions.chain(elsewhere).collect()
 }
 
 /// Every need leads to something that is likely or possible, also together with other needs.
@@ -196,4 +168,10 @@ fn unlikely_is_sure(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Di
         }
     }
     problems
+}
+
+/// Each with each that comes after it.
+pub(super) fn pairs<T>(list: &[T]) -> impl Iterator<Item = (&T, &T)> {
+    let each = list.iter().enumerate();
+    each.flat_map(|(index, one)| list[index + 1..].iter().map(move |other| (one, other)))
 }

@@ -2,9 +2,10 @@
 
 use crate::domain::{Answer, Bits};
 
+use super::checks::pairs;
 use super::expr::{Exprs, Id};
+use super::search::shown;
 use super::walk::{Walk, add};
-use super::{pairs, shown};
 use crate::rules::book::Book;
 use crate::rules::diagnostic::Diagnostic;
 

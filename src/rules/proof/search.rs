@@ -5,10 +5,11 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{Answer, Bits, Ruleset, Truth};
+use crate::domain::{Answer, Bits, Finding, Ruleset, Truth};
 
 use super::expr::{Exprs, Given, Id};
-use super::steps::{Left, steps};
+use super::steps::{Left, Scope, steps};
+use crate::rules::overview::given;
 
 /// What an expression has to become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,39 +25,24 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// The part of an expression that can still fulfil it.
-    fn attainable(self, exprs: &mut Exprs<'_>, id: Id) -> Id {
+    /// The open questions that decide whether it is met; none when it is, `None` when it never will be.
+    fn open(self, finding: Finding) -> Option<Bits> {
         match self {
-            Target::Yes => exprs.attainable(id, true),
-            Target::No => exprs.attainable(id, false),
-            Target::NotNo | Target::NotYes => id,
+            Target::Yes => finding.yes,
+            Target::No => finding.no,
+            Target::NotNo if finding.truth == Truth::No => None,
+            Target::NotYes if finding.truth == Truth::Yes => None,
+            Target::NotNo => Some(finding.no.unwrap_or_default()),
+            Target::NotYes => Some(finding.yes.unwrap_or_default()),
         }
-    }
-
-    /// Whether it can still be met, and whether it is already.
-    fn judge(self, id: Id) -> Option<bool> {
-        if id.live() {
-            return Some(false);
-        }
-        let fulfilled = match self {
-            Target::Yes => id.truth() == Truth::Yes,
-            Target::No => id.truth() == Truth::No,
-            Target::NotNo => id.truth() != Truth::No,
-            Target::NotYes => id.truth() != Truth::Yes,
-        };
-        fulfilled.then_some(true)
     }
 }
 
 /// The targets that can still be met and are not yet, each once, in order; `None` when one never will be.
-fn unmet(
-    exprs: &mut Exprs<'_>,
-    targets: impl IntoIterator<Item = (Id, Target)>,
-) -> Option<Vec<(Id, Target)>> {
+fn unmet(exprs: &Exprs<'_>, targets: impl IntoIterator<Item = (Id, Target)>) -> Option<Vec<(Id, Target)>> {
     let mut left = Vec::new();
     for (id, target) in targets {
-        let id = target.attainable(exprs, id);
-        if !target.judge(id)? {
+        if !target.open(exprs.finding(id))?.is_empty() {
             left.push((id, target));
         }
     }
@@ -80,47 +66,14 @@ impl Left for Vec<(Id, Target)> {
 /// Some answers, in the order in which they were tried.
 pub(super) type Example = Vec<(usize, Answer)>;
 
-/// Which answers are looked at.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scope {
-    /// Needs that are there in any case.
-    pub required: Bits,
-    /// Questions to which at most one choice is made.
-    pub single: Bits,
-    /// Whether "weet ik niet" is left out.
-    pub known: bool,
-}
-
-impl Scope {
-    /// All answers with this need in them.
-    pub(super) fn need(need: usize) -> Scope {
-        Scope {
-            required: Bits::one(need),
-            ..Scope::default()
-        }
-    }
-
-    /// All answers without "weet ik niet".
-    pub(super) fn known() -> Scope {
-        Scope {
-            known: true,
-            ..Scope::default()
-        }
-    }
-
-    /// Choices that every answer to a question has.
-    pub(super) fn required(self, rules: &Ruleset, question: usize) -> Bits {
-        if question == rules.needs {
-            self.required
-        } else {
-            Bits::EMPTY
-        }
-    }
-
-    /// Whether an answer is looked at.
-    pub(super) fn admits(self, answer: Answer) -> bool {
-        !self.known || answer != Answer::Unsure
-    }
+/// "bijvoorbeeld bij answers: { vraag: antwoord, … }", to copy into a case.
+pub(in crate::rules) fn shown(rules: &Ruleset, example: &Example) -> String {
+    let one = |(question, answer): &(usize, Answer)| {
+        let asked = &rules.questions[*question];
+        Some(format!("{}: {}", asked.id, given(asked, *answer)?))
+    };
+    let list: Vec<String> = example.iter().filter_map(one).collect();
+    format!("bijvoorbeeld bij answers: {{ {} }}", list.join(", "))
 }
 
 /// A search for one example.
@@ -152,7 +105,8 @@ pub(super) fn find(exprs: &mut Exprs<'_>, targets: &[(Id, Target)], scope: Scope
 
 impl Search<'_, '_> {
     fn go(&mut self, left: Vec<(Id, Target)>) -> bool {
-        let Some(question) = left.iter().find_map(|(id, _)| self.exprs.open(*id).first()) else {
+        let open = |(id, target): &(Id, Target)| target.open(self.exprs.finding(*id))?.first();
+        let Some(question) = left.iter().find_map(open) else {
             return true;
         };
         if self.failed.contains(&left) {
@@ -180,14 +134,13 @@ fn minimized(exprs: &mut Exprs<'_>, targets: &[(Id, Target)], example: Example, 
         }
         let mut fewer = kept.clone();
         fewer.remove(at);
-        let mut becomes = |id| {
-            let answers = fewer.iter();
-            answers.fold(id, |left, (question, answer)| {
-                exprs.restrict(left, *question, *answer)
-            })
-        };
-        let met = |(id, target): &(Id, Target)| target.judge(becomes(*id)) == Some(true);
-        if targets.iter().all(met) {
+        let becomes = targets.iter().map(|(id, target)| {
+            let restrict =
+                |left, (question, answer): &(usize, Answer)| exprs.restrict(left, *question, *answer);
+            (fewer.iter().fold(*id, restrict), *target)
+        });
+        let becomes: Vec<(Id, Target)> = becomes.collect();
+        if unmet(exprs, becomes).is_some_and(|unmet| unmet.is_empty()) {
             kept = fewer;
         }
     }

@@ -5,11 +5,53 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, Bits};
+use crate::domain::{Answer, Bits, Ruleset};
 
 use super::classes::classes;
 use super::expr::{Exprs, Given, Id};
-use super::search::Scope;
+
+/// Which answers are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scope {
+    /// Needs that are there in any case.
+    pub required: Bits,
+    /// Questions to which at most one choice is made.
+    pub single: Bits,
+    /// Whether "weet ik niet" is left out.
+    pub known: bool,
+}
+
+impl Scope {
+    /// All answers with this need in them.
+    pub(super) fn need(need: usize) -> Scope {
+        Scope {
+            required: Bits::one(need),
+            ..Scope::default()
+        }
+    }
+
+    /// All answers without "weet ik niet".
+    pub(super) fn known() -> Scope {
+        Scope {
+            known: true,
+            ..Scope::default()
+        }
+    }
+
+    /// Choices that every answer to a question has.
+    pub(super) fn required(self, rules: &Ruleset, question: usize) -> Bits {
+        if question == rules.needs {
+            self.required
+        } else {
+            Bits::EMPTY
+        }
+    }
+
+    /// Whether an answer is looked at.
+    pub(super) fn admits(self, answer: Answer) -> bool {
+        !self.known || answer != Answer::Unsure
+    }
+}
 
 /// What is left to find out, which answers make less.
 pub(super) trait Left: Clone + Ord {

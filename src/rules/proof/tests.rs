@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::classes::classes;
 use super::expr::{Exprs, Id};
-use super::search::{Scope, Target, find};
+use super::search::{Target, find};
+use super::steps::Scope;
 use super::walk::Walk;
 use crate::domain::tests::chain::{self, ENOUGH};
 use crate::domain::tests::sample;
@@ -22,9 +23,9 @@ proptest! {
                 left = exprs.restrict(left, question, answers.get(question));
             }
             let finding = goal.evaluate(&rules, &answers);
-            let left = exprs.settled(left);
-            prop_assert_eq!(left.truth(), finding.truth);
-            prop_assert_eq!(exprs.worth(left), finding.open);
+            let left = exprs.finding(left);
+            prop_assert_eq!(left.truth, finding.truth);
+            prop_assert_eq!(left.open(), finding.open());
         }
     }
 
@@ -34,12 +35,11 @@ proptest! {
         let mut left: Vec<Id> = rules.goals().map(|goal| exprs.goal(goal, None)).collect();
         let mut asked = Vec::new();
         loop {
-            let worth = left.iter().fold(Bits::EMPTY, |open, id| open.or(exprs.worth(*id)));
+            let worth = left.iter().fold(Bits::EMPTY, |open, id| open.or(exprs.finding(*id).open()));
             let Some(question) = worth.first() else { break };
             asked.push(question);
             for id in &mut left {
                 *id = exprs.restrict(*id, question, answers.get(question));
-                *id = exprs.settled(*id);
             }
         }
         let interview = interview::replay(&rules, &answers);
@@ -113,10 +113,8 @@ fn what_is_referred_to_twice_is_looked_at_once() {
     for rules in [chain::of_names(), chain::of_unsure()] {
         let mut exprs = Exprs::new(&rules);
         let start = exprs.condition(&Condition::Named(0), None);
-        exprs.worth(start);
         exprs.asked_for([start], 0);
-        let left = exprs.restrict(start, 0, Answer::Unsure);
-        exprs.worth(left);
+        exprs.restrict(start, 0, Answer::Unsure);
         assert!(exprs.looks < 10 * ENOUGH, "{} looks", exprs.looks);
     }
 }

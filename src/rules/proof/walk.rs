@@ -9,8 +9,8 @@ use crate::domain::{Answer, Bits, Ruleset, interview};
 
 use super::classes::classes;
 use super::expr::{Exprs, Id};
-use super::search::{Example, Scope};
-use super::steps::{Step, steps};
+use super::search::Example;
+use super::steps::{Scope, Step, steps};
 
 /// How many ways there are from a state to the end, by the number of questions. Numbers of this size need not be exact.
 pub(super) type Ways = Rc<Vec<f64>>;
@@ -95,10 +95,9 @@ impl<'e, 'r> Walk<'e, 'r> {
         if self.known.len() >= self.limit {
             return None;
         }
-        let open = key
-            .1
-            .iter()
-            .fold(Bits::EMPTY, |open, goal| open.or(self.exprs.worth(*goal)));
+        let open = key.1.iter().fold(Bits::EMPTY, |open, goal| {
+            open.or(self.exprs.finding(*goal).open())
+        });
         let ways = match open.first() {
             None => vec![1.0],
             Some(question) => self.branch(&key.1, question)?,
@@ -112,9 +111,6 @@ impl<'e, 'r> Walk<'e, 'r> {
         self.asked = self.asked.or(Bits::one(question));
         let mut ways = Vec::new();
         let mut steps = steps(self.exprs, goals, question, Scope::default());
-        for step in &mut steps {
-            step.left.retain(|id| self.exprs.settled(*id).live());
-        }
         if self.widest {
             steps = widest(steps);
         }
@@ -138,10 +134,7 @@ impl<'e, 'r> Walk<'e, 'r> {
         let left = answers
             .into_iter()
             .filter(|answer| *answer != Answer::Unsure)
-            .map(|answer| {
-                let left = self.exprs.restrict(goal, question, answer);
-                self.exprs.settled(left)
-            });
+            .map(|answer| self.exprs.restrict(goal, question, answer));
         let mut left = left.collect::<Vec<Id>>();
         left.dedup();
         left.len() > 1

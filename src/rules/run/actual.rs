@@ -6,7 +6,6 @@ use crate::domain::step;
 use crate::domain::told::{self, Told};
 use crate::domain::{Answers, Localized, Ruleset};
 
-use super::in_words;
 use crate::rules::cases::{self, Expected, Stated, What};
 use crate::rules::names::listed;
 
@@ -179,5 +178,15 @@ pub(super) fn wanted(expected: &Expected) -> String {
             format!("het bedrag `{id}` zou {euros} moeten zijn, aangekondigd")
         }
         What::Amount(Stated::Unknown) => format!("het bedrag `{id}` zou nog niet bekend moeten zijn"),
+    }
+}
+
+/// A verdict as a reader knows it.
+#[must_use]
+pub fn in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Likely => "waarschijnlijk",
+        Verdict::Possible => "misschien",
+        Verdict::Unlikely => "waarschijnlijk niet",
     }
 }

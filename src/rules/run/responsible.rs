@@ -3,8 +3,7 @@
 use crate::domain::outcome::{LawOutcome, ProvisionOutcome, Verdict};
 use crate::domain::{Answers, reason};
 
-use super::actual::Actual;
-use super::in_words;
+use super::actual::{Actual, in_words};
 use crate::rules::book::Book;
 use crate::rules::cases::{Expected, What};
 use crate::rules::diagnostic::Diagnostic;
@@ -63,7 +62,7 @@ fn rests(actual: &Actual<'_>, decided: &ProvisionOutcome<'_>) -> String {
     let question = |index: usize| rules.questions[index].id.as_str();
     match decided.verdict {
         Verdict::Possible => {
-            let left = decided.finding.open.or(decided.finding.unsure);
+            let left = decided.finding.open().or(decided.finding.unsure);
             let left = listed(left.iter().map(question));
             let judgements = decided.finding.judgements.iter();
             let judgements = listed(judgements.map(|index| rules.judgements[index].id.as_str()));

@@ -1,11 +1,12 @@
 //! What no answer can bring to life.
 
-use super::Way;
 use crate::domain::{Condition, Law, Ruleset};
 use crate::rules::book::Book;
 use crate::rules::diagnostic::Diagnostic;
 use crate::rules::proof::expr::{Exprs, Id};
-use crate::rules::proof::search::{Scope, Target, find};
+use crate::rules::proof::search::{Target, find};
+use crate::rules::proof::steps::Scope;
+use crate::rules::proof::way::Way;
 
 /// Every provision and every way outside the laws can be likely or possible.
 pub(super) fn dead_ways(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagnostic> {

@@ -1,17 +1,9 @@
 //! From conditions to expressions, before anything is answered.
 
-use super::{Exprs, Id, Judged, Node};
+use super::Exprs;
+use super::node::{Id, Judged, Node, Shared};
+use crate::domain::Condition;
 use crate::domain::law::Goal;
-use crate::domain::{Bits, Condition};
-
-/// What conditions refer to from more than one place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Shared {
-    /// The named condition with this index.
-    Named(usize),
-    /// A question with these choices, and what "weet ik niet" amounts to.
-    Is(usize, Bits),
-}
 
 impl Exprs<'_> {
     /// A condition before anything is answered.

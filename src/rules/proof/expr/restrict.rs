@@ -2,17 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Derived, Exprs, Id, Node};
+use super::Exprs;
+use super::node::{Derived, Given, Id, Node};
 use crate::domain::{Answer, Bits};
-
-/// What is known of the answer to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::rules) enum Given {
-    /// The whole answer.
-    Answer(Answer),
-    /// Of choices that stand in the same sets, whether one of them was made; something was chosen then, or will be.
-    Choices(Bits, bool),
-}
 
 impl Exprs<'_> {
     /// What is left after one answer.
