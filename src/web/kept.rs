@@ -16,7 +16,7 @@ use super::address::Address;
 use super::{layers, page};
 
 /// The pages, by their routes.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 13] = [
     "/",
     "/woorden",
     "/wetten",
@@ -29,6 +29,7 @@ const PUBLIC: [&str; 12] = [
     "/privacy",
     "/toegankelijkheid",
     "/over",
+    "/adviseur",
 ];
 /// How many bytes are kept at most.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;

@@ -17,7 +17,7 @@ use super::sealed::{self, Note, OpenError};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
-use crate::domain::{Answers, Interview, Ruleset, interview};
+use crate::domain::{Answers, Interview, Ruleset, advise};
 
 /// A request to any page.
 pub struct Visit {
@@ -89,6 +89,8 @@ pub struct Session {
     pub voice: usize,
     /// Where the person stands after replaying the answers.
     pub interview: Interview,
+    /// All answers that travel along, also those that do not count yet.
+    pub given: Answers,
     /// The day that the person filled in, of an occasion of the rules.
     pub known: Option<Known>,
     /// Until when the address works, in seconds since 1970.
@@ -149,9 +151,10 @@ impl FromRequestParts<App> for Session {
         };
         visit.links = visit.links.with_answers();
         visit.edition = Arc::clone(visit.address.edition(opened.voice));
-        let interview = interview::replay(&visit.edition.rules, &opened.answers);
+        let interview = advise::replay(&visit.edition.rules, &opened.answers);
         Ok(Session {
             interview,
+            given: opened.answers,
             voice: opened.voice,
             known: opened.known,
             note: opened.note,
