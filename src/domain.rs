@@ -7,6 +7,7 @@ pub mod advise;
 pub mod amount;
 pub mod answer;
 pub mod bits;
+pub mod boundary;
 pub mod code;
 pub mod condition;
 pub mod date;

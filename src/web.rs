@@ -7,6 +7,7 @@ mod address;
 mod address_book;
 mod adviser;
 mod assets;
+mod boundary;
 mod calendar;
 mod check;
 mod contact;
@@ -109,6 +110,7 @@ pub fn router(app: App) -> Router {
         .route("/v/{token}/termijnen.ics", get(calendar::show))
         .route("/v/{token}/adviseur", get(adviser::show).post(adviser::fill))
         .route("/adviseur", get(adviser::empty).post(adviser::begin))
+        .route("/adviseur/grensvlak/{pair}", get(boundary::show))
         .route("/woorden", get(search::show))
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))

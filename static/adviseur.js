@@ -33,6 +33,7 @@ const show = (page, all) => {
 let timer;
 let request;
 let done = Promise.resolve();
+const busy = (is) => byId('stand').setAttribute('aria-busy', is);
 const send = async (all) => {
   request?.abort();
   const { signal } = request = new AbortController();
@@ -45,8 +46,10 @@ const send = async (all) => {
     if (signal.aborted) return;
     show(page, all);
     history.replaceState(null, '', answer.url);
+    busy(false);
   } catch {
     if (signal.aborted) return;
+    busy(false);
     byId('kort').textContent = form.dataset.failed;
     document.documentElement.classList.remove('live');
   }
@@ -63,6 +66,7 @@ form.addEventListener('change', ({ target }) => {
     });
   }
   clearTimeout(timer);
+  busy(true);
   const all = target.name === 'voor-wie';
   done = new Promise((resolve) => { timer = setTimeout(() => send(all).then(resolve), DELAY); });
 });

@@ -21,10 +21,10 @@ use super::sealed::{self, Kept, Note};
 use super::search::Search;
 use super::view::View;
 use super::visit::{Session, Visit};
-use crate::domain::law::Strength;
+use crate::domain::law::{Law, Strength};
 use crate::domain::question::Choice;
 use crate::domain::term::Known;
-use crate::domain::{Answers, Bits, Interview, Voice, advise, outcome};
+use crate::domain::{Answers, Bits, Interview, Voice, advise, boundary, outcome};
 use asked::{Section, State};
 use panel::{Panel, Stand};
 
@@ -43,6 +43,8 @@ struct AdviserPage<'a> {
     alerts: Vec<AlertView<'a>>,
     counted: Option<Counted<'a>>,
     dropped: bool,
+    /// Each pair of laws, for the dividing line between them.
+    pairs: Vec<(&'a Law, &'a Law)>,
     /// The call in plain text.
     summary: String,
 }
@@ -100,6 +102,7 @@ fn adviser_page<'a>(frame: Frame, view: View<'a>, given: &Answers, interview: &I
         alerts: Vec::new(),
         counted: None,
         dropped: false,
+        pairs: boundary::pairs(rules).collect(),
         summary: String::new(),
         frame,
     }

@@ -16,7 +16,7 @@ use super::address::Address;
 use super::{layers, page};
 
 /// The pages, by their routes.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 14] = [
     "/",
     "/woorden",
     "/wetten",
@@ -30,6 +30,7 @@ const PUBLIC: [&str; 13] = [
     "/toegankelijkheid",
     "/over",
     "/adviseur",
+    "/adviseur/grensvlak/{pair}",
 ];
 /// How many bytes are kept at most.
 const MOST_BYTES: u64 = 8 * 1024 * 1024;

@@ -150,6 +150,12 @@ impl Links {
         self.to(ADVISER)
     }
 
+    /// The dividing line between two laws, by their ids.
+    #[must_use]
+    pub fn boundary(&self, one: &str, other: &str) -> String {
+        self.to(&format!("{ADVISER}/grensvlak/{one}-{other}"))
+    }
+
     /// From the adviser's workbench to itself, with a new token.
     #[must_use]
     pub fn after_adviser(&self, token: &str) -> String {

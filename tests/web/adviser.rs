@@ -168,3 +168,28 @@ async fn the_summary_names_answers_rules_and_the_moment() {
         assert!(summary.contains(part), "{part} in {summary}");
     }
 }
+
+#[tokio::test]
+async fn each_pair_of_laws_has_a_dividing_line_in_either_order() {
+    let visitor = real();
+    let laws = &REAL.rules().laws;
+    let empty = visitor.get("/adviseur").await;
+    for (index, one) in laws.iter().enumerate() {
+        for other in &laws[index + 1..] {
+            let address = format!("adviseur/grensvlak/{}-{}", one.id, other.id);
+            assert!(empty.body.contains(&address), "no link to {address}");
+            let page = visitor.get(&format!("/{address}")).await;
+            assert!(page.header("cache-control").contains("public"), "{address}");
+            let turned = visitor
+                .get(&format!("/adviseur/grensvlak/{}-{}", other.id, one.id))
+                .await;
+            for page in [page, turned] {
+                assert_eq!(page.status, StatusCode::OK, "{address}");
+                assert!(page.body.contains("Waar het om draait"), "{address}");
+                assert!(page.body.contains("#bron-"), "no source at {address}");
+            }
+        }
+        let itself = visitor.get(&format!("/adviseur/grensvlak/{0}-{0}", one.id)).await;
+        assert_eq!(itself.status, StatusCode::NOT_FOUND);
+    }
+}
