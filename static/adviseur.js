@@ -34,11 +34,12 @@ let timer;
 let request;
 let done = Promise.resolve();
 const busy = (is) => byId('stand').setAttribute('aria-busy', is);
-const send = async (all) => {
+const send = async (all, button) => {
   request?.abort();
   const { signal } = request = new AbortController();
   const body = new URLSearchParams(new FormData(form));
   body.delete('woorden');
+  if (button?.name) body.append(button.name, button.value);
   try {
     const answer = await fetch(location.href, { method: 'POST', body, signal });
     if (!answer.ok) throw new Error(answer.status);
@@ -139,12 +140,19 @@ const found = async () => {
   await wait(200);
   return words.querySelector('.choices input');
 };
+const search = () => { queue = found().then((box) => (box ?? field).focus()); };
+form.addEventListener('submit', (event) => {
+  if (!document.documentElement.classList.contains('live')) return;
+  event.preventDefault();
+  if (event.submitter?.name === 'zoek') search();
+  else send(false, event.submitter);
+});
 addEventListener('DOMContentLoaded', () => field.dispatchEvent(new Event('focus')));
 field.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') first(document.querySelector('#alle .chips'));
   if (event.key !== 'Enter' || !field.value.trim()) return;
   event.preventDefault();
-  queue = found().then((box) => (box ? box.focus() : form.requestSubmit(words.querySelector('button'))));
+  search();
 });
 on.addEventListener('change', shown);
 byId('toetsen').hidden = false;

@@ -1,6 +1,7 @@
 //! The adviser's workbench: all questions on one page in any order, and beside them what to ask now and where it leads.
 
 mod asked;
+mod beside;
 mod panel;
 mod summary;
 
@@ -15,6 +16,7 @@ use super::App;
 use super::days::{self, Counted};
 use super::error::{Fault, Problem};
 use super::form::{self, Again, Field};
+use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::sealed::{self, Kept, Note};
@@ -24,8 +26,9 @@ use super::visit::{Session, Visit};
 use crate::domain::law::{Law, Strength};
 use crate::domain::question::Choice;
 use crate::domain::term::Known;
-use crate::domain::{Answers, Bits, Interview, Voice, advise, boundary, outcome};
+use crate::domain::{Answers, Bits, Interview, Verdict, Voice, advise, boundary, outcome};
 use asked::{Section, State};
+use beside::Beside;
 use panel::{Panel, Stand};
 
 #[derive(Template)]
@@ -43,8 +46,11 @@ struct AdviserPage<'a> {
     alerts: Vec<AlertView<'a>>,
     counted: Option<Counted<'a>>,
     dropped: bool,
+    /// The situation that was set apart, beside that of now.
+    beside: Option<Beside<'a>>,
     /// Each pair of laws, for the dividing line between them.
     pairs: Vec<(&'a Law, &'a Law)>,
+    report: Option<Report>,
     /// The call in plain text.
     summary: String,
 }
@@ -54,7 +60,10 @@ pub async fn empty(visit: Visit) -> Response {
     let rules = &visit.edition.rules;
     let given = rules.no_answers();
     let interview = advise::in_any_order(rules, &given);
-    let page = adviser_page(Frame::of(&visit), visit.view(), &given, &interview);
+    let page = AdviserPage {
+        report: report(&visit),
+        ..adviser_page(Frame::of(&visit), visit.view(), &given, &interview)
+    };
     page::show(StatusCode::OK, &page)
 }
 
@@ -79,12 +88,20 @@ pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
             Some(Note::Again(_, again)) => Some(found(again.offered).collect()),
             _ => None,
         },
+        report: report(&session.visit),
         alerts: question::alerts(&session),
         counted: days::counted(&session),
         dropped: session.dropped,
+        beside: { session.beside.as_ref() }.map(|apart| beside::beside(view, apart, &session.given)),
         ..page
     };
     page::show(StatusCode::OK, &page)
+}
+
+/// How to tell that a rule is wrong, where somebody can be told. No answers go with it.
+fn report(visit: &Visit) -> Option<Report> {
+    let language = &visit.edition.language;
+    visit.report(&language.t1("kenmerk {}", &visit.edition.rules.digest))
 }
 
 fn adviser_page<'a>(frame: Frame, view: View<'a>, given: &Answers, interview: &Interview) -> AdviserPage<'a> {
@@ -102,7 +119,9 @@ fn adviser_page<'a>(frame: Frame, view: View<'a>, given: &Answers, interview: &I
         alerts: Vec::new(),
         counted: None,
         dropped: false,
+        beside: None,
         pairs: boundary::pairs(rules).collect(),
+        report: None,
         summary: String::new(),
         frame,
     }
@@ -126,7 +145,8 @@ pub async fn begin(
     visit: Visit,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    filled(&app, &visit, body, 0, None)
+    let before = Before::default();
+    filled(&app, &visit, body, &before)
 }
 
 /// `POST /v/{token}/adviseur`: all answers are in the form, whatever the token held.
@@ -138,23 +158,39 @@ pub async fn fill(
     session: Session,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    filled(&app, &session.visit, body, session.voice, session.known)
+    let before = Before {
+        beside: session.beside,
+        voice: session.voice,
+        known: session.known,
+    };
+    filled(&app, &session.visit, body, &before)
+}
+
+/// What a token held besides the answers.
+#[derive(Default)]
+struct Before {
+    beside: Option<Answers>,
+    voice: usize,
+    known: Option<Known>,
 }
 
 fn filled(
     app: &App,
     visit: &Visit,
     body: Result<Bytes, BytesRejection>,
-    voice: usize,
-    known: Option<Known>,
+    before: &Before,
 ) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);
     let kept = Kept {
         answers: &answers,
-        voice: form::voice(&fields, rules).unwrap_or(voice),
-        known,
+        beside: match form::sets_apart(&fields) {
+            None => before.beside.as_ref(),
+            Some(apart) => apart.then_some(&answers),
+        },
+        voice: form::voice(&fields, rules).unwrap_or(before.voice),
+        known: before.known,
         note: searched(visit, &fields, &answers),
     };
     let token =

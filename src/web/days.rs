@@ -124,7 +124,8 @@ pub async fn fill(
         }
     };
     let kept = Kept {
-        answers: &session.interview.given(),
+        answers: &session.given,
+        beside: session.beside.as_ref(),
         voice: session.voice,
         known,
         note,

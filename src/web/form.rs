@@ -23,6 +23,10 @@ const SEARCH: &str = "zoek";
 const SUBJECTS: &str = "onderwerpen";
 /// The name of the button that takes an answer away.
 const REMOVE: &str = "wis";
+/// The name of the buttons that set a situation apart, to compare with, or forget it.
+const APART: &str = "apart";
+/// The value by which it is forgotten.
+const FORGET: &str = "weg";
 /// The value that stands for "Dat weet ik niet".
 const UNSURE: &str = "weet-niet";
 
@@ -169,6 +173,12 @@ pub fn answers(fields: &[Field], rules: &Ruleset) -> Answers {
         );
     }
     answers
+}
+
+/// Whether a form sets its answers apart, or else forgets what was set apart; `None` when it does neither.
+#[must_use]
+pub fn sets_apart(fields: &[Field]) -> Option<bool> {
+    Some(value(fields, APART)? != FORGET)
 }
 
 /// The words that somebody searches with the button for it.

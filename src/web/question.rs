@@ -119,6 +119,7 @@ pub async fn answer(
     let interview = interview::replay(rules, &answers);
     let kept = Kept {
         answers: &interview.given(),
+        beside: None,
         voice: voice.unwrap_or(session.voice),
         known: session.known,
         note,

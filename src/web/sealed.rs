@@ -116,6 +116,8 @@ pub enum Note {
 pub struct Kept<'a> {
     /// The answers.
     pub answers: &'a Answers,
+    /// The answers of another situation, to compare with.
+    pub beside: Option<&'a Answers>,
     /// Index of whom they are about.
     pub voice: usize,
     /// The day of an occasion.
@@ -129,6 +131,8 @@ pub struct Kept<'a> {
 pub struct Opened {
     /// The answers to questions and choices that exist.
     pub answers: Answers,
+    /// The answers of another situation, to compare with.
+    pub beside: Option<Answers>,
     /// The day of an occasion that exists.
     pub known: Option<Known>,
     /// What the page has to say besides.

@@ -55,6 +55,7 @@ pub async fn begin(
     let interview = interview::replay(rules, &rules.no_answers());
     let kept = Kept {
         answers: &interview.given(),
+        beside: None,
         voice,
         known: None,
         note: None,

@@ -91,6 +91,8 @@ pub struct Session {
     pub interview: Interview,
     /// All answers that travel along, also those that do not count yet.
     pub given: Answers,
+    /// The answers of another situation, to compare with.
+    pub beside: Option<Answers>,
     /// The day that the person filled in, of an occasion of the rules.
     pub known: Option<Known>,
     /// Until when the address works, in seconds since 1970.
@@ -155,6 +157,7 @@ impl FromRequestParts<App> for Session {
         Ok(Session {
             interview,
             given: opened.answers,
+            beside: opened.beside,
             voice: opened.voice,
             known: opened.known,
             note: opened.note,

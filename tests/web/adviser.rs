@@ -193,3 +193,32 @@ async fn each_pair_of_laws_has_a_dividing_line_in_either_order() {
         assert_eq!(itself.status, StatusCode::NOT_FOUND);
     }
 }
+
+#[tokio::test]
+async fn a_situation_that_is_set_apart_stands_beside_that_of_now() {
+    let visitor = real();
+    let mut answers = vec![
+        ("hulp", "huishouden"),
+        ("leeftijd", "volwassen"),
+        ("wlz", "nee"),
+        ("dag-en-nacht", "nee"),
+        ("huisgenoot", "nee"),
+    ];
+    let apart = format!("{}&apart=dit", form(&answers));
+    let (address, page) = sent(&visitor, "/adviseur", &apart).await;
+    assert!(page.body.contains("Verander nu een antwoord"));
+    answers[1] = ("leeftijd", "kind");
+    let (address, page) = sent(&visitor, &address, &form(&answers)).await;
+    let table = between(&page.body, "<div id=\"naast\"", "</details>")[0];
+    assert!(
+        table.contains("<tr class=\"differs\"><th scope=\"row\">Wmo</th>"),
+        "{table}"
+    );
+    assert!(table.contains("→"), "{table}");
+    // It travels over the outcome of the client, and is forgotten when somebody says so.
+    let outcome = visitor.get(&address.replace("adviseur", "uitkomst")).await;
+    assert_eq!(outcome.status, StatusCode::OK);
+    let forget = format!("{}&apart=weg", form(&answers));
+    let (_, page) = sent(&visitor, &address, &forget).await;
+    assert!(page.body.contains("Zet deze situatie apart"));
+}

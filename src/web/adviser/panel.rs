@@ -4,8 +4,11 @@ use crate::domain::grounds;
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::outcome::{self, LawOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::{Answers, Bits, Finding, Language, Question, Text, Verdict, advise, step};
+use crate::domain::{
+    Answers, Bits, Evaluation, Finding, Language, Question, Text, Verdict, advise, reason, step,
+};
 use crate::web::edition::Cite;
+use crate::web::laws::{self, ChangeView};
 use crate::web::outcome::law::{self, Brief, LawView};
 use crate::web::text::Html;
 use crate::web::view::{View, WithCard};
@@ -39,6 +42,8 @@ pub struct Now<'a> {
     pub number: usize,
     /// The short names of the laws that rest on it; none when all of it does.
     pub laws: Vec<&'a str>,
+    /// Help to answer it.
+    pub explain: Vec<Html<'a>>,
     /// The articles by which it is asked.
     pub cites: Vec<Cite<'a>>,
 }
@@ -68,6 +73,8 @@ pub struct LawDesk<'a> {
     pub given: Vec<Given<'a>>,
     /// What to do against a no.
     pub refused: Vec<WithCard<'a, Advice>>,
+    /// Which other answers would give another verdict, once nothing is left to ask.
+    pub changes: Vec<ChangeView>,
 }
 
 /// What a law gives, during a call.
@@ -93,7 +100,8 @@ pub struct Way<'a> {
 }
 
 impl Stand {
-    fn of(verdict: Verdict, finding: Finding) -> Stand {
+    /// How a verdict stands.
+    pub fn of(verdict: Verdict, finding: Finding) -> Stand {
         match verdict {
             Verdict::Likely => Stand::Likely,
             Verdict::Unlikely => Stand::Unlikely,
@@ -110,6 +118,11 @@ impl Stand {
             Stand::Possible => language.t("past misschien"),
             Stand::Unlikely => language.t("past waarschijnlijk niet"),
         }
+    }
+
+    /// Whether it may fit, and no question changes that.
+    pub fn is_settled(self) -> bool {
+        matches!(self, Stand::Likely | Stand::Possible)
     }
 
     /// Its class in the stylesheet.
@@ -136,7 +149,7 @@ pub fn panel<'a>(
     let ways = ways(view, decided);
     Panel {
         now: next.map(|question| now(view, decided, question)),
-        laws: laws(view, decided),
+        laws: laws(view, decided, next.is_none()),
         open_ways: decided.elsewhere.len() - ways.len(),
         ways,
         kept: kept.map(|question| &questions[question]).collect(),
@@ -162,15 +175,18 @@ fn now<'a>(view: View<'a>, decided: &Outcome<'a>, question: usize) -> Now<'a> {
     }
     let mut laws: Vec<&str> = at_stake.iter().map(|(law, _)| view.say(law.short)).collect();
     laws.dedup();
+    let asked = &rules.questions[question];
     Now {
-        asked: &rules.questions[question],
+        asked,
+        explain: { asked.explain }.map_or_else(Vec::new, |text| view.paragraphs(text)),
         number: question + 1,
         laws,
         cites,
     }
 }
 
-fn laws<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<LawDesk<'a>> {
+/// `whole` is whether nothing is left to ask.
+fn laws<'a>(view: View<'a>, decided: &Outcome<'a>, whole: bool) -> Vec<LawDesk<'a>> {
     let shown = law::views(view, decided).into_iter().zip(&decided.laws);
     let mut laws: Vec<LawDesk> = shown
         .map(|(shown, found)| LawDesk {
@@ -180,15 +196,26 @@ fn laws<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<LawDesk<'a>> {
                 .map(|question| view.rules.questions[question].text)
                 .collect(),
             given: given(view, decided, found),
-            refused: match found.verdict {
-                Verdict::Unlikely => Vec::new(),
-                _ => view.advice(outcome::advice(&decided.now, &found.law.disagree)),
+            changes: if whole {
+                changes(view, &decided.now, found.law)
+            } else {
+                Vec::new()
+            },
+            refused: if Stand::of(found.verdict, found.finding).is_settled() {
+                view.advice(outcome::advice(&decided.now, &found.law.disagree))
+            } else {
+                Vec::new()
             },
         })
         .collect();
     let place = |law: &LawDesk| view.rules.laws.iter().position(|one| one.id == law.view.law.id);
     laws.sort_by_key(place);
     laws
+}
+
+fn changes(view: View, now: &Evaluation, law: &Law) -> Vec<ChangeView> {
+    let found = reason::changes(now, |now| now.law(law).truth);
+    laws::changes(view.rules, &found)
 }
 
 /// What the law gives for what is sought; nothing while that is not known.
