@@ -72,7 +72,9 @@ pub fn turns_on(rules: &Ruleset, lines: &[Line]) -> Vec<usize> {
 fn name(rules: &Ruleset, condition: &Condition, found: &mut BTreeSet<usize>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
-            parts.iter().for_each(|part| name(rules, part, found));
+            for part in parts {
+                name(rules, part, found);
+            }
         }
         Condition::Not(part) | Condition::Established(part) => name(rules, part, found),
         Condition::Named(index) => {

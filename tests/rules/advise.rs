@@ -49,9 +49,9 @@ fn least(rules: &Ruleset, answers: &Answers) -> usize {
         let mut next = BTreeSet::new();
         for order in &here {
             let mut given = volunteered(rules, answers);
-            order
-                .iter()
-                .for_each(|question| given.set(*question, said(answers, *question)));
+            for question in order {
+                given.set(*question, said(answers, *question));
+            }
             let interview = advise::in_any_order(rules, &given);
             if interview.next.is_none() {
                 return asked;

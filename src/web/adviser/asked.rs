@@ -16,7 +16,7 @@ pub struct Section<'a> {
 /// A question with what was answered.
 pub struct Asked<'a> {
     /// The question.
-    pub asked: &'a Question,
+    pub question: &'a Question,
     /// Its place among all questions, counted from 1.
     pub number: usize,
     /// The name of its field.
@@ -32,7 +32,7 @@ pub struct Asked<'a> {
 impl Asked<'_> {
     /// The type of its fields in HTML.
     pub fn kind(&self) -> &'static str {
-        if self.asked.many { "checkbox" } else { "radio" }
+        if self.question.many { "checkbox" } else { "radio" }
     }
 }
 
@@ -84,7 +84,7 @@ pub fn sections<'a>(
             state,
             blocks: blocks(asked, answer.chosen()),
             unsure: answer == Answer::Unsure,
-            asked,
+            question: asked,
         };
         match sections.last_mut() {
             Some(last) if last.heading.is_some() && last.heading == asked.group => last.questions.push(one),

@@ -90,7 +90,7 @@ pub struct Given<'a> {
 /// A way outside the laws, during a call.
 pub struct Way<'a> {
     /// The way.
-    pub way: &'a Destination,
+    pub destination: &'a Destination,
     /// How it stands.
     pub stand: Stand,
     /// Why.
@@ -235,7 +235,7 @@ fn given<'a>(view: View<'a>, decided: &Outcome<'a>, found: &LawOutcome<'a>) -> V
 fn ways<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Way<'a>> {
     let now = &decided.now;
     let ways = decided.elsewhere.iter().map(|found| Way {
-        way: found.destination,
+        destination: found.destination,
         stand: Stand::of(found.verdict, found.finding),
         because: view.reasons(now.answers(), &grounds::grounds(now, &found.destination.goal)),
         brief: Brief::of(view, step::of_way(found.destination)),

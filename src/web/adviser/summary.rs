@@ -46,10 +46,14 @@ pub fn text(view: View, panel: &Panel, given: &Answers, counts: Bits, seconds: u
     for way in &panel.ways {
         lines.push(format!(
             "{}: {}",
-            view.say(way.way.name),
+            view.say(way.destination.name),
             way.stand.in_words(language)
         ));
-        lines.push(format!("  [{}] {}", way.way.id, articles(view, &way.way.sources)));
+        lines.push(format!(
+            "  [{}] {}",
+            way.destination.id,
+            articles(view, &way.destination.sources)
+        ));
     }
     if let Some(now) = &panel.now {
         lines.push(language.t1("Nog te vragen: {}", view.say(now.asked.text)));
