@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const form = byId('vragen');
 const boxes = [...'123456789abcdefijlm'];
-const DELAY = 40;
+const DELAY = 10;
 
 // The address changes with the answers; links that stay on the page keep pointing where they do.
 document.querySelectorAll('a[href], link[rel=icon]').forEach((link) => {
@@ -67,6 +67,7 @@ form.addEventListener('change', ({ target }) => {
     });
   }
   clearTimeout(timer);
+  request?.abort();
   busy(true);
   const all = target.name === 'voor-wie';
   done = new Promise((resolve) => { timer = setTimeout(() => send(all).then(resolve), DELAY); });
