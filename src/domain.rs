@@ -3,9 +3,11 @@
 //! Pure and total: nothing here reads a file, a clock or the network, and nothing can fail. A datum goes
 //! one way: [`Answers`] → [`interview::replay`] → [`outcome::decide`].
 
+pub mod advise;
 pub mod amount;
 pub mod answer;
 pub mod bits;
+pub mod boundary;
 pub mod code;
 pub mod compose;
 pub mod condition;

@@ -5,7 +5,9 @@
 
 mod address;
 mod address_book;
+mod adviser;
 mod assets;
+mod boundary;
 mod cache;
 mod calendar;
 mod check;
@@ -106,6 +108,9 @@ pub fn router(app: App) -> Router {
         )
         .route("/v/{token}/termijnen", get(days::show).post(days::fill))
         .route("/v/{token}/termijnen.ics", get(calendar::show))
+        .route("/v/{token}/adviseur", get(adviser::show).post(adviser::fill))
+        .route("/adviseur", get(adviser::empty).post(adviser::begin))
+        .route("/adviseur/grensvlak/{pair}", get(boundary::show))
         .route("/woorden", get(search::show))
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))

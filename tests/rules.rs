@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "rules/advise.rs"]
+mod advise;
 #[path = "rules/terms.rs"]
 mod terms;
 #[path = "rules/words.rs"]

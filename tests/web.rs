@@ -1,6 +1,8 @@
 //! The pages, as a browser meets them.
 #![expect(clippy::expect_used, reason = "a test that can not go on has failed")]
 
+#[path = "web/adviser.rs"]
+mod adviser;
 #[path = "web/assumed.rs"]
 mod assumed;
 #[path = "web/cache.rs"]
@@ -338,6 +340,13 @@ async fn nothing_that_is_logged_or_sent_besides_the_page_tells_an_answer() {
             &Method::POST,
             &check.replace("controleer", "vraag/1"),
             "vraag=hulp&antwoord=kanarie",
+        )
+        .await;
+    visitor
+        .ask(
+            &Method::POST,
+            "/adviseur",
+            "vraag-hulp=kanarie&woorden=kanarie&zoek=1",
         )
         .await;
     let written = visitor::logged();

@@ -16,6 +16,8 @@ pub struct Question {
     pub why: Text,
     /// Help to answer it, paragraphs.
     pub explain: Option<Text>,
+    /// The heading under which it stands where all questions are on one page, for who asks them.
+    pub group: Option<Text>,
     /// Whether several choices can be made.
     pub many: bool,
     /// What somebody chooses from first, when there are too many choices for one page; each choice has one.

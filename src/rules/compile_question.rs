@@ -42,6 +42,7 @@ impl Context<'_> {
             text: self.text(&written.question),
             why: self.text(&written.why),
             explain: self.maybe_text(written.explain.as_ref()),
+            group: self.maybe_text(written.group.as_ref()),
             many,
             subjects: written
                 .subjects

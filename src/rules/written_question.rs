@@ -39,6 +39,8 @@ written! {
         why: Text,
         #[schemars(description = "Uitleg bij de vraag. Een lege regel begint een nieuwe alinea.")]
         explain: Option<Text>,
+        #[schemars(description = "De kop waaronder de vraag staat voor adviseurs, die alle vragen op één bladzijde zien.")]
+        group: Option<Text>,
         #[schemars(description = "false als het antwoord niet kan veranderen, zoals de leeftijd.")]
         #[serde(default = "yes")] varies: bool,
         #[schemars(description = "Maakt de zin af: \"Deze wet past niet, omdat …\", als het antwoord dat de wet vraagt er niet bij is. Bij meer antwoorden.")]

@@ -21,7 +21,7 @@ use super::{layers, page};
 use crate::domain::Answers;
 
 /// The routes of the public pages.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 14] = [
     "/",
     "/woorden",
     "/wetten",
@@ -34,6 +34,8 @@ const PUBLIC: [&str; 12] = [
     "/privacy",
     "/toegankelijkheid",
     "/over",
+    "/adviseur",
+    "/adviseur/grensvlak/{pair}",
 ];
 /// The routes of the pages with answers on which nothing depends on when the token was sealed.
 const PERSONAL: [&str; 3] = [
@@ -70,6 +72,7 @@ struct Key {
 struct State {
     answers: Answers,
     voice: usize,
+    any_order: bool,
     note: Option<Note>,
     dropped: bool,
 }
@@ -79,8 +82,9 @@ impl Key {
     fn of(request: &Request, address: &Address, opened: Option<&Opened>) -> Option<Key> {
         let read = matches!(*request.method(), Method::GET | Method::HEAD);
         let page = address.identity().filter(|_| read && layers::is_sound(request))?;
-        // A day that somebody filled in is no state that others come to.
-        if address.token().is_some() && opened.is_none_or(|opened| opened.known.is_some()) {
+        // A day that somebody filled in, or a second situation, is no state that others come to.
+        let own = |opened: &Opened| opened.known.is_some() || opened.beside.is_some();
+        if address.token().is_some() && opened.is_none_or(own) {
             return None;
         }
         let headers = request.headers();
@@ -93,6 +97,7 @@ impl Key {
             state: opened.map(|opened| State {
                 answers: opened.answers.clone(),
                 voice: opened.voice,
+                any_order: opened.any_order,
                 note: opened.note,
                 dropped: opened.dropped,
             }),
@@ -233,101 +238,4 @@ pub async fn answer(address: &Address, opened: Option<&Opened>, request: Request
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use axum::Router;
-    use axum::body::Body;
-    use axum::extract::{MatchedPath, Request};
-    use axum::middleware::{Next, from_fn};
-    use axum::response::IntoResponse as _;
-    use axum::routing::get;
-    use tower::ServiceExt as _;
-
-    use super::answer;
-    use crate::domain::term::Known;
-    use crate::domain::tests::sample;
-    use crate::domain::{Answer, Date, Ruleset};
-    use crate::web::Editions;
-    use crate::web::address;
-    use crate::web::sealed::Opened;
-
-    static MADE: AtomicUsize = AtomicUsize::new(0);
-
-    /// What comes out of a token of three words: what was answered, when it was sealed, and whether it holds a day.
-    fn opened(rules: &Ruleset, token: &str) -> Opened {
-        let mut answers = rules.no_answers();
-        if token.starts_with("unsure") {
-            answers.set(0, Answer::Unsure);
-        }
-        let known = token.ends_with("day").then_some(Known {
-            occasion: 0,
-            day: Date::new(2026, 11, 26),
-        });
-        let until = u64::from(token.contains("later"));
-        Opened {
-            answers,
-            known,
-            note: None,
-            voice: 0,
-            until,
-            dropped: false,
-        }
-    }
-
-    async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
-        let address = address::heard(&editions, &mut request);
-        let opened = address.token().map(|token| opened(editions.rules(), token));
-        answer(&address, opened.as_ref(), request, next).await
-    }
-
-    async fn made(path: MatchedPath) -> axum::response::Response {
-        MADE.fetch_add(1, Ordering::Relaxed);
-        let mut response = "a page".into_response();
-        response.extensions_mut().insert(path);
-        response
-    }
-
-    #[tokio::test]
-    async fn a_page_is_made_again_only_for_what_it_depends_on() {
-        let question = sample::asked(0, 2, false);
-        let editions: Arc<Editions> = Arc::new(sample::without_laws(vec![question], Vec::new()).into());
-        let pages = Router::new()
-            .route("/wetten", get(made))
-            .route("/v/{token}/uitkomst", get(made))
-            .route("/v/{token}/delen", get(made));
-        let pages = Router::new()
-            .fallback_service(pages)
-            .layer(from_fn(move |request, next| {
-                front(Arc::clone(&editions), request, next)
-            }));
-        for (uri, times) in [
-            ("/wetten", 1),
-            ("/wetten", 1),
-            ("/wetten?x=1", 1),
-            ("/wetten?gemeente=0363", 2),
-            ("/wetten?zoek=x", 3),
-            ("/wetten?zoek=x", 4),
-            ("/v/open-now-no/uitkomst", 5),
-            ("/v/open-now-no/uitkomst", 6),
-            ("/v/open-now-no/uitkomst", 6),
-            ("/v/open-later-no/uitkomst", 6),
-            ("/v/open-later-no/uitkomst?gemeente=0363", 7),
-            ("/v/unsure-now-no/uitkomst", 8),
-            ("/v/unsure-later-no/uitkomst", 9),
-            ("/v/unsure-now-no/uitkomst", 9),
-            ("/v/open-now-day/uitkomst", 10),
-            ("/v/open-now-day/uitkomst", 11),
-            ("/v/open-now-day/uitkomst", 12),
-            ("/v/open-now-no/delen", 13),
-            ("/v/open-now-no/delen", 14),
-            ("/v/open-now-no/delen", 15),
-        ] {
-            let request = Request::builder().uri(uri).header("host", "localhost");
-            let request = request.body(Body::empty()).unwrap();
-            pages.clone().oneshot(request).await.unwrap();
-            assert_eq!(MADE.load(Ordering::Relaxed), times, "{uri}");
-        }
-    }
-}
+mod tests;

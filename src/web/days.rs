@@ -126,7 +126,9 @@ pub async fn fill(
         }
     };
     let kept = Kept {
-        answers: &session.interview.given(),
+        answers: &session.given,
+        any_order: session.any_order,
+        beside: session.beside.as_ref(),
         voice: session.voice,
         known,
         note,

@@ -5,7 +5,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 
 use super::error::Fault;
-use crate::domain::{Answer, Bits, Question, Ruleset};
+use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
 
 /// The name of the field that names the question of a form.
 const QUESTION: &str = "vraag";
@@ -21,6 +21,12 @@ const WORDS: &str = "woorden";
 const SEARCH: &str = "zoek";
 /// The name of the button that shows the subjects again.
 const SUBJECTS: &str = "onderwerpen";
+/// The name of the button that takes an answer away.
+const REMOVE: &str = "wis";
+/// The name of the buttons that set a situation apart, to compare with, or forget it.
+const APART: &str = "apart";
+/// The value by which it is forgotten.
+const FORGET: &str = "weg";
 /// The value that stands for "Dat weet ik niet".
 const UNSURE: &str = "weet-niet";
 
@@ -140,6 +146,48 @@ fn digit(byte: u8) -> Option<u8> {
 #[must_use]
 pub fn field(question: &Question) -> &'static str {
     if question.many { FIELDS } else { FIELD }
+}
+
+/// The name that the fields of a question have in a form with all questions.
+#[must_use]
+pub fn field_among(question: &Question) -> String {
+    format!("{QUESTION}-{}", question.id)
+}
+
+/// The answers in a form with all questions. What can not go together is read as [`Question::admit`] does, and what does
+/// not exist is left out; the answer to the question of a button that takes one away, too.
+#[must_use]
+pub fn answers(fields: &[Field], rules: &Ruleset) -> Answers {
+    let mut answers = rules.no_answers();
+    let removed = value(fields, REMOVE);
+    for (index, asked) in rules.questions.iter().enumerate() {
+        let field = field_among(asked);
+        let values = || fields.iter().filter(|(name, _)| *name == field);
+        let chosen = values().filter_map(|(_, value)| asked.choice(value)).collect();
+        let unsure = values().any(|(_, value)| value == UNSURE);
+        let chosen = asked.admit(chosen).map(Answer::Chosen);
+        let answer = chosen.or(unsure.then_some(Answer::Unsure));
+        answers.set(
+            index,
+            answer.filter(|_| removed != Some(&asked.id)).unwrap_or_default(),
+        );
+    }
+    answers
+}
+
+/// Whether a form sets its answers apart, or else forgets what was set apart; `None` when it does neither.
+#[must_use]
+pub fn sets_apart(fields: &[Field]) -> Option<bool> {
+    Some(value(fields, APART)? != FORGET)
+}
+
+/// The words that somebody searches with the button for it.
+#[must_use]
+pub fn searched(fields: &[Field]) -> Option<&str> {
+    value(fields, SEARCH)?;
+    value(fields, WORDS)
+        .map(str::trim)
+        .filter(|words| !words.is_empty())
 }
 
 fn is_field(name: &str) -> bool {

@@ -64,12 +64,15 @@ struct Mine<'a> {
 }
 
 /// A change of one answer, and the verdict after it.
-struct ChangeView {
-    question: Text,
-    choice: Text,
+pub struct ChangeView {
+    /// The question.
+    pub question: Text,
+    /// The choice that would be made.
+    pub choice: Text,
     /// Whether the choice is taken away.
-    removed: bool,
-    verdict: Verdict,
+    pub removed: bool,
+    /// The verdict after it.
+    pub verdict: Verdict,
 }
 
 /// So many changes of an answer are shown.
@@ -188,7 +191,8 @@ fn parts<'a>(
     filled.map(|(part, list)| (part, view.advice(list))).collect()
 }
 
-fn changes(rules: &Ruleset, found: &[Change]) -> Vec<ChangeView> {
+/// The first changes, ready to show.
+pub fn changes(rules: &Ruleset, found: &[Change]) -> Vec<ChangeView> {
     let show = |change: &Change| ChangeView {
         question: rules.questions[change.question].text,
         choice: rules.questions[change.question].choices[change.choice].label,

@@ -10,6 +10,8 @@ use super::assets;
 
 /// The page of last days, below a token.
 const DAYS: &str = "termijnen";
+/// The adviser's workbench, with answers or without.
+const ADVISER: &str = "adviseur";
 
 /// The addresses as seen from one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,6 +136,31 @@ impl Links {
     #[must_use]
     pub fn letters(&self) -> String {
         self.within("teksten")
+    }
+
+    /// The adviser's workbench, with the same answers.
+    #[must_use]
+    pub fn adviser(&self) -> String {
+        self.within(ADVISER)
+    }
+
+    /// The adviser's workbench for a new call.
+    #[must_use]
+    pub fn new_call(&self) -> String {
+        self.to(ADVISER)
+    }
+
+    /// The dividing line between two laws, by their ids.
+    #[must_use]
+    pub fn boundary(&self, one: &str, other: &str) -> String {
+        self.to(&format!("{ADVISER}/grensvlak/{one}-{other}"))
+    }
+
+    /// From the adviser's workbench to itself, with a new token.
+    #[must_use]
+    pub fn after_adviser(&self, token: &str) -> String {
+        let up = if self.answers { "../" } else { "v/" };
+        format!("{up}{token}/{ADVISER}{}", self.query())
     }
 
     /// The four laws side by side.

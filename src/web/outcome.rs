@@ -1,6 +1,6 @@
 //! The outcome: where to go, whom to call, what to say, and why.
 
-mod law;
+pub(super) mod law;
 
 use askama::Template;
 use axum::http::StatusCode;

@@ -119,6 +119,8 @@ pub async fn answer(
     let interview = interview::replay(rules, &answers);
     let kept = Kept {
         answers: &interview.given(),
+        any_order: false,
+        beside: None,
         voice: voice.unwrap_or(session.voice),
         known: session.known,
         note,

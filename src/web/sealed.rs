@@ -118,6 +118,10 @@ pub enum Note {
 pub struct Kept<'a> {
     /// The answers.
     pub answers: &'a Answers,
+    /// Whether they were given in any order, as an adviser does.
+    pub any_order: bool,
+    /// The answers of another situation, to compare with.
+    pub beside: Option<&'a Answers>,
     /// Index of whom they are about.
     pub voice: usize,
     /// The day of an occasion.
@@ -131,6 +135,10 @@ pub struct Kept<'a> {
 pub struct Opened {
     /// The answers to questions and choices that exist.
     pub answers: Answers,
+    /// Whether they were given in any order.
+    pub any_order: bool,
+    /// The answers of another situation, to compare with.
+    pub beside: Option<Answers>,
     /// The day of an occasion that exists.
     pub known: Option<Known>,
     /// What the page has to say besides.

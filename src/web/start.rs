@@ -55,6 +55,8 @@ pub async fn begin(
     let interview = interview::replay(rules, &rules.no_answers());
     let kept = Kept {
         answers: &interview.given(),
+        any_order: false,
+        beside: None,
         voice,
         known: None,
         note: None,

@@ -17,7 +17,7 @@ use super::sealed::{Note, OpenError, Opened};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
-use crate::domain::{Answers, Interview, Ruleset, interview};
+use crate::domain::{Answers, Interview, Ruleset, advise, interview};
 
 /// A request to any page.
 pub struct Visit {
@@ -89,6 +89,12 @@ pub struct Session {
     pub voice: usize,
     /// Where the person stands after replaying the answers.
     pub interview: Interview,
+    /// All answers that travel along, also those that do not count yet.
+    pub given: Answers,
+    /// Whether they were given in any order.
+    pub any_order: bool,
+    /// The answers of another situation, to compare with.
+    pub beside: Option<Answers>,
     /// The day that the person filled in, of an occasion of the rules.
     pub known: Option<Known>,
     /// Until when the address works, in seconds since 1970.
@@ -149,9 +155,17 @@ impl FromRequestParts<App> for Session {
         };
         visit.links = visit.links.with_answers();
         visit.edition = Arc::clone(visit.address.edition(opened.voice));
-        let interview = interview::replay(&visit.edition.rules, &opened.answers);
+        let replay = if opened.any_order {
+            advise::replay
+        } else {
+            interview::replay
+        };
+        let interview = replay(&visit.edition.rules, &opened.answers);
         Ok(Session {
             interview,
+            given: opened.answers.clone(),
+            any_order: opened.any_order,
+            beside: opened.beside.clone(),
             voice: opened.voice,
             known: opened.known,
             note: opened.note,

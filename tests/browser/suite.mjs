@@ -16,6 +16,7 @@ import { screenTests } from './screens.mjs';
 import { outcomeTests } from './outcomes.mjs';
 import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
+import { adviserTests } from './adviser.mjs';
 
 const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
 const server = await startServer(program);
@@ -33,6 +34,7 @@ try {
   await printTests(browser, server.base);
   await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);
+  await adviserTests(browser, server.base);
 } finally {
   await browser.close();
   await server.stop();

@@ -53,6 +53,8 @@ export async function wordTests(browser, base) {
       await page.waitForTimeout(400);
       assertNone(sent, 'sent while typing');
       assert((await foundBoxes(page)).length > 0, 'nothing is found');
+      const widths = await page.locator('[data-words] input[type=checkbox]').evaluateAll((all) => all.map((box) => box.clientWidth));
+      assert(Math.max(...widths) < 40, `a box of ${Math.max(...widths)} px lies over its words`);
       assertNone(await axeViolations(page), 'violations');
     }));
 }

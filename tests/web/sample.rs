@@ -46,6 +46,7 @@ fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
         text: t(text),
         why: t("Dan weten wij welke wet bij u past."),
         explain: None,
+        group: None,
         many: false,
         subjects: Vec::new(),
         choices,

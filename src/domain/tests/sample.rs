@@ -51,6 +51,7 @@ pub fn asked(index: usize, count: usize, many: bool) -> Question {
         text: Text::default(),
         why: Text::default(),
         explain: None,
+        group: None,
         many,
         subjects: Vec::new(),
         choices: (0..count).map(|at| choice(at, many && at + 1 == count)).collect(),

@@ -69,6 +69,13 @@ pub struct Settle {
     pub judges: Vec<(Text, Text)>,
 }
 
+impl Settle {
+    /// Whether nothing would settle it.
+    pub fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.judges.is_empty()
+    }
+}
+
 impl<'a> Brief<'a> {
     /// What the rules say for this step alone.
     pub fn of(view: View<'a>, step: FirstStep) -> Brief<'a> {

@@ -6,7 +6,7 @@
 use super::{Kept, Note, Opened};
 use crate::domain::code::{self, Code};
 use crate::domain::term::Known;
-use crate::domain::{Answer, Bits, Date, Question, Ruleset};
+use crate::domain::{Answer, Answers, Bits, Date, Question, Ruleset};
 use crate::web::day_form::Typed;
 use crate::web::form::{Again, Mistake};
 
@@ -16,6 +16,10 @@ pub(super) const FILLER: u8 = b' ';
 const MOMENT: usize = 6;
 /// Stands before the code of a voice.
 const VOICE: u8 = b':';
+/// Says that the answers were given in any order.
+const ANY_ORDER: u8 = b'*';
+/// Stands before the answers of another situation.
+const BESIDE: u8 = b'|';
 /// Stands before the code of an occasion and its day.
 const KNOWN: u8 = b'@';
 /// Letters of six bits for a day: enough until the year 2687.
@@ -40,9 +44,13 @@ pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
     let voice = rules.voices.get(kept.voice);
     text.push(char::from(VOICE));
     text.extend(Code::of(voice.map_or("", |voice| &voice.id)).letters());
-    for index in kept.answers.answered() {
-        let chosen = kept.answers.get(index).chosen();
-        write_answer(&mut text, &rules.questions[index], chosen);
+    if kept.any_order {
+        text.push(char::from(ANY_ORDER));
+    }
+    write_answers(&mut text, rules, kept.answers);
+    if let Some(beside) = kept.beside {
+        text.push(char::from(BESIDE));
+        write_answers(&mut text, rules, beside);
     }
     if let Some(known) = kept.known {
         text.push(char::from(KNOWN));
@@ -77,6 +85,12 @@ fn number_letters(number: u64, count: usize) -> impl Iterator<Item = char> {
     (0..count).map(move |place| char::from(code::letter(number >> (6 * place))))
 }
 
+fn write_answers(text: &mut String, rules: &Ruleset, answers: &Answers) {
+    for index in answers.answered() {
+        write_answer(text, &rules.questions[index], answers.get(index).chosen());
+    }
+}
+
 fn write_answer(text: &mut String, question: &Question, chosen: Bits) {
     text.extend(Code::of(&question.id).letters());
     let count = question.chosen(chosen).count();
@@ -91,6 +105,8 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
     let (moment, mut rest) = text.split_at_checked(MOMENT)?;
     let mut opened = Opened {
         answers: rules.no_answers(),
+        any_order: false,
+        beside: None,
         known: None,
         note: None,
         voice: 0,
@@ -102,6 +118,14 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
         rest = match again {
             _ if *first == CHANGED => {
                 opened.note = Some(Note::Changed);
+                more
+            }
+            _ if *first == ANY_ORDER => {
+                opened.any_order = true;
+                more
+            }
+            _ if *first == BESIDE => {
+                opened.beside = Some(rules.no_answers());
                 more
             }
             _ if *first == VOICE => {
@@ -130,7 +154,10 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
                 let (given, more) = read_answer(rules, rest)?;
                 let answer = given.map(|(index, chosen)| (index, admitted(&rules.questions[index], chosen)));
                 match answer {
-                    Some((index, Some(answer))) => opened.answers.set(index, answer),
+                    Some((index, Some(answer))) => {
+                        let answers = opened.beside.as_mut().unwrap_or(&mut opened.answers);
+                        answers.set(index, answer);
+                    }
                     _ => opened.dropped = true,
                 }
                 more

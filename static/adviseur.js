@@ -1,0 +1,169 @@
+// Optional: the workbench works without this file. It sends the form as the button does and shows the page that comes back.
+'use strict';
+const byId = (id) => document.getElementById(id);
+const form = byId('vragen');
+const boxes = [...'123456789abcdefijlm'];
+const DELAY = 10;
+
+// The address changes with the answers; links that stay on the page keep pointing where they do.
+document.querySelectorAll('a[href], link[rel=icon]').forEach((link) => {
+  if (!/^[?#]/.test(link.getAttribute('href')) && !link.closest('[data-live]')) link.setAttribute('href', link.href);
+});
+const words = document.querySelector('[data-words]');
+words.dataset.words = new URL(words.dataset.words, document.baseURI).href;
+
+// What the new page says otherwise, in place; what was open and what had the focus stay so.
+const show = (page, all) => {
+  const at = document.activeElement;
+  const near = at.closest('[id]')?.id;
+  if (all) byId('alle').replaceChildren(...page.getElementById('alle').childNodes);
+  page.querySelectorAll('[data-live]').forEach((fresh) => {
+    const old = byId(fresh.id);
+    if (!old || old.innerHTML === fresh.innerHTML) return;
+    const open = [...old.querySelectorAll('details[open][id]')].map((part) => part.id);
+    old.replaceChildren(...fresh.childNodes);
+    open.forEach((id) => byId(id)?.setAttribute('open', ''));
+  });
+  if (all) number();
+  if (at.isConnected || !near) return;
+  const same = byId(near);
+  (same?.querySelector('summary, input:checked, input') ?? same)?.focus();
+};
+
+let timer;
+let request;
+let done = Promise.resolve();
+const busy = (is) => byId('stand').setAttribute('aria-busy', is);
+const send = async (all, button) => {
+  request?.abort();
+  const { signal } = request = new AbortController();
+  const body = new URLSearchParams(new FormData(form));
+  body.delete('woorden');
+  if (button?.name) body.append(button.name, button.value);
+  try {
+    const answer = await fetch(location.href, { method: 'POST', body, signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (signal.aborted) return;
+    show(page, all);
+    history.replaceState(null, '', answer.url);
+    busy(false);
+  } catch {
+    if (signal.aborted) return;
+    busy(false);
+    byId('kort').textContent = form.dataset.failed;
+    document.documentElement.classList.remove('live');
+  }
+};
+
+// The same choice may stand on the page twice, where it was found; one that stands alone clears the others.
+form.addEventListener('change', ({ target }) => {
+  if (!target.name) return;
+  const same = [...form.querySelectorAll('input')].filter((box) => box.name === target.name);
+  if (target.type === 'checkbox') {
+    same.forEach((box) => {
+      if (box.value === target.value) box.checked = target.checked;
+      else if (target.checked && ('alone' in target.dataset || 'alone' in box.dataset)) box.checked = false;
+    });
+  }
+  clearTimeout(timer);
+  request?.abort();
+  busy(true);
+  const all = target.name === 'voor-wie';
+  done = new Promise((resolve) => { timer = setTimeout(() => send(all).then(resolve), DELAY); });
+});
+form.addEventListener('click', (event) => {
+  const { target } = event;
+  if (target.name !== 'wis') return;
+  event.preventDefault();
+  const made = target.closest('.ask').querySelectorAll('input:checked');
+  made[0]?.focus();
+  made.forEach((box) => { box.checked = false; });
+  made[0]?.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+// Keys, each shown on the page. Never while somebody types, and not after they were switched off.
+const on = byId('toetsen-aan');
+const shown = () => document.documentElement.classList.toggle('keys', on.checked);
+const number = () => {
+  const mark = (all, key) => all.forEach((one, index) => { one.dataset.key = key(index); });
+  mark([...document.querySelectorAll('#alle .chips>legend')], (index) => `h${index + 1}`);
+  mark([...document.querySelectorAll('#alle h2')], (index) => `g${index + 1}`);
+  form.querySelectorAll('.chips').forEach((block) => {
+    let at = 0;
+    block.querySelectorAll('input').forEach((box) => {
+      const key = box.value === 'weet-niet' ? '0' : boxes[at++];
+      if (key) Object.assign(box.parentElement.dataset, { key });
+    });
+  });
+};
+const first = (block) => (block?.querySelector('input:checked') ?? block?.querySelector('input'))?.focus();
+const pick = (key) => {
+  const block = document.activeElement.closest('.chips, .choices');
+  const label = block?.querySelector(`[data-key="${key}"]`);
+  const box = label?.querySelector('input') ?? (block?.matches('.choices') ? block.querySelectorAll('input')[boxes.indexOf(key)] : null);
+  if (!box) return;
+  box.focus();
+  if (box.type === 'checkbox' || !box.checked) box.click();
+};
+const advice = () => {
+  const link = byId('naar-vraag');
+  if (link) first(document.querySelector(`${link.hash} .chips`));
+  else (byId('uitkomst') ?? byId('nieuw')).focus();
+};
+const commands = {
+  z: () => byId('woorden').focus(),
+  k: () => document.querySelector('[data-copy] button')?.click(),
+  n: () => byId('nieuw').click(),
+  o: () => byId('uitkomst')?.click(),
+};
+let prefix = '';
+let queue = Promise.resolve();
+document.addEventListener('keydown', (event) => {
+  const { key, target } = event;
+  if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (target.matches('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])')) return;
+  const jump = prefix && /[1-9]/.test(key) ? document.querySelector(`#alle [data-key="${prefix}${key}"]`) : null;
+  prefix = /^[gh]$/.test(key) ? key : '';
+  if (jump) queue = queue.then(() => first(jump.parentElement.matches('.chips') ? jump.parentElement : jump.parentElement.querySelector('.chips')));
+  else if (key === 'v') queue = queue.then(() => done).then(advice);
+  else if (commands[key]) commands[key]();
+  else if (key === '0' || boxes.includes(key)) queue = queue.then(() => pick(key));
+  else if (!prefix) return;
+  event.preventDefault();
+});
+const field = byId('woorden');
+const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+// The first choice for what was typed, once the list of words is there and was searched.
+const found = async () => {
+  for (let left = 20; left > 0 && !words.dataset.ready; left -= 1) await wait(100);
+  field.dispatchEvent(new Event('input'));
+  await wait(200);
+  return words.querySelector('.choices input');
+};
+const search = () => { queue = found().then((box) => (box ?? field).focus()); };
+form.addEventListener('submit', (event) => {
+  if (!document.documentElement.classList.contains('live')) return;
+  event.preventDefault();
+  if (event.submitter?.name === 'zoek') search();
+  else send(false, event.submitter);
+});
+addEventListener('DOMContentLoaded', () => field.dispatchEvent(new Event('focus')));
+field.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') first(document.querySelector('#alle .chips'));
+  if (event.key !== 'Enter' || !field.value.trim()) return;
+  event.preventDefault();
+  search();
+});
+on.addEventListener('change', shown);
+byId('toetsen').hidden = false;
+number();
+shown();
+document.documentElement.classList.add('live');
+
+// Notes are nowhere but on the page, and gone with it; a new call takes the place of this one.
+byId('nieuw').addEventListener('click', (event) => {
+  event.preventDefault();
+  location.replace(event.currentTarget.href);
+});
+addEventListener('pagehide', () => { byId('notities').value = ''; });
