@@ -34,6 +34,7 @@ mod outcome;
 mod page;
 mod place;
 mod question;
+mod redirect;
 mod sealed;
 mod search;
 mod share;

@@ -12,7 +12,7 @@ use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
 use super::visit::Session;
-use super::{App, check, form, links};
+use super::{App, check, form, redirect};
 use crate::domain::last_day::LastDay;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Date, Evaluation, Occasion};
@@ -135,7 +135,7 @@ pub async fn fill(
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
-    let address = links::after_days(&token, session.visit.links.gemeente.as_deref());
+    let address = redirect::after_days(&token, session.visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }
 

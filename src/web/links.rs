@@ -3,13 +3,11 @@
 //! Relative, so that no page holds the token that stands before it in its own address, and so that a proxy
 //! can put any prefix before everything. The municipality travels along, readable: it is not about health.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::address::{Address, Alternate};
 use super::assets;
 
 /// The page of last days, below a token.
-const DAYS: &str = "termijnen";
+pub(super) const DAYS: &str = "termijnen";
 /// The adviser's workbench, with answers or without.
 const ADVISER: &str = "adviseur";
 
@@ -280,33 +278,8 @@ pub fn climb(steps: usize) -> String {
     }
 }
 
-/// From where the start form is posted to the first question.
-#[must_use]
-pub fn after_start(token: &str, page: &str, gemeente: Option<&str>) -> String {
-    format!("v/{token}/{page}{}", query(gemeente))
-}
-
-/// From a question to the next page, with a new token.
-#[must_use]
-pub fn after_question(token: &str, page: &str, gemeente: Option<&str>) -> String {
-    format!("../../{token}/{page}{}", query(gemeente))
-}
-
-/// From the page of last days to the same page, with a new token.
-#[must_use]
-pub fn after_days(token: &str, gemeente: Option<&str>) -> String {
-    format!("../{token}/{DAYS}{}", query(gemeente))
-}
-
-/// From a page with a search field to what was found; beside it, so the same with and without answers.
-#[must_use]
-pub fn search(text: &str, gemeente: Option<&str>) -> String {
-    let text = utf8_percent_encode(text, NON_ALPHANUMERIC);
-    let place = gemeente.map_or_else(String::new, |code| format!("&gemeente={code}"));
-    format!("gemeente?zoek={text}{place}")
-}
-
-fn query(gemeente: Option<&str>) -> String {
+/// The municipality as a query.
+pub(super) fn query(gemeente: Option<&str>) -> String {
     gemeente.map_or_else(String::new, |code| format!("?gemeente={code}"))
 }
 

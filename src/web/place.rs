@@ -11,7 +11,7 @@ use super::contact::{self, Card};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::visit::{Session, Visit};
-use super::{form, links};
+use super::{form, redirect};
 use crate::contacts::{self, Candidate, Desk, Directory, Found, Municipality};
 use crate::domain::Language;
 
@@ -41,7 +41,7 @@ pub async fn search(visit: Visit) -> Result<Response, Problem> {
 pub async fn find(visit: Visit, body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
     let typed = form::value(&fields, "zoek").unwrap_or_default();
-    let address = links::search(contacts::coarse(typed), visit.links.gemeente.as_deref());
+    let address = redirect::search(contacts::coarse(typed), visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }
 

@@ -15,7 +15,7 @@ use super::sealed::{self, Kept, Note};
 use super::search::Search;
 use super::text::Html;
 use super::visit::Session;
-use super::{App, check, links};
+use super::{App, check, links, redirect};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
 use crate::domain::{Answer, Answers, Bits, Interview, Question, Text, Voice, interview, outcome};
@@ -132,7 +132,7 @@ pub async fn answer(
         Some(number) if again => links::question(number),
         _ => next_page(&interview),
     };
-    let address = links::after_question(&token, &page, session.visit.links.gemeente.as_deref());
+    let address = redirect::after_question(&token, &page, session.visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }
 

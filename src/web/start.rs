@@ -12,7 +12,7 @@ use super::page::{self, Frame};
 use super::question;
 use super::sealed::{self, Kept};
 use super::visit::Visit;
-use super::{App, form, links};
+use super::{App, form, redirect};
 use crate::domain::{Voice, interview};
 
 #[derive(Template)]
@@ -64,7 +64,7 @@ pub async fn begin(
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;
     let page = question::next_page(&interview);
-    let address = links::after_start(&token, &page, visit.links.gemeente.as_deref());
+    let address = redirect::after_start(&token, &page, visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }
 
