@@ -63,7 +63,7 @@ async fn answers_count_in_any_order_as_soon_as_they_matter() {
         (stands(&page, "wmo"), stands(&page, "wlz")),
         ("likely", "unlikely")
     );
-    assert!(page.body.contains("U hebt alles gevraagd wat uitmaakt."));
+    assert!(page.body.contains("U heeft alles gevraagd wat uitmaakt."));
     // The same address is the outcome of the client, and leads back.
     let outcome = visitor.get(&address.replace("adviseur", "uitkomst")).await;
     assert_eq!(outcome.status, StatusCode::OK);
