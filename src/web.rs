@@ -1,7 +1,7 @@
 //! The pages: from a request to a page, by way of the law engine.
 //!
-//! A page is a function of the rules, the answers in its address and the place. Nothing of a visitor is kept between two
-//! requests, and nothing here reads a clock or a file.
+//! A page is a function of the rules, the answers in its address and the place. Finished pages are kept for who comes to the
+//! same ([`cache`]); nothing of a visitor is. Nothing here reads a file, and a clock only to seal, to open and to measure.
 
 mod address;
 mod address_book;

@@ -33,7 +33,14 @@ const show = (page, all) => {
 let timer;
 let request;
 let done = Promise.resolve();
+let answered = () => {};
 const busy = (is) => byId('stand').setAttribute('aria-busy', is);
+// Whether the page shows what was answered, or an update failed and it shows what was before.
+const current = (is) => {
+  document.documentElement.classList.toggle('live', is);
+  byId('mislukt').hidden = is;
+  byId('mislukt').textContent = is ? '' : form.dataset.failed;
+};
 const send = async (all, button) => {
   request?.abort();
   const { signal } = request = new AbortController();
@@ -48,12 +55,24 @@ const send = async (all, button) => {
     show(page, all);
     history.replaceState(null, '', answer.url);
     busy(false);
+    current(true);
   } catch {
     if (signal.aborted) return;
     busy(false);
-    byId('kort').textContent = form.dataset.failed;
-    document.documentElement.classList.remove('live');
+    current(false);
   }
+};
+
+// One update at a time: a newer one takes the place of the one before it, and who waits goes on with the newest.
+const later = (delay, update) => {
+  clearTimeout(timer);
+  request?.abort();
+  answered();
+  busy(true);
+  done = new Promise((resolve) => {
+    answered = resolve;
+    timer = setTimeout(() => update().then(resolve), delay);
+  });
 };
 
 // The same choice may stand on the page twice, where it was found; one that stands alone clears the others.
@@ -66,11 +85,7 @@ form.addEventListener('change', ({ target }) => {
       else if (target.checked && ('alone' in target.dataset || 'alone' in box.dataset)) box.checked = false;
     });
   }
-  clearTimeout(timer);
-  request?.abort();
-  busy(true);
-  const all = target.name === 'voor-wie';
-  done = new Promise((resolve) => { timer = setTimeout(() => send(all).then(resolve), DELAY); });
+  later(DELAY, () => send(target.name === 'voor-wie'));
 });
 form.addEventListener('click', (event) => {
   const { target } = event;
@@ -84,7 +99,7 @@ form.addEventListener('click', (event) => {
 
 // Keys, each shown on the page. Never while somebody types, and not after they were switched off.
 const on = byId('toetsen-aan');
-const shown = () => document.documentElement.classList.toggle('keys', on.checked);
+const mayPress = () => document.documentElement.classList.toggle('keys', on.checked);
 const number = () => {
   const mark = (all, key) => all.forEach((one, index) => { one.dataset.key = key(index); });
   mark([...document.querySelectorAll('#alle .chips>legend')], (index) => `h${index + 1}`);
@@ -111,22 +126,29 @@ const advice = () => {
   if (link) first(document.querySelector(`${link.hash} .chips`));
   else (byId('uitkomst') ?? byId('nieuw')).focus();
 };
+let queue = Promise.resolve();
+const settled = async () => {
+  for (let last; last !== done;) await (last = done);
+};
+// Those that show what was answered wait until the page does.
+const shown = (act) => () => { queue = queue.then(settled).then(act); };
 const commands = {
   z: () => byId('woorden').focus(),
-  k: () => document.querySelector('[data-copy] button')?.click(),
+  v: shown(advice),
+  k: shown(() => document.querySelector('.live [data-copy] button')?.click()),
   n: () => byId('nieuw').click(),
-  o: () => byId('uitkomst')?.click(),
+  o: shown(() => byId('uitkomst')?.click()),
 };
 let prefix = '';
-let queue = Promise.resolve();
 document.addEventListener('keydown', (event) => {
   const { key, target } = event;
   if (!on.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (target.matches('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])')) return;
-  const jump = prefix && /[1-9]/.test(key) ? document.querySelector(`#alle [data-key="${prefix}${key}"]`) : null;
+  const to = prefix && /^[1-9]$/.test(key) ? prefix + key : '';
+  const jump = to && document.querySelector(`#alle [data-key="${to}"]`);
   prefix = /^[gh]$/.test(key) ? key : '';
+  if (to && !jump) return;
   if (jump) queue = queue.then(() => first(jump.parentElement.matches('.chips') ? jump.parentElement : jump.parentElement.querySelector('.chips')));
-  else if (key === 'v') queue = queue.then(() => done).then(advice);
   else if (commands[key]) commands[key]();
   else if (key === '0' || boxes.includes(key)) queue = queue.then(() => pick(key));
   else if (!prefix) return;
@@ -146,7 +168,7 @@ form.addEventListener('submit', (event) => {
   if (!document.documentElement.classList.contains('live')) return;
   event.preventDefault();
   if (event.submitter?.name === 'zoek') search();
-  else send(false, event.submitter);
+  else later(0, () => send(false, event.submitter));
 });
 addEventListener('DOMContentLoaded', () => field.dispatchEvent(new Event('focus')));
 field.addEventListener('keydown', (event) => {
@@ -155,11 +177,11 @@ field.addEventListener('keydown', (event) => {
   event.preventDefault();
   search();
 });
-on.addEventListener('change', shown);
+on.addEventListener('change', mayPress);
 byId('toetsen').hidden = false;
 number();
-shown();
-document.documentElement.classList.add('live');
+mayPress();
+current(true);
 
 // Notes are nowhere but on the page, and gone with it; a new call takes the place of this one.
 byId('nieuw').addEventListener('click', (event) => {
@@ -167,3 +189,6 @@ byId('nieuw').addEventListener('click', (event) => {
   location.replace(event.currentTarget.href);
 });
 addEventListener('pagehide', () => { byId('notities').value = ''; });
+// A browser that shows this page again from its memory would show answers after their time.
+addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
+addEventListener('beforeunload', (event) => { if (byId('notities').value) event.preventDefault(); });

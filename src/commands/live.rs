@@ -65,7 +65,7 @@ impl Live {
         })
     }
 
-    /// The rules in force today in all languages. After midnight the first caller makes the new day's ready.
+    /// The rules in force today in all languages. After midnight the first caller, or the watch, makes the new day's ready.
     #[must_use]
     pub fn rules(&self) -> Arc<Editions> {
         let current = self.current.load();
@@ -95,11 +95,13 @@ impl Live {
     /// Looks at the folder for as long as the program runs. A set with mistakes is refused; the last good one
     /// stays. Polls, because notifications get lost on mounted volumes and in containers.
     pub async fn watch(self: Arc<Live>) {
-        if self.folder.is_none() {
-            return;
-        }
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
+            // The pages of a day go with it, also when nobody comes by.
+            drop(self.rules());
+            if self.folder.is_none() {
+                continue;
+            }
             let live = Arc::clone(&self);
             let mut look = tokio::task::spawn_blocking(move || live.look());
             let looked = if let Ok(looked) = tokio::time::timeout(LONGEST_LOOK, &mut look).await {

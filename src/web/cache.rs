@@ -1,6 +1,6 @@
 //! Finished pages, as they were sent before. A public page says the same to everybody, and is kept from the first time on. A
-//! page with answers is found by what it shows and never by its token, and is kept from the second time on that somebody
-//! comes to the same answers: what only one person answered is not in memory after the request.
+//! page with answers is found by what it shows and never by its token, and is kept when another token comes to the same
+//! answers: what was answered once, and is only looked at again, is not in memory after the request.
 
 use std::hash::{BuildHasher, DefaultHasher, Hash as _, Hasher as _, RandomState};
 use std::sync::Arc;
@@ -51,8 +51,10 @@ const MOST_PERSONAL: u64 = 16 * 1024 * 1024;
 const FIRST_ROOM: usize = 500;
 /// The bytes of the headers of a page and of its place in the table, at most.
 const BESIDES: usize = 4096;
-/// Of how many pages with answers it is known that somebody asked for them before.
+/// Of how many pages with answers it is known that they were asked for before.
 const REMEMBERED: usize = 8192;
+/// The half of a mark that tells the page; the other half tells the token.
+const PAGE_PART: u64 = u64::MAX << 32;
 /// Who asks again hears whether the page is still the same; a cache on the way may keep it for that.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 
@@ -61,8 +63,8 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 struct Key {
     /// Language, path without its token, and what a page uses of the query.
     page: String,
-    /// The ways of packing that the browser names.
-    packings: String,
+    /// How it is packed.
+    packing: Option<&'static str>,
     encrypted: bool,
     state: Option<State>,
 }
@@ -82,17 +84,16 @@ impl Key {
     fn of(request: &Request, address: &Address, opened: Option<&Opened>) -> Option<Key> {
         let read = matches!(*request.method(), Method::GET | Method::HEAD);
         let page = address.identity().filter(|_| read && layers::is_sound(request))?;
-        // A day that somebody filled in, or a second situation, is no state that others come to.
-        let own = |opened: &Opened| opened.known.is_some() || opened.beside.is_some();
+        // With a place, a day that somebody filled in or a second situation, answers are nearly those of one person.
+        let own =
+            |opened: &Opened| address.place.is_some() || opened.known.is_some() || opened.beside.is_some();
         if address.token().is_some() && opened.is_none_or(own) {
             return None;
         }
         let headers = request.headers();
-        let packings = headers.get_all(header::ACCEPT_ENCODING).iter();
-        let packings: Vec<&str> = packings.filter_map(|packing| packing.to_str().ok()).collect();
         Some(Key {
             page,
-            packings: packings.join(","),
+            packing: layers::packing(headers),
             encrypted: layers::encrypted(headers),
             state: opened.map(|opened| State {
                 answers: opened.answers.clone(),
@@ -118,7 +119,7 @@ struct Sent {
 pub struct Pages {
     public: Cache<Key, Arc<Sent>, Bytewise>,
     personal: Cache<Key, Arc<Sent>, Bytewise>,
-    /// Fingerprints of pages with answers that were asked for once, which nobody can read back.
+    /// Of pages with answers that were asked for: a fingerprint of the page and one of the token.
     asked: Box<[AtomicU64]>,
     fingerprints: RandomState,
 }
@@ -129,7 +130,7 @@ struct Bytewise;
 
 impl Weighter<Key, Arc<Sent>> for Bytewise {
     fn weight(&self, key: &Key, sent: &Arc<Sent>) -> u64 {
-        (BESIDES + key.page.len() + key.packings.len() + sent.body.len()) as u64
+        (BESIDES + key.page.len() + sent.body.len()) as u64
     }
 }
 
@@ -153,15 +154,23 @@ impl Pages {
         }
     }
 
-    /// Whether a page was asked for before; remembers that it is now.
-    fn asked_before(&self, key: &Key) -> bool {
-        let mark = self.fingerprints.hash_one(key);
-        let place = usize::try_from(mark % REMEMBERED as u64).unwrap_or_default();
-        self.asked[place].swap(mark, Ordering::Relaxed) == mark
+    /// Whether a page was asked for before with another token; remembers that it is now.
+    fn asked_before(&self, key: &Key, token: Option<&str>) -> bool {
+        let [page, token] = [self.fingerprints.hash_one(key), self.fingerprints.hash_one(token)];
+        let place = usize::try_from(page % REMEMBERED as u64).unwrap_or_default();
+        let mark = (page & PAGE_PART) | (token & !PAGE_PART);
+        let before = self.asked[place].swap(mark, Ordering::Relaxed);
+        before & PAGE_PART == mark & PAGE_PART && before != mark
     }
 
     /// Keeps a page that was just made, when it is one to keep; and sends it.
-    async fn keep(&self, key: Key, response: Response) -> Response {
+    async fn keep(
+        &self,
+        key: Key,
+        token: Option<&str>,
+        has: Option<&HeaderValue>,
+        response: Response,
+    ) -> Response {
         let public = key.state.is_none();
         let routes: &[&str] = if public { &PUBLIC } else { &PERSONAL };
         let route = response.extensions().get::<MatchedPath>().cloned();
@@ -169,7 +178,7 @@ impl Pages {
         let Some(route) = route.filter(|_| response.status() == StatusCode::OK) else {
             return response;
         };
-        if !public && !self.asked_before(&key) {
+        if !public && !self.asked_before(&key, token) {
             return response;
         }
         let Ok(sent) = Sent::new(route, response, public).await else {
@@ -177,7 +186,7 @@ impl Pages {
         };
         let sent = Arc::new(sent);
         self.table(&key).insert(key, Arc::clone(&sent));
-        sent.answer(None)
+        sent.answer(has)
     }
 }
 
@@ -222,17 +231,21 @@ pub async fn answer(address: &Address, opened: Option<&Opened>, request: Request
         return next.run(request).await;
     };
     let started = Instant::now();
+    let has = request.headers().get(header::IF_NONE_MATCH).cloned();
     let pages = address.pages();
     match pages.table(&key).get(&key) {
         Some(sent) => {
-            let mut response = sent.answer(request.headers().get(header::IF_NONE_MATCH));
+            let mut response = sent.answer(has.as_ref());
             if request.method() == Method::HEAD {
                 *response.body_mut() = Body::empty();
             }
             layers::log(request.method(), sent.route.as_str(), response.status(), started);
             response
         }
-        None if request.method() == Method::GET => pages.keep(key, next.run(request).await).await,
+        None if request.method() == Method::GET => {
+            let response = next.run(request).await;
+            pages.keep(key, address.token(), has.as_ref(), response).await
+        }
         None => next.run(request).await,
     }
 }

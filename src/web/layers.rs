@@ -10,6 +10,7 @@ use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -65,15 +66,47 @@ pub fn around(pages: Router<App>, app: App) -> Router {
 async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let address = address::heard(&(app.rules)(), &mut request);
     let rules = address.editions().rules();
-    let opened = address
-        .token()
-        .map(|token| sealed::open(&app.keys, rules, token, (app.clock)()));
+    let opened = address.token().map(|token| {
+        // A program for mail may write a letter of it in code.
+        let token = percent_decode_str(token).decode_utf8_lossy();
+        sealed::open(&app.keys, rules, &token, (app.clock)())
+    });
     let opened = opened.map(Arc::new);
     if let Some(opened) = &opened {
         request.extensions_mut().insert(Arc::clone(opened));
     }
+    pack_as_kept(request.headers_mut());
     let known = opened.as_deref().and_then(|opened| opened.as_ref().ok());
     cache::answer(&address, known, request, next).await
+}
+
+/// The ways of packing that we know, the best first.
+const PACKINGS: [&str; 2] = ["br", "gzip"];
+
+/// The best way of packing that a browser takes.
+pub(super) fn packing(headers: &HeaderMap) -> Option<&'static str> {
+    let named = headers.get_all(header::ACCEPT_ENCODING).iter();
+    let named = named
+        .filter_map(|one| one.to_str().ok())
+        .flat_map(|all| all.split(','));
+    let weight = |one: &str| {
+        one.split(';')
+            .find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok())
+    };
+    let taken = named.filter(|one| weight(one) != Some(0.0));
+    let taken: Vec<&str> = taken
+        .filter_map(|one| one.split(';').next())
+        .map(str::trim)
+        .collect();
+    PACKINGS.into_iter().find(|way| taken.contains(way))
+}
+
+/// Asks for that way alone, so that all browsers that take it get the same bytes.
+fn pack_as_kept(headers: &mut HeaderMap) {
+    match packing(headers) {
+        Some(way) => headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(way)),
+        None => headers.remove(header::ACCEPT_ENCODING),
+    };
 }
 
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {

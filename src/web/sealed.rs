@@ -169,7 +169,8 @@ pub fn seal(keys: &Keys, rules: &Ruleset, kept: Kept<'_>, now: u64) -> Result<St
     let mut text = vec![FORM];
     text.extend(payload::write(rules, now + LIFETIME_SECONDS, kept).bytes());
     let room = kept.known.map_or(payload::LENGTH_OF_DAY, |_| 0);
-    text.resize((text.len() + room).next_multiple_of(BLOCK), payload::FILLER);
+    let length = (text.len() - 1 + room).next_multiple_of(BLOCK);
+    text.resize(1 + length, payload::FILLER);
     let key = keys.0.first().ok_or(UnknownCryptoError)?;
     Ok(URL_SAFE_NO_PAD.encode(aead::seal(key, &text)?))
 }

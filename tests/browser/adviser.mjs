@@ -132,11 +132,27 @@ async function privateTests(browser, base) {
       assert(await page.locator('#notities').inputValue() === NOTE, 'the notes are gone after an answer');
       const kept = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie].filter(Boolean));
       assertNone(kept, 'kept');
+      // Whoever leaves with notes is asked whether they mean to.
+      let warned = 0;
+      page.on('dialog', (dialog) => { warned += 1; return dialog.accept(); });
       await page.locator('#nieuw').click();
       await page.waitForURL('**/adviseur');
+      assert(warned === 1, `${warned} warnings before the notes go`);
       await page.goBack();
       assert(!(await page.content()).includes('kanarie'), 'the notes come back');
       assert(await page.locator('#notities').count() === 0 || await page.locator('#notities').inputValue() === '', 'the notes come back');
+    }));
+  await test('adviser: an update that fails is said, and the next one that works takes it back', () =>
+    withPage(browser, {}, async (page) => {
+      await page.goto(`${base}/adviseur`);
+      await page.route('**/adviseur', (route) => route.abort());
+      await page.locator('input[value="huishouden"]').first().check();
+      await page.locator('#mislukt').waitFor({ state: 'visible' });
+      assert((await page.locator('#mislukt').textContent()).includes('Bijwerken'), 'what to do is not said');
+      await page.unroute('**/adviseur');
+      await page.locator('input[name="vraag-leeftijd"]').first().check();
+      await page.locator('#mislukt').waitFor({ state: 'hidden' });
+      await page.waitForURL('**/v/*/adviseur');
     }));
   await test('adviser: no key works while somebody types, or once they are off', () =>
     withPage(browser, {}, async (page) => {

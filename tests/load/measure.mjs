@@ -30,22 +30,22 @@ try {
 async function measure() {
   const ours = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0']);
   const rest = memory(ours);
-  const addresses = [];
-  for await (const [, address] of walk(`${ours.base}/`, JOURNEY)) addresses.push(address);
+  const addresses = await journey(ours);
   const question = addresses[2];
   const outcome = addresses.at(-1);
+  // A page is kept when another token comes to it.
+  for (const one of [...await journey(ours), ...addresses]) {
+    for (const packing of [BROWSER, 'identity']) await (await request(one, { headers: { 'accept-encoding': packing } })).arrayBuffer();
+  }
   const page = await (await request(question)).arrayBuffer();
   writeFileSync(join(folder, 'page.html'), Buffer.from(page));
-  const packed = await twice(question);
-  writeFileSync(join(folder, 'page.html.br'), packed);
+  // Not by fetch, which unpacks it.
+  writeFileSync(join(folder, 'page.html.br'), execFileSync('curl', ['-s', '-H', 'Accept-Encoding: br', question], { maxBuffer: 1e8 }));
   const bare = await start('bare', process.env.BARE, [join(folder, 'page.html')]);
   const nginx = await startNginx();
 
-  const path = (address) => new URL(address).pathname;
-  const many = (name, address) => {
-    writeFileSync(join(folder, name), `${path(address)}\n`);
-    return ['-s', join(HERE, 'many.lua'), ours.base, '--', join(folder, name), 'fresh'];
-  };
+  // A page with answers and a place is never kept.
+  const anew = (address) => [`${address}?gemeente=0363`];
   const br = (address) => ['-H', `Accept-Encoding: ${BROWSER}`, address];
   const post = ['-s', join(HERE, 'post.lua')];
   const tag = (await request(`${ours.base}/wetten`, { headers: { 'accept-encoding': BROWSER } })).headers.get('etag');
@@ -57,9 +57,9 @@ async function measure() {
     ['nginx, packed at each request (gzip 6)', nginx, br(`${nginx.base}/packed/page.html`)],
     ['question, as a browser gets it', ours, br(question)],
     ['question, plain', ours, [question]],
-    ['question, plain, made anew', ours, many('question', question)],
+    ['question, plain, made anew', ours, anew(question)],
     ['outcome, as a browser gets it', ours, br(outcome)],
-    ['outcome, plain, made anew', ours, many('outcome', outcome)],
+    ['outcome, plain, made anew', ours, anew(outcome)],
     ['an answer is posted', ours, [...post, addresses[2]]],
     ['the start page, as a browser gets it', ours, br(`${ours.base}/`)],
     ['all rules (`/uitleg`), as a browser gets it', ours, br(`${ours.base}/uitleg`)],
@@ -158,11 +158,11 @@ async function startNginx() {
   throw new Error(`nginx does not start: ${readFileSync(`${folder}/error.log`, 'utf8').slice(0, 1000)}`);
 }
 
-// The bytes of a page as a browser gets it, asked for as often as it takes to be kept.
-async function twice(address) {
-  const headers = { 'accept-encoding': 'br' };
-  await (await fetch(address, { headers })).arrayBuffer();
-  return execFileSync('curl', ['-s', '-H', `Accept-Encoding: br`, address], { maxBuffer: 1e8 });
+// The addresses of the questions of the journey, and of its outcome.
+async function journey(server) {
+  const addresses = [];
+  for await (const [, address] of walk(`${server.base}/`, JOURNEY)) addresses.push(address);
+  return addresses;
 }
 
 // Milliseconds from the start of the program to its first page: the middle of nine.

@@ -159,7 +159,7 @@ async fn the_summary_names_answers_rules_and_the_moment() {
     for part in [
         "1970-01-12, 14:46 uur",
         "Het huishouden",
-        "Dat weet ik niet (nog niet gevraagd)",
+        "Dat weet ik niet (telt nog niet mee)",
         &REAL.rules().digest,
         "Wmo: nog open",
         "[huishoudelijke-hulp]",

@@ -134,8 +134,10 @@ async fn a_kept_page_is_not_shown_after_the_time_of_its_address() {
     let visitor = real();
     let first = visitor.start("").await;
     let address = visitor.answer(&first, "antwoord[]=verzorging").await;
-    for _ in 0..3 {
-        assert_eq!(visitor.get(&address).await.status, StatusCode::OK);
+    let same = visitor.answer(&first, "antwoord[]=verzorging").await;
+    assert_ne!(address, same);
+    for address in [&address, &same, &address] {
+        assert_eq!(visitor.get(address).await.status, StatusCode::OK);
     }
     assert_eq!(visitor.at(86_399).get(&address).await.status, StatusCode::OK);
     assert_eq!(

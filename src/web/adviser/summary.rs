@@ -82,7 +82,7 @@ fn answer(view: View, given: &Answers, index: usize, counts: bool) -> String {
     let labels: Vec<&str> = labels.map(|choice| view.say(choice.label)).collect();
     line.push_str(&labels.join("; "));
     if !counts {
-        let _ = write!(line, " ({})", language.t("nog niet gevraagd"));
+        let _ = write!(line, " ({})", language.t("telt nog niet mee"));
     }
     line
 }
