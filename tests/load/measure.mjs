@@ -84,7 +84,7 @@ function print(cases, { rest, now, started }) {
     console.log(`| ${cells.join(' | ')} |`);
   }
   const size = statSync(process.env.PROGRAM).size;
-  console.log(`\nFrom start to first page ${started.toFixed(0)} ms; memory at rest ${rest.toFixed(1)} MB, after this ${now.toFixed(1)} MB; program ${(size / 1e6).toFixed(1)} MB.`);
+  console.log(`\nFrom start to first page ${started.toFixed(0)} ms on that core; memory at rest ${rest.toFixed(1)} MB, after this ${now.toFixed(1)} MB; program ${(size / 1e6).toFixed(1)} MB.`);
   console.log(`The middle of ${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections, server and client on a core of their own.`);
 }
 
