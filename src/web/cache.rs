@@ -63,8 +63,8 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 struct Key {
     /// Language, path without its token, and what a page uses of the query.
     page: String,
-    /// How it is packed.
-    packing: Option<&'static str>,
+    /// How it is packed: the one way that is left in the request.
+    packing: Option<HeaderValue>,
     encrypted: bool,
     state: Option<State>,
 }
@@ -93,7 +93,7 @@ impl Key {
         let headers = request.headers();
         Some(Key {
             page,
-            packing: layers::packing(headers),
+            packing: headers.get(header::ACCEPT_ENCODING).cloned(),
             encrypted: layers::encrypted(headers),
             state: opened.map(|opened| State {
                 answers: opened.answers.clone(),

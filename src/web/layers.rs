@@ -84,7 +84,7 @@ async fn front(State(app): State<App>, mut request: Request, next: Next) -> Resp
 const PACKINGS: [&str; 2] = ["br", "gzip"];
 
 /// The best way of packing that a browser takes.
-pub(super) fn packing(headers: &HeaderMap) -> Option<&'static str> {
+fn packing(headers: &HeaderMap) -> Option<&'static str> {
     let named = headers.get_all(header::ACCEPT_ENCODING).iter();
     let named = named
         .filter_map(|one| one.to_str().ok())
