@@ -87,6 +87,19 @@ impl Directory {
         found(exact, suggestions)
     }
 
+    /// The municipality that a link means: by its CBS code of four digits, with or without `GM` before it, or by its own name.
+    #[must_use]
+    pub fn meant(&self, text: &str) -> Option<&Municipality> {
+        let text = text.trim();
+        let code = text.strip_prefix("GM").or(text.strip_prefix("gm")).unwrap_or(text);
+        self.municipality(code).or_else(|| {
+            let key = names::key(text);
+            let mut found = self.keyed(&key).filter(|key| key.is_municipality);
+            let only = found.next().filter(|_| found.next().is_none())?;
+            Some(self.candidate(only).municipality)
+        })
+    }
+
     /// Names that fit what somebody is still typing, best first, at most [`MAX_CANDIDATES`].
     #[must_use]
     pub fn suggest(&self, text: &str) -> Vec<Candidate<'_>> {
@@ -123,10 +136,13 @@ impl Directory {
 
     /// Those with exactly this key.
     fn named(&self, key: &str) -> Vec<Candidate<'_>> {
+        self.keyed(key).map(|key| self.candidate(key)).collect()
+    }
+
+    fn keyed(&self, key: &str) -> impl Iterator<Item = &Key> {
         let keys = &self.index.keys;
         let first = keys.partition_point(|other| other.text.as_str() < key);
-        let named = keys[first..].iter().take_while(|other| other.text == key);
-        named.map(|key| self.candidate(key)).collect()
+        keys[first..].iter().take_while(move |other| other.text == key)
     }
 
     /// What looks like `key`, best first: names that it is the beginning of, and names with a few mistakes.

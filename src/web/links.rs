@@ -26,6 +26,8 @@ pub struct Links {
     pub gemeente: Option<String>,
     /// The same page in all languages.
     pub alternates: Vec<Alternate>,
+    /// The same page in a window of its own; `None` when it stands in one.
+    pub own_window: Option<String>,
 }
 
 impl Links {
@@ -37,6 +39,7 @@ impl Links {
             root: climb(depth),
             translated: address.is_translated(),
             alternates: address.alternates(),
+            own_window: address.own_window(),
             session: if depth > 2 { "../" } else { "" },
             answers: false,
             gemeente: address.place.clone(),
@@ -294,7 +297,7 @@ mod tests {
     #[test]
     fn links_climb_from_where_the_page_stands() {
         let rules = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
-        let at = |uri: &str| Links::at(&Address::read(&rules, &uri.parse().unwrap()));
+        let at = |uri: &str| Links::at(&Address::read(&rules, None, &uri.parse().unwrap()));
         assert_eq!(at("/").home(), "./");
         assert_eq!(at("/wetten?gemeente=0546").laws(), "./wetten?gemeente=0546");
         assert_eq!(at("/wetten/x").privacy(), "../privacy");

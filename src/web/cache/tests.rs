@@ -45,7 +45,7 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
 }
 
 async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
-    let address = address::heard(&editions, &mut request);
+    let address = address::heard(&editions, None, &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
     answer(&address, opened.as_ref(), request, next).await
 }
