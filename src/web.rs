@@ -18,6 +18,7 @@ mod day_form;
 mod days;
 mod diagram;
 mod edition;
+mod embed;
 mod error;
 mod explain;
 mod form;
@@ -27,6 +28,7 @@ mod health;
 mod laws;
 mod layers;
 mod letters;
+mod linking;
 mod links;
 mod marks;
 mod operator;
@@ -54,6 +56,7 @@ use crate::contacts::Directory;
 use crate::domain::date::{MONTHS, WEEKDAYS};
 
 pub use edition::{Edition, Editions};
+pub use embed::{AncestorError, Ancestors};
 pub use glossary::Glossary;
 pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
@@ -85,6 +88,10 @@ pub struct App {
     pub operator: Option<String>,
     /// How to reach who runs this copy of the site; `None` when that is not told.
     pub contact: Option<Contact>,
+    /// Where visitors find the site, ending in `/`; where it was asked for when nobody says so.
+    pub address: Option<String>,
+    /// The websites within which the pages below `/embed` may be shown.
+    pub ancestors: Ancestors,
     /// Seconds since 1970.
     pub clock: fn() -> u64,
 }
@@ -126,6 +133,10 @@ pub fn router(app: App) -> Router {
         .route("/privacy", get(statement::privacy))
         .route("/toegankelijkheid", get(statement::accessibility))
         .route("/over", get(statement::about))
+        .route("/insluiten", get(linking::show))
+        .route("/insluiten/qr.svg", get(linking::code))
+        .route("/embed", get(embed::elsewhere))
+        .route("/embed.js", get(embed::script))
         .route("/robots.txt", get(statement::robots))
         .route("/.well-known/security.txt", get(operator::security))
         .route("/healthz", get(health::alive))

@@ -40,6 +40,6 @@ document.querySelectorAll('[data-copy]').forEach((place) => {
 });
 document.querySelectorAll('a.exit').forEach((link) => link.addEventListener('click', (event) => {
   event.preventDefault();
-  // Back from there does not come here.
-  location.replace(link.href);
+  // Back from there does not come here. Of the whole window, also when this page stands within another.
+  window.top.location.replace(link.href);
 }));

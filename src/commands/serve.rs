@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Uri;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
@@ -16,7 +17,7 @@ use super::Said;
 use super::live::Live;
 use super::server::{self, LIMITS};
 use crate::domain::Date;
-use crate::web::{self, App, Contact, KeyError, Keys};
+use crate::web::{self, Ancestors, App, Contact, KeyError, Keys};
 
 /// Serves the website.
 #[derive(clap::Args, Debug)]
@@ -47,9 +48,34 @@ pub struct Arguments {
     /// is none, and there is no `security.txt`.
     #[arg(long, env = "CONTACT", value_name = "MAILTO-OR-HTTPS", value_parser = Contact::read)]
     pub contact: Option<Contact>,
+    /// Where visitors find the site, for example `https://zorgwet.example.nl/`: for the links that others copy from
+    /// `/insluiten`. Without it that page takes the host that it was asked at.
+    #[arg(long, env = "PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// The websites that may show the pages below `/embed` within one of theirs, for example `https://www.example.nl`,
+    /// separated by commas. Without it none may.
+    #[arg(
+        long,
+        env = "EMBED_ANCESTORS",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "ORIGIN,ORIGIN,…",
+        value_parser = Ancestors::read
+    )]
+    pub embed_ancestors: Ancestors,
     /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
     #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
+}
+
+/// The address of a site, with the `/` after it.
+fn public_url(text: &str) -> Result<String, String> {
+    let address: Uri = text.parse().map_err(|error| format!("{error}"))?;
+    let web = matches!(address.scheme_str(), Some("http" | "https"));
+    if !web || address.authority().is_none() || address.query().is_some() {
+        return Err("it is written as https://zorgwet.example.nl/".into());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
 }
 
 /// Asks a running server on this machine whether it is alive.
@@ -120,6 +146,8 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         keys,
         operator: arguments.operator.clone(),
         contact: arguments.contact.clone(),
+        address: arguments.public_url.clone(),
+        ancestors: arguments.embed_ancestors.clone(),
         clock: clock.seconds,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;

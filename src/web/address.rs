@@ -19,7 +19,7 @@ use crate::contacts::{Directory, Municipality};
 use crate::domain::language::unmarked;
 
 /// What stands before the address of a page that is shown within another website.
-const FRAMED: &str = "embed";
+pub(super) const FRAMED: &str = "embed";
 /// What stands before a token.
 const BELOW_TOKEN: &str = "/v/";
 /// The field of a query that asks for the same page in another language.

@@ -16,6 +16,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::address::Address;
+use super::embed::Refused;
 use super::sealed::{Note, Opened};
 use super::{layers, page};
 use crate::domain::Answers;
@@ -61,7 +62,7 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 /// All that the bytes of an answer depend on.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key {
-    /// Language, path without its token, and what a page uses of the query.
+    /// Whether it is framed, language, path without its token, and what a page uses of the query.
     page: String,
     /// How it is packed: the one way that is left in the request.
     packing: Option<HeaderValue>,
@@ -87,7 +88,8 @@ impl Key {
         // With a place, a day that somebody filled in or a second situation, answers are nearly those of one person.
         let own =
             |opened: &Opened| address.place.is_some() || opened.known.is_some() || opened.beside.is_some();
-        if address.token().is_some() && opened.is_none_or(own) {
+        let refused = request.extensions().get::<Refused>().is_some();
+        if refused || (address.token().is_some() && opened.is_none_or(own)) {
             return None;
         }
         let headers = request.headers();

@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 
+use super::address::TOPIC;
 use super::error::Fault;
 use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
 
@@ -90,6 +91,12 @@ pub fn question(fields: &[Field]) -> Option<&str> {
 pub fn voice(fields: &[Field], rules: &Ruleset) -> Option<usize> {
     let chosen = value(fields, VOICE)?;
     rules.voices.iter().position(|voice| voice.id == chosen)
+}
+
+/// The choices under the subject that the page was about from which somebody came.
+#[must_use]
+pub fn topic(fields: &[Field], rules: &Ruleset) -> Option<Bits> {
+    rules.questions[rules.needs].under(value(fields, TOPIC)?)
 }
 
 /// The first value of a field with this name.

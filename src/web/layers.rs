@@ -17,9 +17,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
 
+use super::address::Address;
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, address, cache, form, page, sealed};
+use super::{App, address, cache, embed, form, page, sealed};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -44,17 +45,19 @@ const FILLING: &str = "X";
 
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {
+    let framed = policy(&format!("'self' {}", app.ancestors.in_policy()), "");
     // The first is the outermost. In one, as a router puts a box around each route for each layer.
     let layers = ServiceBuilder::new()
         .layer(from_fn(logged))
         .layer(from_fn(in_steps))
         .layer(CompressionLayer::new().quality(QUALITY))
-        .layer(from_fn(with_headers))
+        .layer(from_fn_with_state(framed, with_headers))
         .layer(from_fn_with_state(app.clone(), sound))
         .layer(from_fn_with_state(app.clone(), in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(from_fn(address::switched));
+        .layer(from_fn(address::switched))
+        .layer(from_fn_with_state(app.clone(), embed::fitted));
     let pages = pages.with_state(app.clone()).layer(layers);
     // Around the router itself: the language has to be out of the address before a page is looked for.
     Router::new()
@@ -76,6 +79,7 @@ async fn front(State(app): State<App>, mut request: Request, next: Next) -> Resp
         request.extensions_mut().insert(Arc::clone(opened));
     }
     pack_as_kept(request.headers_mut());
+    embed::judge(&app, &address, &mut request);
     let known = opened.as_deref().and_then(|opened| opened.as_ref().ok());
     cache::answer(&address, known, request, next).await
 }
@@ -224,15 +228,20 @@ fn known(method: &str) -> &'static str {
         .unwrap_or("other")
 }
 
-async fn with_headers(request: Request, next: Next) -> Response {
+/// `around` is the policy of a page that may be shown within another.
+async fn with_headers(State(around): State<HeaderValue>, request: Request, next: Next) -> Response {
     let answers = shows_answers(request.uri().path());
     let encrypted = encrypted(request.headers());
+    let address = request.extensions().get::<Arc<Address>>();
+    let framed = address.is_some_and(|address| address.framed);
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
     for (name, value) in &*ALWAYS {
-        headers.insert(name, value.clone());
+        headers.entry(name).or_insert(value.clone());
     }
+    let own = if framed { around } else { ALONE.clone() };
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(own);
     if encrypted {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
     }
@@ -261,14 +270,24 @@ pub(super) fn encrypted(headers: &HeaderMap) -> bool {
     first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))
 }
 
-/// Nothing from elsewhere, nothing inside a page, no frame around it, and no word to other sites.
+/// Nothing from elsewhere, and no word to other sites. `around` are the websites that may show the page within one of theirs,
+/// `within` is what else the page may do.
+pub(super) fn policy(around: &str, within: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors {around}{within}"
+    );
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// The policy of a page that no other may show.
+static ALONE: LazyLock<HeaderValue> = LazyLock::new(|| policy("'none'", ""));
+
+/// What the headers of every answer say, besides its policy.
 static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
-    const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-        connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     const DEVICES: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), \
         microphone=(), payment=(), usb=(), interest-cohort=()";
     let headers = [
-        ("content-security-policy", POLICY),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("permissions-policy", DEVICES),

@@ -164,6 +164,12 @@ impl Links {
         format!("{up}{token}/{ADVISER}{}", self.query())
     }
 
+    /// The page for municipalities that want to link to the questions, or show them.
+    #[must_use]
+    pub fn linking(&self) -> String {
+        format!("{}insluiten", self.root)
+    }
+
     /// The four laws side by side.
     #[must_use]
     pub fn laws(&self) -> String {
@@ -259,8 +265,14 @@ impl Links {
     /// A static file by the name that it has in the sources.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
+        format!("{}static/{}", self.site(), assets::path(name))
+    }
+
+    /// Where the site begins, in whichever language.
+    #[must_use]
+    pub fn site(&self) -> String {
         let up = if self.translated { "../" } else { "" };
-        format!("{}{up}static/{}", self.root, assets::path(name))
+        format!("{}{up}", self.root)
     }
 }
 

@@ -10,7 +10,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::question;
-use super::sealed::{self, Kept};
+use super::form::Again;
+use super::sealed::{self, Kept, Note};
 use super::visit::Visit;
 use super::{App, form, redirect};
 use crate::domain::{Voice, interview};
@@ -21,12 +22,18 @@ struct StartPage<'a> {
     frame: Frame,
     voices: &'a [Voice],
     place: Option<String>,
+    /// Whether the link named a municipality that does not exist.
+    lost: bool,
+    /// The id of the subject that the page with the link is about.
+    topic: Option<&'a str>,
 }
 
 /// `GET /`
 pub async fn show(visit: Visit) -> Response {
     let page = StartPage {
         place: place(&visit),
+        lost: visit.address.lost,
+        topic: visit.address.topic.as_deref(),
         voices: &visit.edition.rules.voices,
         frame: Frame::of(&visit),
     };
@@ -53,13 +60,21 @@ pub async fn begin(
     let rules = &visit.edition.rules;
     let voice = form::voice(&fields, rules).unwrap_or_default();
     let interview = interview::replay(rules, &rules.no_answers());
+    // Nothing is ticked: what a page is about says nothing about who reads it.
+    let opened = form::topic(&fields, rules).map(|offered| {
+        let again = Again {
+            offered,
+            ..Again::default()
+        };
+        Note::Again(rules.needs, again)
+    });
     let kept = Kept {
         answers: &interview.given(),
         any_order: false,
         beside: None,
         voice,
         known: None,
-        note: None,
+        note: opened,
     };
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;

@@ -15,7 +15,7 @@ use tokio::runtime::Runtime;
 use welke_zorgwet::commands::live::Live;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
-use welke_zorgwet::web::{self, App, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Keys};
 
 use super::{ask, copy_of, replace};
 
@@ -50,6 +50,8 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
         keys: Keys::random().unwrap(),
         operator: None,
         contact: None,
+        address: None,
+        ancestors: Ancestors::default(),
         clock: || 1_000_000,
     };
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();

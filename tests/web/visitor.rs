@@ -11,7 +11,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
-use welke_zorgwet::web::{self, App, Contact, Editions, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Contact, Editions, Keys};
 
 use super::sample;
 
@@ -85,6 +85,8 @@ impl Visitor {
             keys: keys.clone(),
             operator: contact.is_some().then(|| "Gemeente Voorbeeld".to_owned()),
             contact,
+            address: None,
+            ancestors: Ancestors::read("https://www.gemeente.example").unwrap(),
             clock,
         };
         Visitor {
