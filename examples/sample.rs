@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use welke_zorgwet::commands::serve;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::web::{self, App, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Keys};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,6 +19,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         keys: Keys::random().map_err(|error| error.to_string())?,
         operator: None,
         contact: None,
+        address: None,
+        ancestors: Ancestors::default(),
         clock: || 1_000_000,
     };
     serve::listen("127.0.0.1:3111".parse()?, web::router(app)).await?;

@@ -18,6 +18,8 @@ use super::visit::Visit;
 const OUTSIDE: &str = "<a href=\"http";
 /// The same, for a page that should stay where it is shown.
 const OUTSIDE_APART: &str = "<a target=\"_blank\" rel=\"noopener\" href=\"http";
+/// Takes the focus when a page opens: not out of the page around it, and a browser complains of the attempt.
+const TAKES_FOCUS: &str = " autofocus";
 /// What a browser says that it wants a page for, when that is to show it within another.
 const WITHIN: [&[u8]; 4] = [b"iframe", b"frame", b"object", b"embed"];
 /// Stands for any name before a domain.
@@ -126,7 +128,8 @@ fn is_refused(headers: &HeaderMap, ancestors: &Ancestors) -> bool {
     ancestors.is_empty() || origin.is_some_and(|origin| !ancestors.include(&origin))
 }
 
-/// Makes a page fit to be shown within another: links to other websites open beside it. Or says that it may not be shown there.
+/// Makes a page fit to be shown within another: links to other websites open beside it, and it takes no focus. Or says that it
+/// may not be shown there.
 pub async fn fitted(State(app): State<App>, request: Request, next: Next) -> Response {
     let visit = Visit::of(request.uri(), request.extensions(), &app);
     if request.extensions().get::<Refused>().is_some() {
@@ -145,7 +148,8 @@ pub async fn fitted(State(app): State<App>, request: Request, next: Next) -> Res
         return page::failed();
     };
     parts.headers.remove(header::CONTENT_LENGTH);
-    Response::from_parts(parts, Body::from(text.replace(OUTSIDE, OUTSIDE_APART)))
+    let text = text.replace(OUTSIDE, OUTSIDE_APART).replace(TAKES_FOCUS, "");
+    Response::from_parts(parts, Body::from(text))
 }
 
 /// Says in the frame, to whoever looks at it, why nothing else is there. It asks nothing, so any website may show it.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use qrcode::QrCode;
 use qrcode::render::svg;
 
@@ -31,6 +31,8 @@ const HEIGHTS: std::ops::RangeInclusive<u16> = 300..=3000;
 const USUAL_HEIGHT: u16 = 700;
 /// No name of a link is longer, in bytes.
 const LONGEST_WORDS: usize = 120;
+/// What is written in code in a query.
+const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 /// The side of a QR code that can be printed at any size, in CSS pixels.
 const QR_SIDE: u32 = 320;
 
@@ -233,7 +235,7 @@ impl<'a> Wanted<'a> {
                 self.tongue
             ),
             frame: format!(
-                "<iframe src=\"{}\" title=\"{words}\" width=\"100%\" height=\"{height}\"></iframe>",
+                "<iframe src=\"{}\" title=\"{words}\" width=\"100%\" height=\"{height}\" frameborder=\"0\"></iframe>",
                 escaped(&shown)
             ),
             script: format!("<script src=\"{site}embed.js\"{data} data-titel=\"{words}\" async></script>"),
@@ -244,7 +246,7 @@ impl<'a> Wanted<'a> {
 
 /// Fields as a query.
 fn query<'f>(fields: impl Iterator<Item = (&'f str, &'f str)>) -> String {
-    let field = |(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    let field = |(name, value)| format!("{name}={}", utf8_percent_encode(value, CODED));
     fields.map(field).collect::<Vec<_>>().join("&")
 }
 

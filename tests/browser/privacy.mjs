@@ -29,7 +29,7 @@ export async function privacyTests(browser, base, trails) {
   }
 }
 
-function listen(page, context) {
+export function listen(page, context) {
   const seen = { addresses: new Set(), responses: [], errors: [] };
   context.on('request', (request) => seen.addresses.add(request.url()));
   context.on('response', (response) => seen.responses.push(response));
@@ -38,7 +38,7 @@ function listen(page, context) {
   return seen;
 }
 
-async function keptBy(page, context) {
+export async function keptBy(page, context) {
   const cookies = (await context.cookies()).map((cookie) => `cookie ${cookie.name}`);
   const stored = await page.evaluate(async () => [
     ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
