@@ -9,6 +9,8 @@ mod assumed;
 mod cache;
 #[path = "web/days.rs"]
 mod days;
+#[path = "web/embed.rs"]
+mod embed;
 #[path = "web/flow.rs"]
 mod flow;
 #[path = "web/hard_words.rs"]
@@ -289,6 +291,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/papier",
         "/privacy",
         "/over",
+        "/insluiten",
         "/toegankelijkheid",
         "/gemeente",
         "/gemeente/0546",

@@ -55,12 +55,19 @@ pub struct Address {
     pub search: Option<String>,
     /// Whether the query is valid UTF-8.
     pub readable: bool,
-    /// Index of the language that is asked for instead.
-    wanted: Option<usize>,
-    /// Whether a window of its own is asked for.
-    leaves: bool,
+    /// How the same page is asked for instead.
+    wanted: Option<Wanted>,
     /// What stays of the query in another language: the place, the subject and what was searched, written anew.
     query: String,
+}
+
+/// Another way to see the same page.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Index of the language.
+    language: usize,
+    /// Whether it is in a window of its own.
+    apart: bool,
 }
 
 /// The same page in one of the languages.
@@ -93,10 +100,13 @@ impl Address {
         let (place, search) = (place.flatten().map(code), field(SEARCH));
         let rules = editions.rules();
         let topic = field(TOPIC).filter(|topic| rules.questions[rules.needs].under(topic).is_some());
+        let (other, apart) = (field(SWITCH).and_then(named), framed && field(WINDOW).is_some());
         Address {
             language,
             framed,
-            bare: path.is_empty().then(|| uri.query().unwrap_or_default().to_owned()),
+            bare: path
+                .is_empty()
+                .then(|| uri.query().unwrap_or_default().to_owned()),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
             query: query_of(search.as_deref(), place.as_deref(), topic.as_deref()),
             place,
@@ -104,8 +114,10 @@ impl Address {
             topic,
             search,
             readable: fields.is_some(),
-            wanted: field(SWITCH).and_then(named),
-            leaves: framed && field(WINDOW).is_some(),
+            wanted: (other.is_some() || apart).then_some(Wanted {
+                language: other.unwrap_or(language),
+                apart,
+            }),
             editions: Arc::clone(editions),
         }
     }
@@ -126,7 +138,7 @@ impl Address {
     /// answer is another one: the page in another language, what was searched, or that the query can not be read.
     #[must_use]
     pub fn identity(&self) -> Option<String> {
-        let stays = self.wanted.is_none() && !self.leaves && self.bare.is_none();
+        let stays = self.wanted.is_none() && self.bare.is_none();
         let plain = self.readable && self.search.is_none() && !self.lost && stays;
         let page = self.token().map_or(self.path.as_str(), |token| {
             &self.path[BELOW_TOKEN.len() + token.len()..]
@@ -177,7 +189,13 @@ impl Address {
 
     /// Where the page is in the language or the window that is asked for, or with the `/` that its address lacks.
     fn elsewhere(&self) -> Option<String> {
-        let queried = |query: &str| if query.is_empty() { String::new() } else { format!("?{query}") };
+        let queried = |query: &str| {
+            if query.is_empty() {
+                String::new()
+            } else {
+                format!("?{query}")
+            }
+        };
         let folder = |language: usize| match language {
             0 => String::new(),
             _ => format!("{}/", self.editions.speaking_of(language, 0).language.code),
@@ -190,13 +208,11 @@ impl Address {
             };
             return Some(last + &queried(query));
         }
-        if self.wanted.is_none() && !self.leaves {
-            return None;
-        }
+        let wanted = self.wanted?;
         let page = self.path.trim_start_matches('/');
-        let before = usize::from(self.is_translated()) + usize::from(self.leaves);
+        let before = usize::from(self.is_translated()) + usize::from(wanted.apart);
         let top = links::climb((self.path.matches('/').count() + before).saturating_sub(1));
-        let folder = folder(self.wanted.unwrap_or(self.language));
+        let folder = folder(wanted.language);
         Some(format!("{top}{folder}{page}{}", queried(&self.query)))
     }
 }
@@ -218,11 +234,7 @@ fn query_of(search: Option<&str>, place: Option<&str>, topic: Option<&str>) -> S
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
 #[must_use]
-pub fn heard(
-    editions: &Arc<Editions>,
-    directory: Option<&Directory>,
-    request: &mut Request,
-) -> Arc<Address> {
+pub fn heard(editions: &Arc<Editions>, directory: Option<&Directory>, request: &mut Request) -> Arc<Address> {
     let address = Arc::new(Address::read(editions, directory, request.uri()));
     if address.is_translated() || address.framed {
         let query = request.uri().query();

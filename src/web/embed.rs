@@ -11,8 +11,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::App;
 use super::address::{Address, FRAMED};
 use super::error::Fault;
-use super::{layers, page};
 use super::visit::Visit;
+use super::{layers, page};
 
 /// A link out of the site, as templates write it.
 const OUTSIDE: &str = "<a href=\"http";
@@ -94,10 +94,10 @@ fn is_origin(text: &str) -> bool {
     let here = matches!(host, "localhost" | "127.0.0.1");
     let domain = host.strip_prefix(ANY_SUBDOMAIN).unwrap_or(host);
     let letter = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'-';
-    let part = |part: &str| !part.is_empty() && part.bytes().all(letter);
+    let label = |label: &str| !label.is_empty() && label.bytes().all(letter);
     (scheme == "https" || (scheme == "http" && here))
         && (here || domain.contains('.'))
-        && domain.split('.').all(part)
+        && domain.split('.').all(label)
         && port.parse::<u16>().is_ok()
 }
 
@@ -156,7 +156,9 @@ pub async fn fitted(State(app): State<App>, request: Request, next: Next) -> Res
 fn refusal(visit: &Visit) -> Response {
     let mut response = visit.problem(Fault::Framed).into_response();
     let policy = layers::policy("*", "");
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 

@@ -122,7 +122,8 @@ pub async fn code(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let (wanted, site) = read(&app, &visit, &uri, &headers)?;
-    let code = QrCode::new(format!("{site}{}", wanted.page())).map_err(|_| visit.problem(Fault::Unreadable))?;
+    let code =
+        QrCode::new(format!("{site}{}", wanted.page())).map_err(|_| visit.problem(Fault::Unreadable))?;
     let drawn = code
         .render::<svg::Color>()
         .min_dimensions(QR_SIDE, QR_SIDE)
@@ -152,13 +153,21 @@ fn read<'a>(
 /// Where the site was asked for.
 fn asked_at(headers: &HeaderMap) -> Option<String> {
     let host: Authority = headers.get(header::HOST)?.to_str().ok()?.parse().ok()?;
-    let scheme = if layers::encrypted(headers) { "https" } else { "http" };
+    let scheme = if layers::encrypted(headers) {
+        "https"
+    } else {
+        "http"
+    };
     Some(format!("{scheme}://{host}/"))
 }
 
 impl<'a> Wanted<'a> {
     fn of(visit: &'a Visit, fields: &[Field]) -> Wanted<'a> {
-        let value = |name| form::value(fields, name).map(str::trim).filter(|text| !text.is_empty());
+        let value = |name| {
+            form::value(fields, name)
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+        };
         let directory = visit.directory.as_deref();
         let searched = { visit.address.search.as_deref() }.filter(|text| !text.trim().is_empty());
         let place = match (searched, directory) {
@@ -226,8 +235,9 @@ impl<'a> Wanted<'a> {
         let tongue = (!tongue.is_empty()).then_some(("taal", tongue));
         let fields = place.into_iter().chain(topic);
         let data = fields.clone().chain(tongue);
-        let data: String = data.map(|(name, value)| format!(" data-{name}=\"{value}\"")).collect();
-        let fields: String = fields.map(hidden).collect();
+        let data = data.map(|(name, value)| format!(" data-{name}=\"{value}\""));
+        let data = data.collect::<Vec<_>>().concat();
+        let fields = fields.map(hidden).collect::<Vec<_>>().concat();
         Snippets {
             link: format!("<a href=\"{}\">{words}</a>", escaped(&address)),
             button: format!(

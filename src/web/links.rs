@@ -25,9 +25,9 @@ pub struct Links {
     /// The code of the municipality that the visitor chose.
     pub gemeente: Option<String>,
     /// The same page in all languages.
-    pub alternates: Vec<Alternate>,
+    pub alternates: Box<[Alternate]>,
     /// The same page in a window of its own; `None` when it stands in one.
-    pub own_window: Option<String>,
+    pub own_window: Option<Box<str>>,
 }
 
 impl Links {
@@ -38,8 +38,8 @@ impl Links {
         Links {
             root: climb(depth),
             translated: address.is_translated(),
-            alternates: address.alternates(),
-            own_window: address.own_window(),
+            alternates: address.alternates().into(),
+            own_window: address.own_window().map(Into::into),
             session: if depth > 2 { "../" } else { "" },
             answers: false,
             gemeente: address.place.clone(),
@@ -303,13 +303,15 @@ mod tests {
     use std::sync::Arc;
 
     use super::Links;
+    use crate::contacts::Directory;
     use crate::domain::tests::sample;
     use crate::web::address::Address;
 
     #[test]
     fn links_climb_from_where_the_page_stands() {
         let rules = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
-        let at = |uri: &str| Links::at(&Address::read(&rules, None, &uri.parse().unwrap()));
+        let directory = Directory::embedded().unwrap();
+        let at = |uri: &str| Links::at(&Address::read(&rules, Some(&directory), &uri.parse().unwrap()));
         assert_eq!(at("/").home(), "./");
         assert_eq!(at("/wetten?gemeente=0546").laws(), "./wetten?gemeente=0546");
         assert_eq!(at("/wetten/x").privacy(), "../privacy");

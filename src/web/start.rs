@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::error::{Fault, Problem};
+use super::form::Again;
 use super::page::{self, Frame};
 use super::question;
-use super::form::Again;
 use super::sealed::{self, Kept, Note};
 use super::visit::Visit;
 use super::{App, form, redirect};

@@ -15,6 +15,7 @@ const FIXED = [
   ['accessibility statement', '/toegankelijkheid'],
   ['privacy statement', '/privacy'],
   ['about', '/over'],
+  ['for municipalities', '/insluiten?zoek=Leiden'],
 ];
 
 export function pagesOfEachKind(base, trails) {

@@ -126,7 +126,8 @@ async fn a_warning_and_a_quick_way_out_follow_the_answer_that_asks_for_them() {
 /// Violence, shelter and forced care: from the page where they are chosen to the last one, without script an ordinary link.
 #[tokio::test]
 async fn whoever_may_not_be_safe_can_leave_every_page_quickly() {
-    const LINK: &str = "<a class=\"exit\" href=\"https://www.knmi.nl/\" rel=\"noreferrer nofollow\">";
+    const LINK: &str =
+        "<a class=\"exit\" href=\"https://www.knmi.nl/\" target=\"_top\" rel=\"noreferrer nofollow\">";
     let visitor = super::languages::real();
     for (need, quick) in [
         ("onveilig", true),

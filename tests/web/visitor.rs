@@ -240,7 +240,7 @@ pub fn follow(from: &str, page: &Page) -> String {
     let location = page.header("location");
     let mut parts: Vec<&str> = from.split('?').next().unwrap_or_default().split('/').collect();
     parts.pop();
-    let mut rest = location;
+    let mut rest = location.trim_start_matches("./");
     while let Some(left) = rest.strip_prefix("../") {
         parts.pop();
         rest = left;

@@ -1,7 +1,7 @@
 //! What a finished page is found by.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -12,6 +12,7 @@ use axum::routing::get;
 use tower::ServiceExt as _;
 
 use super::answer;
+use crate::contacts::Directory;
 use crate::domain::term::Known;
 use crate::domain::tests::sample;
 use crate::domain::{Answer, Date, Ruleset};
@@ -44,8 +45,10 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
     }
 }
 
+static CONTACTS: LazyLock<Directory> = LazyLock::new(|| Directory::embedded().unwrap());
+
 async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
-    let address = address::heard(&editions, None, &mut request);
+    let address = address::heard(&editions, Some(&CONTACTS), &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
     answer(&address, opened.as_ref(), request, next).await
 }
