@@ -86,7 +86,7 @@ impl Visitor {
             operator: contact.is_some().then(|| "Gemeente Voorbeeld".to_owned()),
             contact,
             address: None,
-            ancestors: Ancestors::read("https://www.gemeente.example").unwrap(),
+            ancestors: Ancestors::read("https://www.gemeente.example").expect("an origin"),
             clock,
         };
         Visitor {
