@@ -6,6 +6,7 @@
 mod address;
 mod address_book;
 mod adviser;
+mod as_of;
 mod assets;
 mod boundary;
 mod cache;
@@ -32,6 +33,7 @@ mod marks;
 mod operator;
 mod outcome;
 mod page;
+mod periods;
 mod place;
 mod question;
 mod redirect;
@@ -56,6 +58,7 @@ use crate::domain::date::{MONTHS, WEEKDAYS};
 pub use edition::{Edition, Editions};
 pub use glossary::Glossary;
 pub use operator::{Contact, ContactError};
+pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
 
 /// The texts of the pages themselves: file, line and Dutch text. Made by `build.rs`.

@@ -220,6 +220,28 @@ fn every_law_has_its_own_first_day() {
 }
 
 #[test]
+fn within_a_period_the_rules_stay_the_same() {
+    let (begins, last) = BOOK.periods(TODAY);
+    let begins: Vec<Date> = begins.into_iter().collect();
+    assert_eq!(begins.first(), Some(&Date::new(2015, 1, 1)));
+    assert!(begins.contains(&Date::new(2027, 1, 1)) && last >= Date::new(2027, 12, 31));
+    let on = |day: Date| {
+        let mut rules = BOOK.seen_from(TODAY, day);
+        let year = rules.date.year;
+        for amount in &mut rules.amounts {
+            let of_the_year = amount.of(year).clone();
+            amount.by_year = vec![(0, of_the_year)];
+        }
+        rules.date = TODAY;
+        format!("{rules:?}")
+    };
+    let ends = begins.iter().skip(1).map(|day| day.plus_days(-1)).chain([last]);
+    for (begin, end) in begins.iter().zip(ends) {
+        assert!(on(*begin) == on(end), "{begin} is not as {end}");
+    }
+}
+
+#[test]
 fn sources_grow_old_by_their_kind() {
     let book = small(|_| {});
     let overdue = |date| {

@@ -19,6 +19,8 @@ pub struct Ruleset {
     pub texts: Arc<Texts>,
     /// The day on which it decides.
     pub date: Date,
+    /// The day on which somebody looks: another one than that on which it decides when they look back or ahead.
+    pub today: Date,
     /// The day on which somebody changed them last, when they say so.
     pub changed: Option<Date>,
     /// The questions, in the order in which they may be asked.

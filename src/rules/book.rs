@@ -80,13 +80,20 @@ pub struct QuestionPlaces {
 }
 
 impl Book {
-    /// The rules in force on a day.
+    /// The rules in force on a day, for who looks on that day.
     #[must_use]
     pub fn on(&self, date: Date) -> Ruleset {
+        self.seen_from(date, date)
+    }
+
+    /// The rules in force on a day, for who looks today. Whether a source has to be read again is about today.
+    #[must_use]
+    pub fn seen_from(&self, today: Date, date: Date) -> Ruleset {
         Ruleset {
             digest: self.digest.clone(),
             texts: Arc::clone(&self.texts),
             date,
+            today,
             changed: self.changed,
             questions: self.questions.clone(),
             needs: self.needs,
@@ -115,7 +122,7 @@ impl Book {
             sources: self
                 .sources
                 .iter()
-                .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
+                .map(|(_, kind, source)| self.policy.judge(source, *kind, today))
                 .collect(),
             amounts: self.amounts.iter().map(|(_, amount)| amount.clone()).collect(),
             occasions: Dated::on(&self.occasions, date),

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::as_of::{self, AsOf};
 use super::cache::Pages;
 use super::edition::{Edition, Editions};
 use super::{form, links};
@@ -29,7 +30,11 @@ const SEARCH: &str = "zoek";
 /// What an address says.
 #[derive(Clone)]
 pub struct Address {
+    today: Arc<Editions>,
+    /// The rules that the page shows: those of today, or of the day that is asked for.
     editions: Arc<Editions>,
+    /// As of which day the page shows the rules.
+    pub as_of: AsOf,
     /// Index of the language.
     language: usize,
     /// Whether it is a language alone, without the `/` after it.
@@ -44,7 +49,7 @@ pub struct Address {
     pub readable: bool,
     /// Index of the language that is asked for instead.
     wanted: Option<usize>,
-    /// What stays of the query in another language: the place and what was searched, written anew.
+    /// What stays of the query in another language: the place, the day and what was searched, written anew.
     query: String,
 }
 
@@ -64,29 +69,36 @@ pub struct Alternate {
 impl Address {
     /// Reads an address.
     #[must_use]
-    pub fn read(editions: &Arc<Editions>, uri: &Uri) -> Address {
+    pub fn read(today: &Arc<Editions>, uri: &Uri) -> Address {
         let below = |code: &str| {
             let rest = uri.path().strip_prefix('/')?.strip_prefix(code)?;
             (rest.is_empty() || rest.starts_with('/')).then_some(rest)
         };
-        let mut others = editions.languages().enumerate().skip(1);
+        let mut others = today.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(&edition.language.code)?)));
         let (language, path) = other.unwrap_or((0, uri.path()));
         let fields = form::pairs(uri.query().unwrap_or_default().as_bytes());
         let field = |name| form::value(fields.as_deref()?, name).map(unmarked);
-        let named = |code: String| editions.languages().position(|one| one.language.code == code);
+        let named = |code: String| today.languages().position(|one| one.language.code == code);
         let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
         let (place, search) = (field(PLACE).filter(code), field(SEARCH));
+        let day = field(as_of::FIELD).filter(|_| links::is_adviser(path));
+        let as_of = day.map_or(AsOf::Today, |text| {
+            AsOf::read(&text, today.rules().date, today.bounds())
+        });
+        let on_that_day = as_of.other().and_then(|day| today.on(day));
         Address {
             language,
             bare: path.is_empty(),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
-            query: query_of(search.as_deref(), place.as_deref()),
+            query: query_of(search.as_deref(), place.as_deref(), as_of),
+            as_of,
             place,
             search,
             readable: fields.is_some(),
             wanted: field(SWITCH).and_then(named),
-            editions: Arc::clone(editions),
+            editions: Arc::clone(on_that_day.unwrap_or(today)),
+            today: Arc::clone(today),
         }
     }
 
@@ -103,14 +115,22 @@ impl Address {
     }
 
     /// What a page depends on besides the answers: its language, its path without the token, and the place. `None` where the
-    /// answer is another one: the page in another language, what was searched, or that the query can not be read.
+    /// answer is another one: the page in another language, what was searched, or that the query can not be read; and for the
+    /// rules of another day, which few ask for.
     #[must_use]
     pub fn identity(&self) -> Option<String> {
         let plain = self.readable && self.search.is_none() && self.wanted.is_none() && !self.bare;
+        let plain = plain && self.as_of == AsOf::Today;
         let page = self.token().map_or(self.path.as_str(), |token| {
             &self.path[BELOW_TOKEN.len() + token.len()..]
         });
         plain.then(|| format!("{} {page} {}", self.language, self.query))
+    }
+
+    /// The rules of today, from which those of other days are found.
+    #[must_use]
+    pub fn today(&self) -> &Editions {
+        &self.today
     }
 
     /// The rules in every language.
@@ -119,10 +139,10 @@ impl Address {
         &self.editions
     }
 
-    /// The finished pages that were made with these rules.
+    /// The finished pages that were made with the rules of today.
     #[must_use]
     pub fn pages(&self) -> &Pages {
-        self.editions.pages()
+        self.today.pages()
     }
 
     /// Whether it is one in another language than that of the rules.
@@ -165,10 +185,11 @@ impl Address {
 }
 
 /// What a page uses of a query, as a query.
-fn query_of(search: Option<&str>, place: Option<&str>) -> String {
+fn query_of(search: Option<&str>, place: Option<&str>, as_of: AsOf) -> String {
     let search = search.map(|text| format!("{SEARCH}={}", utf8_percent_encode(text, NON_ALPHANUMERIC)));
     let place = place.map(|code| format!("{PLACE}={code}"));
-    search.into_iter().chain(place).collect::<Vec<_>>().join("&")
+    let parts = [search, place, as_of.query()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("&")
 }
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.

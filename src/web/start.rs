@@ -53,13 +53,10 @@ pub async fn begin(
     let rules = &visit.edition.rules;
     let voice = form::voice(&fields, rules).unwrap_or_default();
     let interview = interview::replay(rules, &rules.no_answers());
+    let answers = interview.given();
     let kept = Kept {
-        answers: &interview.given(),
-        any_order: false,
-        beside: None,
         voice,
-        known: None,
-        note: None,
+        ..Kept::only(&answers)
     };
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;

@@ -13,7 +13,7 @@ use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
 use super::operator::{Contact, Report};
-use super::sealed::{Note, OpenError, Opened};
+use super::sealed::{Kept, Note, OpenError, Opened};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
@@ -113,6 +113,23 @@ impl Session {
         &self.visit.edition.rules
     }
 
+    /// What travels on to the next page, when nothing changes.
+    pub fn kept(&self) -> Kept<'_> {
+        Kept {
+            answers: &self.given,
+            any_order: self.any_order,
+            beside: self.beside.as_ref(),
+            voice: self.voice,
+            known: self.known,
+            note: None,
+        }
+    }
+
+    /// Where the person would stand with other answers.
+    pub fn replay(&self, answers: &Answers) -> Interview {
+        replayed(self.any_order, self.rules(), answers)
+    }
+
     /// The answers that count.
     pub fn answers(&self) -> &Answers {
         &self.interview.answers
@@ -121,6 +138,14 @@ impl Session {
     /// Index of the question that the address names; `None` when the journey does not have it.
     pub fn question(&self) -> Option<usize> {
         self.interview.question(self.number?)
+    }
+}
+
+fn replayed(any_order: bool, rules: &Ruleset, answers: &Answers) -> Interview {
+    if any_order {
+        advise::replay(rules, answers)
+    } else {
+        interview::replay(rules, answers)
     }
 }
 
@@ -155,12 +180,7 @@ impl FromRequestParts<App> for Session {
         };
         visit.links = visit.links.with_answers();
         visit.edition = Arc::clone(visit.address.edition(opened.voice));
-        let replay = if opened.any_order {
-            advise::replay
-        } else {
-            interview::replay
-        };
-        let interview = replay(&visit.edition.rules, &opened.answers);
+        let interview = replayed(opened.any_order, &visit.edition.rules, &opened.answers);
         Ok(Session {
             interview,
             given: opened.answers.clone(),

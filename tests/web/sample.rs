@@ -229,6 +229,7 @@ pub fn ruleset() -> Ruleset {
         digest: "abcdef01cafe".into(),
         changed: Some(Date::new(2026, 11, 20)),
         date: Date::new(2026, 11, 22),
+        today: Date::new(2026, 11, 22),
         questions: questions(),
         needs: 1,
         conditions: vec![Named {

@@ -219,6 +219,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         changed: None,
         texts: Arc::default(),
         date: Date::new(2026, 11, 22),
+        today: Date::new(2026, 11, 22),
         questions,
         needs: 0,
         conditions: conditions.into_iter().enumerate().map(named).collect(),
