@@ -11,6 +11,7 @@ mod assets;
 mod boundary;
 mod cache;
 mod calendar;
+mod changes;
 mod check;
 mod contact;
 mod contacts;
@@ -119,6 +120,7 @@ pub fn router(app: App) -> Router {
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
+        .route("/wijzigingen", get(changes::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))

@@ -9,6 +9,8 @@ mod as_of;
 mod assumed;
 #[path = "web/cache.rs"]
 mod cache;
+#[path = "web/changes.rs"]
+mod changes;
 #[path = "web/days.rs"]
 mod days;
 #[path = "web/flow.rs"]
@@ -296,6 +298,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/gemeente/0546",
         "/contact",
         "/bronnen",
+        "/wijzigingen",
     ] {
         let answer = visitor.get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");

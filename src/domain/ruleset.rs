@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::code::Code;
+use super::history::{Amendment, Doubt};
 use super::law::{Destination, Dispute, Goal};
 use super::letter::Letter;
 pub use super::source::{Reference, Source};
@@ -51,6 +52,10 @@ pub struct Ruleset {
     pub occasions: Vec<Occasion>,
     /// The days on which no term ends.
     pub free_days: FreeDays,
+    /// What changed in the law and in the rules, the newest first.
+    pub amendments: Arc<[Amendment]>,
+    /// What is not sure.
+    pub doubts: Arc<[Doubt]>,
     /// For whom somebody can seek help; the first is for themselves.
     pub voices: Arc<[Voice]>,
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::history::{Amendment, Doubt};
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::letter::Letter;
 use crate::domain::question::Question;
@@ -64,6 +65,8 @@ pub struct Book {
     pub(super) amounts: Vec<(Place, Amount)>,
     pub(super) occasions: Vec<Dated<Occasion>>,
     pub(super) free_days: FreeDays,
+    pub(super) amendments: Arc<[Amendment]>,
+    pub(super) doubts: Arc<[Doubt]>,
     /// The first day that the rules are about, and where it is written.
     pub(super) first_day: Option<(Place, Date)>,
     /// The day on which somebody changed them last, when they say so.
@@ -128,6 +131,8 @@ impl Book {
             occasions: Dated::on(&self.occasions, date),
             free_days: self.free_days.clone(),
             voices: Arc::clone(&self.voices),
+            amendments: Arc::clone(&self.amendments),
+            doubts: Arc::clone(&self.doubts),
         }
     }
 }

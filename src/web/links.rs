@@ -183,6 +183,12 @@ impl Links {
         self.to("uitleg")
     }
 
+    /// What changed in the rules, and what is not sure.
+    #[must_use]
+    pub fn changes(&self) -> String {
+        self.to("wijzigingen")
+    }
+
     /// All sources.
     #[must_use]
     pub fn sources(&self) -> String {

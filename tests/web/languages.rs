@@ -83,6 +83,7 @@ async fn every_page_with_an_address_of_its_own_is_english() {
         "",
         "wetten",
         "uitleg",
+        "wijzigingen",
         "papier",
         "gemeente",
         "gemeente?zoek=bergen",

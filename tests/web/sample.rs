@@ -302,6 +302,8 @@ pub fn ruleset() -> Ruleset {
             sources: cited("3"),
         }],
         letters: vec![letter()],
+        amendments: [].into(),
+        doubts: [].into(),
         disputes: vec![Dispute {
             id: "twist".into(),
             between: t("de gemeente en de verzekeraar"),

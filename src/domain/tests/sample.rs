@@ -227,6 +227,8 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         laws: Vec::new(),
         elsewhere: Vec::new(),
         disputes: Vec::new(),
+        amendments: Arc::default(),
+        doubts: Arc::default(),
         letters: Vec::new(),
         alerts: Vec::new(),
         glossary: Vec::new(),
