@@ -34,6 +34,7 @@ use panel::{Panel, Stand};
 #[template(path = "adviser.html")]
 struct AdviserPage<'a> {
     frame: Frame,
+    visit: &'a Visit,
     voices: &'a [Voice],
     sections: Vec<Section<'a>>,
     panel: Panel<'a>,
@@ -148,6 +149,7 @@ fn adviser_page<'a>(
         beside: None,
         pairs: boundary::pairs(rules).collect(),
         report: None,
+        visit,
         as_of: visit.address.as_of,
         bounds: visit.address.today().bounds(),
         summary: String::new(),

@@ -50,6 +50,15 @@ impl Visit {
         Some(contact.report(&self.edition.language, about))
     }
 
+    /// The same about one rule, by its id.
+    pub fn report_rule(&self, id: &str) -> Option<Report> {
+        let edition = &self.edition;
+        let about = edition
+            .language
+            .t2("regel {}, kenmerk {}", id, &edition.rules.digest);
+        self.report(&about)
+    }
+
     /// This request, as a page that says what went wrong.
     pub fn problem(&self, fault: Fault) -> Problem {
         Problem {
