@@ -15,6 +15,7 @@ pub mod date;
 mod evaluate;
 pub mod finding;
 pub mod grounds;
+pub mod history;
 pub mod interview;
 pub mod language;
 pub mod last_day;

@@ -9,6 +9,7 @@ pub mod cases;
 pub mod check;
 mod collect;
 mod compile;
+mod compile_history;
 mod compile_law;
 mod compile_letter;
 mod compile_question;

@@ -6,10 +6,12 @@
 mod address;
 mod address_book;
 mod adviser;
+mod as_of;
 mod assets;
 mod boundary;
 mod cache;
 mod calendar;
+mod changes;
 mod check;
 mod contact;
 mod contacts;
@@ -34,6 +36,7 @@ mod marks;
 mod operator;
 mod outcome;
 mod page;
+mod periods;
 mod place;
 mod question;
 mod redirect;
@@ -59,6 +62,7 @@ pub use edition::{Edition, Editions};
 pub use embed::{AncestorError, Ancestors};
 pub use glossary::Glossary;
 pub use operator::{Contact, ContactError};
+pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
 
 /// The texts of the pages themselves: file, line and Dutch text. Made by `build.rs`.
@@ -123,6 +127,7 @@ pub fn router(app: App) -> Router {
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
+        .route("/wijzigingen", get(changes::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))

@@ -41,38 +41,40 @@ const current = (is) => {
   byId('mislukt').hidden = is;
   byId('mislukt').textContent = is ? '' : form.dataset.failed;
 };
-const send = async (all, button) => {
-  request?.abort();
-  const { signal } = request = new AbortController();
+const filled = (button) => {
   const body = new URLSearchParams(new FormData(form));
   body.delete('woorden');
   if (button?.name) body.append(button.name, button.value);
+  return body;
+};
+const send = async (all, body, { signal } = new AbortController()) => {
   try {
     const answer = await fetch(location.href, { method: 'POST', body, signal });
-    if (!answer.ok) throw new Error(answer.status);
+    // With a day that is none, the page says so.
+    if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (signal.aborted) return;
     show(page, all);
     history.replaceState(null, '', answer.url);
-    busy(false);
     current(true);
   } catch {
-    if (signal.aborted) return;
-    busy(false);
-    current(false);
+    if (!signal.aborted) current(false);
   }
 };
 
+// What a button asks is about the answers of that moment: it is sent whatever follows, and the next update waits for it.
+let pressed = Promise.resolve();
 // One update at a time: a newer one takes the place of the one before it, and who waits goes on with the newest.
 const later = (delay, update) => {
   clearTimeout(timer);
   request?.abort();
   answered();
   busy(true);
-  done = new Promise((resolve) => {
+  const mine = done = new Promise((resolve) => {
     answered = resolve;
-    timer = setTimeout(() => update().then(resolve), delay);
+    timer = setTimeout(() => pressed.then(update).then(resolve), delay);
   });
+  mine.then(() => busy(mine !== done));
 };
 
 // The same choice may stand on the page twice, where it was found; one that stands alone clears the others.
@@ -85,7 +87,7 @@ form.addEventListener('change', ({ target }) => {
       else if (target.checked && ('alone' in target.dataset || 'alone' in box.dataset)) box.checked = false;
     });
   }
-  later(DELAY, () => send(target.name === 'voor-wie'));
+  later(DELAY, () => send(target.name === 'voor-wie', filled(), request = new AbortController()));
 });
 form.addEventListener('click', (event) => {
   const { target } = event;
@@ -168,7 +170,11 @@ form.addEventListener('submit', (event) => {
   if (!document.documentElement.classList.contains('live')) return;
   event.preventDefault();
   if (event.submitter?.name === 'zoek') search();
-  else later(0, () => send(false, event.submitter));
+  else {
+    const body = filled(event.submitter);
+    pressed = pressed.then(() => send(false, body));
+    later(0, () => pressed);
+  }
 });
 addEventListener('DOMContentLoaded', () => field.dispatchEvent(new Event('focus')));
 field.addEventListener('keydown', (event) => {

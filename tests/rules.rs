@@ -9,12 +9,14 @@ mod terms;
 #[path = "rules/words.rs"]
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 use std::{env, fs, process};
 
 use welke_zorgwet::commands::{Said, check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::domain::history::Cause;
 use welke_zorgwet::domain::{Condition, Date, Language, Localized, interview};
 use welke_zorgwet::rules::files::File;
 use welke_zorgwet::rules::{self, Book, Files, Severity, cases, measure, schema};
@@ -217,6 +219,42 @@ fn every_law_has_its_own_first_day() {
     assert_eq!((on(2014, 12, 31), on(2015, 1, 1)), (1, 4));
     assert!(book.too_early(Date::new(2014, 12, 31)).is_some());
     assert!(book.too_early(Date::new(2015, 1, 1)).is_none());
+}
+
+#[test]
+fn within_a_period_the_rules_stay_the_same() {
+    let (begins, last) = BOOK.periods(TODAY);
+    let begins: Vec<Date> = begins.into_iter().collect();
+    assert_eq!(begins.first(), Some(&Date::new(2015, 1, 1)));
+    assert!(begins.contains(&Date::new(2027, 1, 1)) && last >= Date::new(2027, 12, 31));
+    let on = |day: Date| {
+        let mut rules = BOOK.seen_from(TODAY, day);
+        let year = rules.date.year;
+        for amount in &mut rules.amounts {
+            let of_the_year = amount.of(year).clone();
+            amount.by_year = vec![(0, of_the_year)];
+        }
+        rules.date = TODAY;
+        format!("{rules:?}")
+    };
+    let ends = begins.iter().skip(1).map(|day| day.plus_days(-1)).chain([last]);
+    for (begin, end) in begins.iter().zip(ends) {
+        assert!(on(*begin) == on(end), "{begin} is not as {end}");
+    }
+}
+
+#[test]
+fn every_day_on_which_the_law_changes_is_told_and_no_other() {
+    let rules = BOOK.on(TODAY);
+    let by_law = rules.amendments.iter().filter(|one| one.cause == Cause::Law);
+    let told: BTreeSet<Date> = by_law.map(|one| one.on).collect();
+    assert_eq!(told, BOOK.turns(Date::new(2015, 1, 1)));
+    let days: Vec<Date> = rules.amendments.iter().map(|one| one.on).collect();
+    assert!(days.is_sorted_by(|one, next| one >= next), "{days:?}");
+    let ours = rules.amendments.iter().filter(|one| one.cause == Cause::Rules);
+    for one in ours {
+        assert!(Some(one.on) <= rules.changed, "later than `changed`: {}", one.on);
+    }
 }
 
 #[test]

@@ -3,10 +3,14 @@
 
 #[path = "web/adviser.rs"]
 mod adviser;
+#[path = "web/as_of.rs"]
+mod as_of;
 #[path = "web/assumed.rs"]
 mod assumed;
 #[path = "web/cache.rs"]
 mod cache;
+#[path = "web/changes.rs"]
+mod changes;
 #[path = "web/days.rs"]
 mod days;
 #[path = "web/embed.rs"]
@@ -297,6 +301,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/gemeente/0546",
         "/contact",
         "/bronnen",
+        "/wijzigingen",
     ] {
         let answer = visitor.get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");

@@ -8,7 +8,7 @@ use arc_swap::ArcSwap;
 
 use crate::domain::Date;
 use crate::rules::{Book, Files, Severity};
-use crate::web::Editions;
+use crate::web::{Editions, Periods};
 
 use super::check;
 
@@ -39,7 +39,7 @@ struct Looked {
 
 /// Never half a set: the book and its rules in all languages are swapped together.
 struct Current {
-    book: Book,
+    book: Arc<Book>,
     today: Arc<Editions>,
 }
 
@@ -55,7 +55,7 @@ impl Live {
             folder: folder.map(Path::to_path_buf),
             known_contacts: contacts,
             today,
-            current: ArcSwap::from_pointee(Current::of(book, today())),
+            current: ArcSwap::from_pointee(Current::of(Arc::new(book), today())),
             looked: ArcSwap::from_pointee(Looked {
                 at: Instant::now(),
                 seen: files.digest().to_owned(),
@@ -73,7 +73,7 @@ impl Live {
         if current.today.rules().date == today {
             return Arc::clone(&current.today);
         }
-        let next = Arc::new(Current::of(current.book.clone(), today));
+        let next = Arc::new(Current::of(Arc::clone(&current.book), today));
         // A reload that came in between wins: it has made today's rules itself.
         self.current.compare_and_swap(&current, Arc::clone(&next));
         Arc::clone(&next.today)
@@ -145,7 +145,8 @@ impl Live {
         match checked {
             Ok(book) => {
                 tracing::info!(digest = %book.digest, "new rules are live");
-                self.current.store(Arc::new(Current::of(book, (self.today)())));
+                self.current
+                    .store(Arc::new(Current::of(Arc::new(book), (self.today)())));
             }
             Err(message) => tracing::error!("the new rules are refused, the last good ones stay:\n{message}"),
         }
@@ -153,10 +154,23 @@ impl Live {
 }
 
 impl Current {
-    fn of(book: Book, date: Date) -> Current {
-        let today = Arc::new(Editions::new(book.on(date), book.languages()));
-        Current { book, today }
+    fn of(book: Arc<Book>, today: Date) -> Current {
+        Current {
+            today: Arc::new(editions(&book, today)),
+            book,
+        }
     }
+}
+
+/// The rules of today in all languages, and for who asks those of another day.
+#[must_use]
+pub fn editions(book: &Arc<Book>, today: Date) -> Editions {
+    let (begins, last) = book.periods(today);
+    let kept = Arc::clone(book);
+    let periods = Periods::new(begins, last, move |day| {
+        Editions::new(kept.seen_from(today, day), kept.languages())
+    });
+    Editions::new(book.on(today), book.languages()).among(periods)
 }
 
 /// The book, when `check` finds no mistake in it. The rules inside the binary were checked when it was built, and the

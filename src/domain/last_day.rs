@@ -43,7 +43,7 @@ impl Occasion {
             .map(|(term, day)| LastDay {
                 term,
                 day,
-                passed: day < rules.date,
+                passed: day < rules.today,
             })
             .collect()
     }

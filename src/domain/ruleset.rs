@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::code::Code;
+use super::history::{Amendment, Doubt};
 use super::law::{Destination, Dispute, Goal};
 use super::letter::Letter;
 pub use super::source::{Reference, Source};
@@ -19,6 +20,8 @@ pub struct Ruleset {
     pub texts: Arc<Texts>,
     /// The day on which it decides.
     pub date: Date,
+    /// The day on which somebody looks: another one than that on which it decides when they look back or ahead.
+    pub today: Date,
     /// The day on which somebody changed them last, when they say so.
     pub changed: Option<Date>,
     /// The questions, in the order in which they may be asked.
@@ -49,6 +52,10 @@ pub struct Ruleset {
     pub occasions: Vec<Occasion>,
     /// The days on which no term ends.
     pub free_days: FreeDays,
+    /// What changed in the law and in the rules, the newest first.
+    pub amendments: Arc<[Amendment]>,
+    /// What is not sure.
+    pub doubts: Arc<[Doubt]>,
     /// For whom somebody can seek help; the first is for themselves.
     pub voices: Arc<[Voice]>,
 }

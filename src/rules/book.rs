@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::history::{Amendment, Doubt};
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::letter::Letter;
 use crate::domain::question::Question;
@@ -64,6 +65,8 @@ pub struct Book {
     pub(super) amounts: Vec<(Place, Amount)>,
     pub(super) occasions: Vec<Dated<Occasion>>,
     pub(super) free_days: FreeDays,
+    pub(super) amendments: Arc<[Amendment]>,
+    pub(super) doubts: Arc<[Doubt]>,
     /// The first day that the rules are about, and where it is written.
     pub(super) first_day: Option<(Place, Date)>,
     /// The day on which somebody changed them last, when they say so.
@@ -80,13 +83,20 @@ pub struct QuestionPlaces {
 }
 
 impl Book {
-    /// The rules in force on a day.
+    /// The rules in force on a day, for who looks on that day.
     #[must_use]
     pub fn on(&self, date: Date) -> Ruleset {
+        self.seen_from(date, date)
+    }
+
+    /// The rules in force on a day, for who looks today. Whether a source has to be read again is about today.
+    #[must_use]
+    pub fn seen_from(&self, today: Date, date: Date) -> Ruleset {
         Ruleset {
             digest: self.digest.clone(),
             texts: Arc::clone(&self.texts),
             date,
+            today,
             changed: self.changed,
             questions: self.questions.clone(),
             needs: self.needs,
@@ -115,12 +125,14 @@ impl Book {
             sources: self
                 .sources
                 .iter()
-                .map(|(_, kind, source)| self.policy.judge(source, *kind, date))
+                .map(|(_, kind, source)| self.policy.judge(source, *kind, today))
                 .collect(),
             amounts: self.amounts.iter().map(|(_, amount)| amount.clone()).collect(),
             occasions: Dated::on(&self.occasions, date),
             free_days: self.free_days.clone(),
             voices: Arc::clone(&self.voices),
+            amendments: Arc::clone(&self.amendments),
+            doubts: Arc::clone(&self.doubts),
         }
     }
 }

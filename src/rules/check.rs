@@ -79,6 +79,8 @@ impl Context<'_> {
         let laws = self.compile_laws(set);
         let (free_days, occasions) = self.terms(set);
         self.overlaps(Kind::Occasion, &occasions);
+        let amendments = self.amendments(set);
+        let doubts = self.doubts(set);
         Book {
             digest: self.files.digest().to_owned(),
             voices: voices.into(),
@@ -108,6 +110,8 @@ impl Context<'_> {
             amounts: self.list(&set.amounts, Context::amount),
             occasions,
             free_days,
+            amendments: amendments.into(),
+            doubts: doubts.into(),
             cases: Vec::new(),
             texts: Arc::new(std::mem::take(&mut self.texts)),
         }
@@ -158,7 +162,7 @@ impl Context<'_> {
         }
     }
 
-    fn list<W, T>(&mut self, doc: &Doc<Vec<W>>, one: impl Fn(&mut Self, &W) -> T) -> Vec<T> {
+    pub(super) fn list<W, T>(&mut self, doc: &Doc<Vec<W>>, one: impl Fn(&mut Self, &W) -> T) -> Vec<T> {
         self.file = doc.file;
         doc.item.iter().map(|written| one(self, written)).collect()
     }

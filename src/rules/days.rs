@@ -75,6 +75,23 @@ impl Book {
         days.filter(|day| *day > date).collect()
     }
 
+    /// The first days of the periods in which the rules stay the same, and the last day that they are about: that of the
+    /// year after this one, or of the last change.
+    #[must_use]
+    pub fn periods(&self, today: Date) -> (BTreeSet<Date>, Date) {
+        let first = self.first_day.map(|(_, first)| first);
+        let first = first.or_else(|| self.laws.iter().map(|law| law.from).min());
+        let first = first.unwrap_or(today);
+        let turns = self.turns(first);
+        let year = turns.last().map_or(0, |last| last.year).max(today.year + 1);
+        let years = self.amounts.iter().flat_map(|(_, amount)| &amount.by_year);
+        let years = years.map(|(known, _)| *known).min().unwrap_or(year)..=year;
+        // Amounts change with the year.
+        let begins = years.map(|year| Date::new(year, 1, 1)).filter(|day| *day > first);
+        let begins = begins.chain(turns).chain([first]).collect();
+        (begins, Date::new(year, 12, 31))
+    }
+
     fn validities(&self) -> Vec<Validity> {
         fn of<'b, T: 'b>(list: impl IntoIterator<Item = &'b Dated<T>>) -> impl Iterator<Item = Validity> {
             list.into_iter().map(|one| one.validity)

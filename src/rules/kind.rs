@@ -24,6 +24,9 @@ pub enum Kind {
     Voice,
     Occasion,
     Term,
+    Rule,
+    Amendment,
+    Doubt,
 }
 
 impl Kind {
@@ -51,6 +54,9 @@ impl Kind {
             Kind::Voice => "de persoon",
             Kind::Occasion => "de datum",
             Kind::Term => "de termijn",
+            Kind::Rule => "de regel",
+            Kind::Amendment => "de wijziging",
+            Kind::Doubt => "de twijfel",
         }
     }
 

@@ -27,6 +27,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("letters", of::<Vec<written::Letter>>()),
         ("elsewhere", of::<Vec<written::Destination>>()),
         ("voices", of::<Vec<written::Voice>>()),
+        ("wijzigingen", of::<Vec<written::Amendment>>()),
+        ("onzeker", of::<Vec<written::Doubt>>()),
         ("policy", of::<written::Policy>()),
         ("terms", of::<written::Terms>()),
         ("law", of::<written::Law>()),

@@ -33,6 +33,8 @@ pub struct Set {
     pub letters: Doc<Vec<written::Letter>>,
     pub elsewhere: Doc<Vec<written::Destination>>,
     pub voices: Doc<Vec<written::Voice>>,
+    pub amendments: Doc<Vec<written::Amendment>>,
+    pub doubts: Doc<Vec<written::Doubt>>,
     pub policy: Option<Doc<written::Policy>>,
     pub terms: Option<Doc<written::Terms>>,
     pub laws: Vec<Doc<written::Law>>,
@@ -43,7 +45,7 @@ pub struct Set {
 }
 
 /// Files that must be there.
-const REQUIRED: [&str; 13] = [
+const REQUIRED: [&str; 15] = [
     "alerts.yaml",
     "amounts.yaml",
     "conditions.yaml",
@@ -52,11 +54,13 @@ const REQUIRED: [&str; 13] = [
     "glossary.yaml",
     "judgements.yaml",
     "letters.yaml",
+    "onzeker.yaml",
     "policy.yaml",
     "questions.yaml",
     "sources.yaml",
     "terms.yaml",
     "voices.yaml",
+    "wijzigingen.yaml",
 ];
 
 /// Reads all files. Every file is looked at, also after a mistake in another one: a file with a mistake of form
@@ -94,6 +98,8 @@ fn source(files: &Files) -> (Set, Vec<Diagnostic>) {
         letters: list(files, "letters.yaml", &mut problems),
         elsewhere: list(files, "elsewhere.yaml", &mut problems),
         voices: list(files, "voices.yaml", &mut problems),
+        amendments: list(files, "wijzigingen.yaml", &mut problems),
+        doubts: list(files, "onzeker.yaml", &mut problems),
         policy: one(files, "policy.yaml", &mut problems),
         terms: one(files, "terms.yaml", &mut problems),
         laws,
@@ -123,18 +129,24 @@ fn unread(files: &Files, problems: &[Diagnostic]) -> Vec<Kind> {
 /// The kinds of ids that a file defines.
 fn defined_in(path: &str) -> &'static [Kind] {
     match path {
-        "questions.yaml" => &[Kind::Question, Kind::Choice],
-        "conditions.yaml" => &[Kind::Condition],
-        "judgements.yaml" => &[Kind::Judgement, Kind::Told],
-        "amounts.yaml" => &[Kind::Amount],
+        "questions.yaml" => &[Kind::Question, Kind::Choice, Kind::Rule],
+        "conditions.yaml" => &[Kind::Condition, Kind::Rule],
+        "judgements.yaml" => &[Kind::Judgement, Kind::Told, Kind::Rule],
+        "amounts.yaml" => &[Kind::Amount, Kind::Rule],
         "sources.yaml" => &[Kind::Source],
-        "alerts.yaml" => &[Kind::Alert, Kind::Told],
-        "disputes.yaml" => &[Kind::Told],
-        "elsewhere.yaml" => &[Kind::Destination, Kind::Step],
+        "alerts.yaml" => &[Kind::Alert, Kind::Told, Kind::Rule],
+        "disputes.yaml" => &[Kind::Told, Kind::Rule],
+        "elsewhere.yaml" => &[Kind::Destination, Kind::Step, Kind::Rule],
+        "terms.yaml" => &[Kind::Rule],
         "voices.yaml" => &[Kind::Voice],
-        path if path.starts_with("laws/") => {
-            &[Kind::Law, Kind::Provision, Kind::Advice, Kind::Step, Kind::Told]
-        }
+        path if path.starts_with("laws/") => &[
+            Kind::Law,
+            Kind::Provision,
+            Kind::Advice,
+            Kind::Step,
+            Kind::Told,
+            Kind::Rule,
+        ],
         _ => &[],
     }
 }

@@ -62,6 +62,19 @@ pub enum Strength {
     Practice,
 }
 
+/// What changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(description = "Wat er veranderde.")]
+pub enum Cause {
+    /// The law.
+    #[schemars(description = "De wet.")]
+    Law,
+    /// Our rules.
+    #[schemars(description = "Onze regels, bij dezelfde wet.")]
+    Rules,
+}
+
 written! {
     /// A reference to a source.
     #[schemars(description = "Een verwijzing naar een bron.")]
@@ -205,6 +218,38 @@ written! {
         ik: Text,
         #[schemars(description = "Wat er staat voor {mij}.")]
         mij: Text,
+    }
+    /// `wijzigingen.yaml`.
+    #[schemars(description = "Iets wat veranderde, of gaat veranderen.")]
+    struct Amendment {
+        #[schemars(description = "De dag vanaf wanneer het geldt, als jjjj-mm-dd.")]
+        on: Text,
+        #[schemars(description = "law: de wet veranderde. rules: wij veranderden onze regels.")]
+        cause: Cause,
+        #[schemars(description = "Wetten waar het over gaat.")]
+        #[serde(default)] laws: Vec<Text>,
+        #[schemars(description = "Ids van voorzieningen, wegen, voorwaarden, oordelen, mededelingen of bedragen.")]
+        #[serde(default)] rules: Vec<Text>,
+        #[schemars(description = "Wat er anders is, in één zin.")]
+        text: Text,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
+    }
+    /// `onzeker.yaml`.
+    #[schemars(description = "Iets wat niet zeker is.")]
+    struct Doubt {
+        #[schemars(description = "Wetten waar het over gaat.")]
+        #[serde(default)] laws: Vec<Text>,
+        #[schemars(description = "Ids van voorzieningen, wegen, voorwaarden, oordelen, mededelingen of bedragen.")]
+        #[serde(default)] rules: Vec<Text>,
+        #[schemars(description = "Wat niet zeker is.")]
+        text: Text,
+        #[schemars(description = "Waarom niet.")]
+        why: Text,
+        #[schemars(description = "Maakt de zin af: \"Hierover beslist …\".")]
+        who: Text,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
     }
     /// `language.yaml`.
     #[schemars(description = "Hoe een taal zichzelf noemt.")]

@@ -10,16 +10,19 @@ use axum::http::uri::PathAndQuery;
 use axum::http::{Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::as_of::{self, AsOf};
 use super::cache::Pages;
 use super::edition::{Edition, Editions};
 use super::{form, links};
-use crate::contacts::{Directory, Municipality};
+use crate::contacts::Directory;
 use crate::domain::language::unmarked;
 
 /// What stands before the address of a page that is shown within another website.
 pub(super) const FRAMED: &str = "embed";
+/// What is written in code in a query.
+pub(super) const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 /// What stands before a token.
 const BELOW_TOKEN: &str = "/v/";
 /// The field of a query that asks for the same page in another language.
@@ -36,7 +39,11 @@ const SEARCH: &str = "zoek";
 /// What an address says.
 #[derive(Clone)]
 pub struct Address {
+    today: Arc<Editions>,
+    /// The rules that the page shows: those of today, or of the day that is asked for.
     editions: Arc<Editions>,
+    /// As of which day the page shows the rules.
+    pub as_of: AsOf,
     /// Index of the language.
     language: usize,
     /// Whether the page is shown within another website.
@@ -57,7 +64,7 @@ pub struct Address {
     pub readable: bool,
     /// How the same page is asked for instead.
     wanted: Option<Wanted>,
-    /// What stays of the query in another language: the place, the subject and what was searched, written anew.
+    /// What stays of the query in another language: the place, the subject, the day and what was searched, written anew.
     query: String,
 }
 
@@ -86,21 +93,22 @@ pub struct Alternate {
 impl Address {
     /// Reads an address.
     #[must_use]
-    pub fn read(editions: &Arc<Editions>, directory: Option<&Directory>, uri: &Uri) -> Address {
+    pub fn read(today: &Arc<Editions>, directory: Option<&Directory>, uri: &Uri) -> Address {
         let (framed, path) = below(uri.path(), FRAMED).map_or((false, uri.path()), |path| (true, path));
-        let mut others = editions.languages().enumerate().skip(1);
+        let mut others = today.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(path, &edition.language.code)?)));
         let (language, path) = other.unwrap_or((0, path));
         let fields = form::pairs(uri.query().unwrap_or_default().as_bytes());
         let field = |name| form::value(fields.as_deref()?, name).map(unmarked);
-        let named = |code: String| editions.languages().position(|one| one.language.code == code);
-        let place = field(PLACE).map(|named| directory.and_then(|all| all.meant(&named)));
-        let lost = matches!(place, Some(None)) && directory.is_some();
-        let code = |place: &Municipality| place.code.clone();
-        let (place, search) = (place.flatten().map(code), field(SEARCH));
-        let rules = editions.rules();
-        let topic = field(TOPIC).filter(|topic| rules.questions[rules.needs].under(topic).is_some());
+        let named = |code: String| today.languages().position(|one| one.language.code == code);
         let (other, apart) = (field(SWITCH).and_then(named), framed && field(WINDOW).is_some());
+        let (place, lost) = directory.map_or((None, false), |all| placed(all, field(PLACE)));
+        let (search, topic) = (field(SEARCH), field(TOPIC));
+        let rules = today.rules();
+        let topic = topic.filter(|topic| rules.questions[rules.needs].under(topic).is_some());
+        let day = field(as_of::FIELD).filter(|_| links::is_adviser(path));
+        let as_of = day.map_or(AsOf::Today, |text| AsOf::read(&text, rules.date, today.bounds()));
+        let on_that_day = as_of.other().and_then(|day| today.on(day));
         Address {
             language,
             framed,
@@ -108,7 +116,8 @@ impl Address {
                 .is_empty()
                 .then(|| uri.query().unwrap_or_default().to_owned()),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
-            query: query_of(search.as_deref(), place.as_deref(), topic.as_deref()),
+            query: query_of([search.as_deref(), place.as_deref(), topic.as_deref()], as_of),
+            as_of,
             place,
             lost,
             topic,
@@ -118,7 +127,8 @@ impl Address {
                 language: other.unwrap_or(language),
                 apart,
             }),
-            editions: Arc::clone(editions),
+            editions: Arc::clone(on_that_day.unwrap_or(today)),
+            today: Arc::clone(today),
         }
     }
 
@@ -135,15 +145,22 @@ impl Address {
     }
 
     /// What a page depends on besides the answers: its language, its path without the token, and the place. `None` where the
-    /// answer is another one: the page in another language, what was searched, or that the query can not be read.
+    /// answer is another one: the page in another language, what was searched, or that the query can not be read; and for the
+    /// rules of another day, which few ask for.
     #[must_use]
     pub fn identity(&self) -> Option<String> {
-        let stays = self.wanted.is_none() && self.bare.is_none();
+        let stays = self.wanted.is_none() && self.as_of == AsOf::Today && self.bare.is_none();
         let plain = self.readable && self.search.is_none() && !self.lost && stays;
         let page = self.token().map_or(self.path.as_str(), |token| {
             &self.path[BELOW_TOKEN.len() + token.len()..]
         });
         plain.then(|| format!("{} {} {page} {}", self.framed, self.language, self.query))
+    }
+
+    /// The rules of today, from which those of other days are found.
+    #[must_use]
+    pub fn today(&self) -> &Editions {
+        &self.today
     }
 
     /// The rules in every language.
@@ -152,10 +169,10 @@ impl Address {
         &self.editions
     }
 
-    /// The finished pages that were made with these rules.
+    /// The finished pages that were made with the rules of today.
     #[must_use]
     pub fn pages(&self) -> &Pages {
-        self.editions.pages()
+        self.today.pages()
     }
 
     /// Whether it is one in another language than that of the rules.
@@ -223,13 +240,19 @@ fn below<'p>(path: &'p str, first: &str) -> Option<&'p str> {
     (rest.is_empty() || rest.starts_with('/')).then_some(rest)
 }
 
-/// What a page uses of a query, as a query.
-fn query_of(search: Option<&str>, place: Option<&str>, topic: Option<&str>) -> String {
-    let search = search.map(|text| format!("{SEARCH}={}", utf8_percent_encode(text, NON_ALPHANUMERIC)));
-    let place = place.map(|code| format!("{PLACE}={code}"));
-    let topic = topic.map(|id| format!("{TOPIC}={id}"));
-    let fields: Vec<String> = search.into_iter().chain(place).chain(topic).collect();
-    fields.join("&")
+/// The code of the municipality that a link names, and whether it names one that does not exist.
+fn placed(directory: &Directory, named: Option<String>) -> (Option<String>, bool) {
+    let meant = named.map(|named| directory.meant(&named));
+    let lost = matches!(meant, Some(None));
+    (meant.flatten().map(|place| place.code.clone()), lost)
+}
+
+/// What a page uses of a query, as a query: what was searched, the place and the subject, and the day.
+fn query_of(values: [Option<&str>; 3], as_of: AsOf) -> String {
+    let named = [SEARCH, PLACE, TOPIC].into_iter().zip(values);
+    let fields =
+        named.filter_map(|(name, value)| Some(format!("{name}={}", utf8_percent_encode(value?, CODED))));
+    fields.chain(as_of.query()).collect::<Vec<_>>().join("&")
 }
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.

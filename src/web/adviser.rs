@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::App;
+use super::as_of::{self, AsOf};
 use super::days::{self, Counted};
 use super::error::{Fault, Problem};
 use super::form::{self, Again, Field};
@@ -21,12 +22,10 @@ use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::sealed::{self, Kept, Note};
 use super::search::Search;
-use super::view::View;
 use super::visit::{Session, Visit};
 use crate::domain::law::{Law, Strength};
 use crate::domain::question::Choice;
-use crate::domain::term::Known;
-use crate::domain::{Answers, Bits, Interview, Verdict, Voice, advise, boundary, outcome};
+use crate::domain::{Answers, Bits, Date, Interview, Verdict, Voice, advise, boundary, outcome};
 use asked::{Section, State};
 use beside::Beside;
 use panel::{Panel, Stand};
@@ -35,6 +34,7 @@ use panel::{Panel, Stand};
 #[template(path = "adviser.html")]
 struct AdviserPage<'a> {
     frame: Frame,
+    visit: &'a Visit,
     voices: &'a [Voice],
     sections: Vec<Section<'a>>,
     panel: Panel<'a>,
@@ -51,6 +51,10 @@ struct AdviserPage<'a> {
     /// Each pair of laws, for the dividing line between them.
     pairs: Vec<(&'a Law, &'a Law)>,
     report: Option<Report>,
+    /// As of which day the page shows the rules.
+    as_of: AsOf,
+    /// The first and the last day that the rules are about; `None` when only today can be asked for.
+    bounds: Option<(Date, Date)>,
     /// The call in plain text.
     summary: String,
 }
@@ -62,9 +66,9 @@ pub async fn empty(visit: Visit) -> Response {
     let interview = advise::in_any_order(rules, &given);
     let page = AdviserPage {
         report: report(&visit),
-        ..adviser_page(Frame::of(&visit), visit.view(), &given, &interview)
+        ..adviser_page(&visit, Frame::of(&visit), &given, &interview)
     };
-    page::show(StatusCode::OK, &page)
+    page::show(page.status(), &page)
 }
 
 /// `GET /v/{token}/adviseur`
@@ -80,10 +84,17 @@ pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
     let view = session.visit.view();
     let needs = &session.rules().questions[session.rules().needs];
     let found = |offered: Bits| { offered.iter() }.map(|at| (at + 1, &needs.choices[at]));
-    let page = adviser_page(frame, view, &session.given, &session.interview);
+    let page = adviser_page(&session.visit, frame, &session.given, &session.interview);
     let counts = counts(&session.interview);
     let page = AdviserPage {
-        summary: summary::text(view, &page.panel, &session.given, counts, (app.clock)()),
+        summary: summary::text(
+            view,
+            &page.panel,
+            page.as_of,
+            &session.given,
+            counts,
+            (app.clock)(),
+        ),
         found: match session.note {
             Some(Note::Again(_, again)) => Some(found(again.offered).collect()),
             _ => None,
@@ -95,7 +106,17 @@ pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
         beside: { session.beside.as_ref() }.map(|apart| beside::beside(view, apart, &session.given)),
         ..page
     };
-    page::show(StatusCode::OK, &page)
+    page::show(page.status(), &page)
+}
+
+impl AdviserPage<'_> {
+    fn status(&self) -> StatusCode {
+        if self.as_of.is_wrong() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        }
+    }
 }
 
 /// How to tell that a rule is wrong, where somebody can be told. No answers go with it.
@@ -104,7 +125,13 @@ fn report(visit: &Visit) -> Option<Report> {
     visit.report(&language.t1("kenmerk {}", &visit.edition.rules.digest))
 }
 
-fn adviser_page<'a>(frame: Frame, view: View<'a>, given: &Answers, interview: &Interview) -> AdviserPage<'a> {
+fn adviser_page<'a>(
+    visit: &'a Visit,
+    frame: Frame,
+    given: &Answers,
+    interview: &Interview,
+) -> AdviserPage<'a> {
+    let view = visit.view();
     let rules = view.rules;
     let decided = outcome::decide(rules, &interview.answers);
     let next = advise::question(rules, &interview.answers);
@@ -122,6 +149,9 @@ fn adviser_page<'a>(frame: Frame, view: View<'a>, given: &Answers, interview: &I
         beside: None,
         pairs: boundary::pairs(rules).collect(),
         report: None,
+        visit,
+        as_of: visit.address.as_of,
+        bounds: visit.address.today().bounds(),
         summary: String::new(),
         frame,
     }
@@ -145,8 +175,8 @@ pub async fn begin(
     visit: Visit,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let before = Before::default();
-    filled(&app, &visit, body, &before)
+    let nothing = visit.edition.rules.no_answers();
+    filled(&app, &visit, body, Kept::only(&nothing))
 }
 
 /// `POST /v/{token}/adviseur`: all answers are in the form, whatever the token held.
@@ -158,27 +188,15 @@ pub async fn fill(
     session: Session,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let before = Before {
-        beside: session.beside,
-        voice: session.voice,
-        known: session.known,
-    };
-    filled(&app, &session.visit, body, &before)
+    filled(&app, &session.visit, body, session.kept())
 }
 
-/// What a token held besides the answers.
-#[derive(Default)]
-struct Before {
-    beside: Option<Answers>,
-    voice: usize,
-    known: Option<Known>,
-}
-
+/// `before` is what travelled until now.
 fn filled(
     app: &App,
     visit: &Visit,
     body: Result<Bytes, BytesRejection>,
-    before: &Before,
+    before: Kept,
 ) -> Result<Response, Problem> {
     let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
@@ -187,16 +205,22 @@ fn filled(
         answers: &answers,
         any_order: true,
         beside: match form::sets_apart(&fields) {
-            None => before.beside.as_ref(),
+            None => before.beside,
             Some(apart) => apart.then_some(&answers),
         },
         voice: form::voice(&fields, rules).unwrap_or(before.voice),
-        known: before.known,
         note: searched(visit, &fields, &answers),
+        ..before
     };
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;
-    Ok(Redirect::to(&visit.links.after_adviser(&token)).into_response())
+    let address = &visit.address;
+    let day = form::value(&fields, as_of::TODAY).map(|_| "");
+    let day = day.or(form::value(&fields, as_of::FIELD));
+    let as_of = day.map_or(address.as_of, |text| {
+        AsOf::read(text, rules.today, address.today().bounds())
+    });
+    Ok(Redirect::to(&visit.links.after_adviser(&token, as_of)).into_response())
 }
 
 /// What was found for the words in a form. It travels as if the question came again with those choices.

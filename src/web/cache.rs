@@ -22,12 +22,13 @@ use super::{layers, page};
 use crate::domain::Answers;
 
 /// The routes of the public pages.
-const PUBLIC: [&str; 14] = [
+const PUBLIC: [&str; 15] = [
     "/",
     "/woorden",
     "/wetten",
     "/wetten/{law}",
     "/uitleg",
+    "/wijzigingen",
     "/bronnen",
     "/papier",
     "/contact",

@@ -130,7 +130,7 @@ pub fn of_contact(contact: &Contact, edition: &Edition) -> Card {
     Card {
         name: language.name(&contact.name),
         purpose: language.t(&contact.purpose),
-        look_first: calendar_day(edition.rules.date).is_some_and(|today| contact.look_first(today)),
+        look_first: calendar_day(edition.rules.today).is_some_and(|today| contact.look_first(today)),
         urgent: contact.urgent,
         ..of_facts(&contact.facts, language)
     }
@@ -142,7 +142,7 @@ pub fn of_municipality(place: &Municipality, edition: &Edition) -> Card {
     Card {
         file: Some(format!("{MUNICIPALITY}-{}", place.code)),
         name: edition.language.t1("Gemeente {}", &place.name),
-        look_first: calendar_day(edition.rules.date).is_some_and(|today| place.facts.look_first(today)),
+        look_first: calendar_day(edition.rules.today).is_some_and(|today| place.facts.look_first(today)),
         ..of_facts(&place.facts, &edition.language)
     }
 }

@@ -76,7 +76,7 @@ impl Typed {
             return Err(Wrong::Nothing);
         }
         let day = day(&text).ok_or(Wrong::NoDay)?;
-        let (first, last) = bounds(rules.date);
+        let (first, last) = bounds(rules.today);
         if day < first || last < day {
             return Err(Wrong::TooFar);
         }
@@ -94,7 +94,8 @@ pub fn bounds(today: Date) -> (Date, Date) {
 }
 
 /// A day as browsers send it, `2026-03-15`, or as people write it: `15-3-2026`, also with dots, slashes or spaces.
-fn day(text: &str) -> Option<Date> {
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split(['-', '.', '/', ' ']).collect();
     let [first, month, last] = parts[..] else {
         return None;

@@ -81,7 +81,7 @@ pub async fn show(session: Session) -> Response {
         |typed| typed.occasion,
     );
     let day = || session.known.map(|known| known.day.to_string());
-    let (first, last) = day_form::bounds(rules.date);
+    let (first, last) = day_form::bounds(rules.today);
     let now = now(&session);
     let fitting: Vec<_> = fitting(&now).collect();
     let only = fitting.len() == 1;
@@ -126,12 +126,9 @@ pub async fn fill(
         }
     };
     let kept = Kept {
-        answers: &session.given,
-        any_order: session.any_order,
-        beside: session.beside.as_ref(),
-        voice: session.voice,
         known,
         note,
+        ..session.kept()
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;

@@ -9,9 +9,10 @@ use rustc_hash::FxHashMap;
 use super::MESSAGES;
 use super::cache::Pages;
 use super::glossary::Glossary;
+use super::periods::Periods;
 use super::text::{self, Html};
 use crate::domain::ruleset::Reference;
-use crate::domain::{Bits, Language, Localized, Ruleset, Text, Voice};
+use crate::domain::{Bits, Date, Language, Localized, Ruleset, Text, Voice};
 
 /// The rules in a language, with the pieces of pages that are made of them.
 #[derive(Debug)]
@@ -128,6 +129,8 @@ pub struct Editions {
     all: Vec<Vec<Arc<Edition>>>,
     /// The finished pages that were made with them.
     pages: Arc<Pages>,
+    /// Those of other days; `None` when there are none to ask for.
+    periods: Option<Arc<Periods<Editions>>>,
 }
 
 impl Editions {
@@ -155,7 +158,29 @@ impl Editions {
         Editions {
             all: languages.into_iter().map(in_language).collect(),
             pages: Arc::default(),
+            periods: None,
         }
+    }
+
+    /// The same, with those of other days.
+    #[must_use]
+    pub fn among(self, periods: Periods<Editions>) -> Editions {
+        Editions {
+            periods: Some(Arc::new(periods)),
+            ..self
+        }
+    }
+
+    /// The first and the last day that can be asked for; `None` when only today can.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(Date, Date)> {
+        self.periods.as_ref()?.bounds()
+    }
+
+    /// The rules of a day; `None` when they say nothing about it.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<&Arc<Editions>> {
+        self.periods.as_ref()?.on(day)
     }
 
     /// The finished pages that were made with them.

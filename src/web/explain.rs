@@ -6,6 +6,7 @@ use axum::response::Response;
 
 use super::diagram::{self, Detail};
 use super::edition::Edition;
+use super::operator::Report;
 use super::page::{self, Frame};
 use super::visit::Visit;
 use super::words::{self, Asked, Phrase};
@@ -17,6 +18,7 @@ struct ExplainPage<'a> {
     frame: Frame,
     rules: &'a Ruleset,
     edition: &'a Edition,
+    visit: &'a Visit,
     /// Of each law what its rules share as a picture, as SVG.
     pictures: Vec<String>,
 }
@@ -24,6 +26,11 @@ struct ExplainPage<'a> {
 impl<'a> ExplainPage<'a> {
     fn when(&self, condition: &Condition) -> Phrase<'a> {
         words::phrase(self.edition, condition, Asked::InFull)
+    }
+
+    /// How to tell that a rule is wrong.
+    fn report(&self, id: &str) -> Option<Report> {
+        self.visit.report_rule(id)
     }
 
     /// Whether something counts without being asked.
@@ -43,6 +50,7 @@ pub async fn show(visit: Visit) -> Response {
         frame: Frame::of(&visit),
         rules: &edition.rules,
         edition,
+        visit: &visit,
         pictures: laws
             .map(|law| diagram::of_law(edition, law, Detail::Shared))
             .collect(),

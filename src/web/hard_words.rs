@@ -16,9 +16,9 @@ pub const LIST_HERE: &str = "<!--moeilijke-woorden-->";
 /// Elements with running text: a button can stand in them.
 const RUNNING: [&str; 4] = ["p", "li", "dd", "figcaption"];
 /// Elements in which a button would be wrong, or in the way.
-const BARRED: [&str; 17] = [
-    "a", "button", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "summary", "svg",
-    "textarea", "th", "title",
+const BARRED: [&str; 18] = [
+    "a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "summary",
+    "svg", "textarea", "th", "title",
 ];
 /// Signs that stay on the line of the word before them.
 const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', '’', '”', '…'];

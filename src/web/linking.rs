@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::address::Alternate;
+use super::address::{Alternate, CODED};
 use super::error::{Fault, Problem};
 use super::form::{self, Field};
 use super::operator::Contact;
@@ -31,8 +31,6 @@ const HEIGHTS: std::ops::RangeInclusive<u16> = 300..=3000;
 const USUAL_HEIGHT: u16 = 700;
 /// No name of a link is longer, in bytes.
 const LONGEST_WORDS: usize = 120;
-/// What is written in code in a query.
-const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 /// The side of a QR code that can be printed at any size, in CSS pixels.
 const QR_SIDE: u32 = 320;
 

@@ -4,6 +4,7 @@
 //! can put any prefix before everything. The municipality travels along, readable: it is not about health.
 
 use super::address::{Address, Alternate};
+use super::as_of::AsOf;
 use super::assets;
 
 /// The page of last days, below a token.
@@ -157,11 +158,14 @@ impl Links {
         self.to(&format!("{ADVISER}/grensvlak/{one}-{other}"))
     }
 
-    /// From the adviser's workbench to itself, with a new token.
+    /// From the adviser's workbench to itself, with a new token, as of a day.
     #[must_use]
-    pub fn after_adviser(&self, token: &str) -> String {
+    pub fn after_adviser(&self, token: &str, as_of: AsOf) -> String {
         let up = if self.answers { "../" } else { "v/" };
-        format!("{up}{token}/{ADVISER}{}", self.query())
+        let query = self.query();
+        let and = if query.is_empty() { "?" } else { "&" };
+        let day = as_of.query().map(|day| format!("{and}{day}"));
+        format!("{up}{token}/{ADVISER}{query}{}", day.unwrap_or_default())
     }
 
     /// The page for municipalities that want to link to the questions, or show them.
@@ -186,6 +190,12 @@ impl Links {
     #[must_use]
     pub fn explain(&self) -> String {
         self.to("uitleg")
+    }
+
+    /// What changed in the rules, and what is not sure.
+    #[must_use]
+    pub fn changes(&self) -> String {
+        self.to("wijzigingen")
     }
 
     /// All sources.
@@ -281,6 +291,15 @@ impl Links {
 #[must_use]
 pub fn question(number: usize) -> String {
     format!("vraag/{number}")
+}
+
+/// Whether a path without language is that of the adviser's workbench.
+#[must_use]
+pub fn is_adviser(path: &str) -> bool {
+    let page = path
+        .strip_prefix("/v/")
+        .map_or(path, |below| below.find('/').map_or("", |from| &below[from..]));
+    page.strip_prefix('/') == Some(ADVISER)
 }
 
 /// So many steps up.

@@ -116,14 +116,18 @@ pub async fn answer(
         // Who only says for whom makes no mistake, and comes back to the page as it was.
         note = session.note;
     }
-    let interview = interview::replay(rules, &answers);
+    let interview = session.replay(&answers);
+    // Of an adviser's call also what does not count yet.
+    let answers = if session.any_order {
+        answers
+    } else {
+        interview.given()
+    };
     let kept = Kept {
-        answers: &interview.given(),
-        any_order: false,
-        beside: None,
+        answers: &answers,
         voice: voice.unwrap_or(session.voice),
-        known: session.known,
         note,
+        ..session.kept()
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
@@ -139,7 +143,11 @@ pub async fn answer(
 /// The answers with that of a form, and what its page has to say when it comes again.
 fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     let rules = session.rules();
-    let kept = session.interview.given();
+    let kept = if session.any_order {
+        session.given.clone()
+    } else {
+        session.interview.given()
+    };
     let Some(index) = form::question(fields).and_then(|id| rules.question(id)) else {
         return (kept, Some(Note::Changed));
     };

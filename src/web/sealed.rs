@@ -130,6 +130,21 @@ pub struct Kept<'a> {
     pub note: Option<Note>,
 }
 
+impl<'a> Kept<'a> {
+    /// Answers of a new journey, and nothing else.
+    #[must_use]
+    pub fn only(answers: &'a Answers) -> Kept<'a> {
+        Kept {
+            answers,
+            any_order: false,
+            beside: None,
+            voice: 0,
+            known: None,
+            note: None,
+        }
+    }
+}
+
 /// What came out of a token.
 #[derive(Debug)]
 pub struct Opened {

@@ -68,13 +68,11 @@ pub async fn begin(
         };
         Note::Again(rules.needs, again)
     });
+    let answers = interview.given();
     let kept = Kept {
-        answers: &interview.given(),
-        any_order: false,
-        beside: None,
         voice,
-        known: None,
         note: opened,
+        ..Kept::only(&answers)
     };
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;

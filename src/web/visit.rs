@@ -13,7 +13,7 @@ use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
 use super::operator::{Contact, Report};
-use super::sealed::{Note, OpenError, Opened};
+use super::sealed::{Kept, Note, OpenError, Opened};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
@@ -48,6 +48,15 @@ impl Visit {
     pub fn report(&self, about: &str) -> Option<Report> {
         let contact = self.contact.as_ref()?;
         Some(contact.report(&self.edition.language, about))
+    }
+
+    /// The same about one rule, by its id.
+    pub fn report_rule(&self, id: &str) -> Option<Report> {
+        let edition = &self.edition;
+        let about = edition
+            .language
+            .t2("regel {}, kenmerk {}", id, &edition.rules.digest);
+        self.report(&about)
     }
 
     /// This request, as a page that says what went wrong.
@@ -114,6 +123,23 @@ impl Session {
         &self.visit.edition.rules
     }
 
+    /// What travels on to the next page, when nothing changes.
+    pub fn kept(&self) -> Kept<'_> {
+        Kept {
+            answers: &self.given,
+            any_order: self.any_order,
+            beside: self.beside.as_ref(),
+            voice: self.voice,
+            known: self.known,
+            note: None,
+        }
+    }
+
+    /// Where the person would stand with other answers.
+    pub fn replay(&self, answers: &Answers) -> Interview {
+        replayed(self.any_order, self.rules(), answers)
+    }
+
     /// The answers that count.
     pub fn answers(&self) -> &Answers {
         &self.interview.answers
@@ -122,6 +148,14 @@ impl Session {
     /// Index of the question that the address names; `None` when the journey does not have it.
     pub fn question(&self) -> Option<usize> {
         self.interview.question(self.number?)
+    }
+}
+
+fn replayed(any_order: bool, rules: &Ruleset, answers: &Answers) -> Interview {
+    if any_order {
+        advise::replay(rules, answers)
+    } else {
+        interview::replay(rules, answers)
     }
 }
 
@@ -156,12 +190,7 @@ impl FromRequestParts<App> for Session {
         };
         visit.links = visit.links.with_answers();
         visit.edition = Arc::clone(visit.address.edition(opened.voice));
-        let replay = if opened.any_order {
-            advise::replay
-        } else {
-            interview::replay
-        };
-        let interview = replay(&visit.edition.rules, &opened.answers);
+        let interview = replayed(opened.any_order, &visit.edition.rules, &opened.answers);
         Ok(Session {
             interview,
             given: opened.answers.clone(),

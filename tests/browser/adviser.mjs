@@ -154,6 +154,44 @@ async function privateTests(browser, base) {
       await page.locator('#mislukt').waitFor({ state: 'hidden' });
       await page.waitForURL('**/v/*/adviseur');
     }));
+  await test('adviser: a situation is set apart as it was, also when an answer follows at once', () =>
+    withPage(browser, {}, async (page) => {
+      await page.goto(`${base}/adviseur`);
+      await page.locator('input[value="huishouden"]').first().check();
+      await settled(page);
+      await page.locator('#naast-elkaar summary').click();
+      await page.evaluate(() => {
+        document.querySelector('button[name="apart"]').click();
+        document.querySelector('input[name="vraag-leeftijd"][value="kind"]').click();
+      });
+      await page.locator('button[name="apart"][value="weg"]').waitFor();
+      await settled(page);
+      const rows = await page.locator('#naast li').allTextContents();
+      assert(rows.length === 1 && rows[0].includes('→'), `what differs: ${rows}`);
+    }));
+  await test('adviser: another day stays with the answers, and notes with both', () =>
+    withPage(browser, {}, async (page) => {
+      await page.goto(`${base}/adviseur`);
+      await page.locator('#eigen summary').click();
+      await page.locator('#notities').fill(NOTE);
+      await page.locator('#andere-dag summary').click();
+      const [year] = (await page.locator('#datum').getAttribute('max')).split('-');
+      await page.locator('#datum').fill(`${year}-01-01`);
+      await page.getByRole('button', { name: 'Toon die dag' }).click();
+      await page.locator('#regels-van').waitFor();
+      await page.locator('input[value="huishouden"]').first().check();
+      await settled(page);
+      await page.waitForURL(`**/v/*/adviseur?datum=${year}-01-01`);
+      assert(await page.locator('#notities').inputValue() === NOTE, 'the notes are gone');
+      assertNone(await axeViolations(page), 'axe violations');
+      await page.evaluate(() => { document.getElementById('datum').value = '1900-01-01'; });
+      await page.getByRole('button', { name: 'Toon die dag' }).click();
+      await page.locator('#datum-fout').waitFor();
+      assertNone(await axeViolations(page), 'axe violations with a mistake');
+      await page.getByRole('button', { name: 'Terug naar vandaag' }).click();
+      await page.locator('#datum-fout').waitFor({ state: 'detached' });
+      assert(!page.url().includes('datum'), page.url());
+    }));
   await test('adviser: no key works while somebody types, or once they are off', () =>
     withPage(browser, {}, async (page) => {
       await page.goto(`${base}/adviseur`);

@@ -7,6 +7,7 @@ const FROM_WALKS = ['start', 'question radio', 'question checkbox', 'check answe
 const FIXED = [
   ['laws', '/wetten'],
   ['rules explained', '/uitleg'],
+  ['what changes', '/wijzigingen'],
   ['municipality', '/gemeente/0546'],
   ['place search', '/gemeente?zoek=Bergen'],
   ['all contacts', '/contact'],

@@ -67,6 +67,7 @@ const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
         "hulp",
         "the word before a helpful line under a mistake",
     ),
+    ("src/rules/schema.rs", "onzeker", "the name of a file"),
     (
         "src/rules/run/actual.rs",
         "misschien",

@@ -6,13 +6,13 @@ use super::languages::{REAL, between, real};
 use super::visitor::{Page, Visitor, follow};
 
 /// A form of the workbench with these answers, by the ids of question and choice.
-fn form(answers: &[(&str, &str)]) -> String {
+pub fn form(answers: &[(&str, &str)]) -> String {
     let fields = { answers.iter() }.map(|(question, choice)| format!("vraag-{question}={choice}"));
     fields.collect::<Vec<_>>().join("&")
 }
 
 /// Sends a form from an address; where it leads, and what stands there.
-async fn sent(visitor: &Visitor, from: &str, form: &str) -> (String, Page) {
+pub async fn sent(visitor: &Visitor, from: &str, form: &str) -> (String, Page) {
     let page = visitor.ask(&Method::POST, from, form).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{form}");
     let address = follow(from, &page);
@@ -33,7 +33,7 @@ fn state<'p>(page: &'p Page, question: &str) -> &'p str {
 }
 
 /// The law with this id, as the panel says it stands.
-fn stands<'p>(page: &'p Page, law: &str) -> &'p str {
+pub fn stands<'p>(page: &'p Page, law: &str) -> &'p str {
     between(&page.body, "<details class=\"law-desk ", ">")
         .into_iter()
         .find_map(|text| {
@@ -73,6 +73,28 @@ async fn answers_count_in_any_order_as_soon_as_they_matter() {
             .contains("class=\"law likely\" aria-labelledby=\"wet-wmo\"")
     );
     assert!(outcome.body.contains("href=\"adviseur\""));
+}
+
+#[tokio::test]
+async fn the_ordinary_questions_keep_what_does_not_count_yet() {
+    let visitor = real();
+    let answers = form(&[
+        ("hulp", "huishouden"),
+        ("huisgenoot", "nee"),
+        ("dag-en-nacht", "nee"),
+    ]);
+    let apart = format!("{answers}&apart=dit");
+    let (address, page) = sent(&visitor, "/adviseur", &apart).await;
+    assert_eq!(state(&page, "huisgenoot"), "kept");
+    let on = visitor.get(&address.replace("adviseur", "uitkomst")).await;
+    let question = follow(&address, &on);
+    let age = visitor.answer(&question, "antwoord=volwassen").await;
+    let wlz = visitor.answer(&age, "antwoord=nee").await;
+    assert!(wlz.ends_with("/controleer"), "{wlz}");
+    let page = visitor.get(&wlz.replace("controleer", "adviseur")).await;
+    assert_eq!(state(&page, "huisgenoot"), "counts");
+    assert_eq!(stands(&page, "wmo"), "likely");
+    assert!(page.body.contains("Haal de andere situatie weg"));
 }
 
 #[tokio::test]

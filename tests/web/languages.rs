@@ -1,10 +1,11 @@
 //! The same pages in another language.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::{Method, StatusCode};
 use welke_zorgwet::commands::contact_ids;
+use welke_zorgwet::commands::live::editions;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Date, Language};
 use welke_zorgwet::rules::{self, Files};
@@ -19,8 +20,8 @@ pub static REAL: LazyLock<Editions> = LazyLock::new(|| {
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let book = rules::check(&Files::embedded(), &contacts).book;
-    let book = book.expect("no mistakes");
-    Editions::new(book.on(Date::new(2026, 11, 22)), book.languages())
+    let book = Arc::new(book.expect("no mistakes"));
+    editions(&book, Date::new(2026, 11, 22))
 });
 
 pub fn real() -> Visitor {
@@ -82,6 +83,7 @@ async fn every_page_with_an_address_of_its_own_is_english() {
         "",
         "wetten",
         "uitleg",
+        "wijzigingen",
         "papier",
         "gemeente",
         "gemeente?zoek=bergen",

@@ -1,9 +1,10 @@
 //! Who runs the site: told where the operator says so, and nowhere made up.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use welke_zorgwet::web::Contact;
 
-use super::visitor::{Visitor, keys};
+use super::languages::between;
+use super::visitor::{Visitor, follow, keys};
 
 const SECURITY: &str = "/.well-known/security.txt";
 const PAGES: [&str; 3] = ["/toegankelijkheid", "/privacy", "/over"];
@@ -69,6 +70,33 @@ async fn who_sees_a_mistake_can_tell_the_operator_without_an_answer() {
     let check = visitor.walk(&ANSWERS).await;
     let outcome = visitor.get(&check.replace("controleer", "uitkomst")).await.body;
     assert!(!question.contains("Klopt dit niet?") && !outcome.contains("Klopt dit niet?"));
+}
+
+/// Each rule has a link of its own, which names the rule and the set of rules and no answer.
+#[tokio::test]
+async fn who_sees_a_mistake_in_a_rule_can_tell_which() {
+    let visitor = Visitor::run_by(Contact::read("mailto:zorg@example.nl").expect("a contact"));
+    let call = "vraag-hulp=wassen&vraag-leeftijd=groot";
+    let posted = visitor.ask(&Method::POST, "/adviseur", call).await;
+    let call = visitor.get(&follow("/adviseur", &posted)).await.body;
+    let explained = visitor.get("/uitleg").await.body;
+    let [told, all] = [&call, &explained].map(|page| {
+        let links = between(page, "href=\"mailto:zorg@example.nl?subject=", "\"");
+        let rules = links.into_iter().filter(|link| link.contains("regel%20"));
+        rules.collect::<Vec<_>>()
+    });
+    assert!(!told.is_empty(), "no rule to tell of");
+    let mark = "%2C%20kenmerk%20abcdef01cafe%29";
+    assert!(all.iter().all(|link| link.ends_with(mark)), "{all:?}");
+    // The same links as for who answered nothing.
+    assert!(told.iter().all(|link| all.contains(link)), "{told:?}");
+    let count = explained.matches("Meld een fout in deze regel").count();
+    assert!(
+        count >= explained.matches("<h3 id=\"hulp-").count(),
+        "{count} links"
+    );
+    let nobody = Visitor::new(keys(&["11"])).get("/uitleg").await.body;
+    assert!(!nobody.contains("Meld een fout"));
 }
 
 /// The rules say when they were changed and their sources read; not the day of today.

@@ -229,6 +229,7 @@ pub fn ruleset() -> Ruleset {
         digest: "abcdef01cafe".into(),
         changed: Some(Date::new(2026, 11, 20)),
         date: Date::new(2026, 11, 22),
+        today: Date::new(2026, 11, 22),
         questions: questions(),
         needs: 1,
         conditions: vec![Named {
@@ -301,6 +302,8 @@ pub fn ruleset() -> Ruleset {
             sources: cited("3"),
         }],
         letters: vec![letter()],
+        amendments: [].into(),
+        doubts: [].into(),
         disputes: vec![Dispute {
             id: "twist".into(),
             between: t("de gemeente en de verzekeraar"),

@@ -8,13 +8,14 @@ use jiff::tz::TimeZone;
 use super::panel::{Panel, Stand};
 use crate::domain::language::unmarked;
 use crate::domain::{Answer, Answers, Bits, Language, Text};
+use crate::web::as_of::AsOf;
 use crate::web::view::View;
 
 /// Where the clock on the wall of an adviser stands.
 static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// The text. `seconds` is the moment, since 1970; `counts` are the questions whose answer counts.
-pub fn text(view: View, panel: &Panel, given: &Answers, counts: Bits, seconds: u64) -> String {
+pub fn text(view: View, panel: &Panel, as_of: AsOf, given: &Answers, counts: Bits, seconds: u64) -> String {
     let language = &view.edition.language;
     let mut lines = vec![
         language.t("Gesprek over zorg"),
@@ -22,6 +23,9 @@ pub fn text(view: View, panel: &Panel, given: &Answers, counts: Bits, seconds: u
         language.t1("Regels: {}", &view.rules.digest),
         language.t1("Voor wie: {}", language.t(&language.voice.label)),
     ];
+    if let Some(day) = as_of.other() {
+        lines.push(language.t1("Gekeken naar de regels van {}", language.day(day)));
+    }
     lines.push(String::new());
     lines.push(language.t("Antwoorden"));
     for index in given.answered() {
