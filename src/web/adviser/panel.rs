@@ -99,6 +99,33 @@ pub struct Way<'a> {
     pub brief: Brief<'a>,
 }
 
+impl<'a> Panel<'a> {
+    /// The laws that are likely, the one to go to first before the others.
+    pub fn likely(&self) -> Vec<&LawDesk<'a>> {
+        let mut likely: Vec<&LawDesk> = self
+            .laws
+            .iter()
+            .filter(|law| law.stand == Stand::Likely)
+            .collect();
+        likely.sort_by_key(|law| law.view.number);
+        likely
+    }
+
+    /// Whether it is clear where somebody goes.
+    pub fn is_clear(&self) -> bool {
+        let ways = self.ways.iter().map(|way| way.stand);
+        let mut stands = self.laws.iter().map(|law| law.stand).chain(ways);
+        stands.any(|stand| stand == Stand::Likely)
+    }
+}
+
+impl LawDesk<'_> {
+    /// Whether there is something that it does not give of what is sought.
+    pub fn gives_less(&self) -> bool {
+        self.given.iter().any(|one| one.stand == Stand::Unlikely)
+    }
+}
+
 impl Stand {
     /// How a verdict stands.
     pub fn of(verdict: Verdict, finding: Finding) -> Stand {
