@@ -52,10 +52,10 @@ use axum::routing::{get, post};
 
 use crate::contacts::Directory;
 use crate::domain::date::{MONTHS, WEEKDAYS};
+use crate::sites::Sites;
 
 pub use edition::{Edition, Editions};
 pub use glossary::Glossary;
-pub use operator::{Contact, ContactError};
 pub use sealed::{KeyError, Keys};
 
 /// The texts of the pages themselves: file, line and Dutch text. Made by `build.rs`.
@@ -81,10 +81,8 @@ pub struct App {
     pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.
     pub keys: Keys,
-    /// The name of who runs this copy of the site; `None` when that is not told.
-    pub operator: Option<String>,
-    /// How to reach who runs this copy of the site; `None` when that is not told.
-    pub contact: Option<Contact>,
+    /// Whose the sites are, by host, and what they look like.
+    pub sites: Arc<Sites>,
     /// Seconds since 1970.
     pub clock: fn() -> u64,
 }

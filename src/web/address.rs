@@ -77,9 +77,14 @@ pub struct Alternate {
 }
 
 impl Address {
-    /// Reads an address.
+    /// Reads an address. `home` is the code of the municipality for who names none.
     #[must_use]
-    pub fn read(editions: &Arc<Editions>, directory: Option<&Directory>, uri: &Uri) -> Address {
+    pub fn read(
+        editions: &Arc<Editions>,
+        directory: Option<&Directory>,
+        home: Option<&str>,
+        uri: &Uri,
+    ) -> Address {
         let (framed, path) = below(uri.path(), FRAMED).map_or((false, uri.path()), |path| (true, path));
         let mut others = editions.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(path, &edition.language.code)?)));
@@ -90,13 +95,16 @@ impl Address {
         let place = field(PLACE).map(|named| directory.and_then(|all| all.meant(&named)));
         let lost = matches!(place, Some(None)) && directory.is_some();
         let code = |place: &Municipality| place.code.clone();
-        let (place, search) = (place.flatten().map(code), field(SEARCH));
+        let home = home.filter(|_| place.is_none()).map(str::to_owned);
+        let (place, search) = (place.flatten().map(code).or(home), field(SEARCH));
         let rules = editions.rules();
         let topic = field(TOPIC).filter(|topic| rules.questions[rules.needs].under(topic).is_some());
         Address {
             language,
             framed,
-            bare: path.is_empty().then(|| uri.query().unwrap_or_default().to_owned()),
+            bare: path
+                .is_empty()
+                .then(|| uri.query().unwrap_or_default().to_owned()),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
             query: query_of(search.as_deref(), place.as_deref(), topic.as_deref()),
             place,
@@ -177,7 +185,13 @@ impl Address {
 
     /// Where the page is in the language or the window that is asked for, or with the `/` that its address lacks.
     fn elsewhere(&self) -> Option<String> {
-        let queried = |query: &str| if query.is_empty() { String::new() } else { format!("?{query}") };
+        let queried = |query: &str| {
+            if query.is_empty() {
+                String::new()
+            } else {
+                format!("?{query}")
+            }
+        };
         let folder = |language: usize| match language {
             0 => String::new(),
             _ => format!("{}/", self.editions.speaking_of(language, 0).language.code),
@@ -221,9 +235,10 @@ fn query_of(search: Option<&str>, place: Option<&str>, topic: Option<&str>) -> S
 pub fn heard(
     editions: &Arc<Editions>,
     directory: Option<&Directory>,
+    home: Option<&str>,
     request: &mut Request,
 ) -> Arc<Address> {
-    let address = Arc::new(Address::read(editions, directory, request.uri()));
+    let address = Arc::new(Address::read(editions, directory, home, request.uri()));
     if address.is_translated() || address.framed {
         let query = request.uri().query();
         let rest = query.map_or_else(

@@ -19,6 +19,7 @@ use super::address::Address;
 use super::sealed::{Note, Opened};
 use super::{layers, page};
 use crate::domain::Answers;
+use crate::sites::Site;
 
 /// The routes of the public pages.
 const PUBLIC: [&str; 14] = [
@@ -61,6 +62,8 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 /// All that the bytes of an answer depend on.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key {
+    /// The number of the site.
+    site: usize,
     /// Language, path without its token, and what a page uses of the query.
     page: String,
     /// How it is packed: the one way that is left in the request.
@@ -92,6 +95,7 @@ impl Key {
         }
         let headers = request.headers();
         Some(Key {
+            site: request.extensions().get::<Arc<Site>>()?.number,
             page,
             packing: headers.get(header::ACCEPT_ENCODING).cloned(),
             encrypted: layers::encrypted(headers),

@@ -259,8 +259,14 @@ impl Links {
     /// A static file by the name that it has in the sources.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
+        self.file(assets::path(name))
+    }
+
+    /// A static file by the name under which it is served.
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
         let up = if self.translated { "../" } else { "" };
-        format!("{}{up}static/{}", self.root, assets::path(name))
+        format!("{}{up}static/{path}", self.root)
     }
 }
 
@@ -297,7 +303,7 @@ mod tests {
     #[test]
     fn links_climb_from_where_the_page_stands() {
         let rules = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
-        let at = |uri: &str| Links::at(&Address::read(&rules, None, &uri.parse().unwrap()));
+        let at = |uri: &str| Links::at(&Address::read(&rules, None, None, &uri.parse().unwrap()));
         assert_eq!(at("/").home(), "./");
         assert_eq!(at("/wetten?gemeente=0546").laws(), "./wetten?gemeente=0546");
         assert_eq!(at("/wetten/x").privacy(), "../privacy");

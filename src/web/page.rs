@@ -17,6 +17,7 @@ use super::visit::{Session, Visit};
 use crate::domain::language::capital;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
+use crate::sites::Site;
 
 /// What the layout of each page can use.
 pub struct Frame {
@@ -24,6 +25,8 @@ pub struct Frame {
     pub links: Links,
     /// The rules, as the page says them.
     pub edition: Arc<Edition>,
+    /// Whose site it is, and what that looks like.
+    pub site: Arc<Site>,
     /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so, or when the page
     /// uses no rules.
     pub told: String,
@@ -41,16 +44,17 @@ impl Frame {
         let edition = Arc::clone(&visit.edition);
         Frame {
             told: told(&edition),
-            ..Frame::without_rules(visit.links.clone(), edition)
+            ..Frame::without_rules(visit.links.clone(), edition, Arc::clone(&visit.site))
         }
     }
 
     /// The frame of a page that uses no rules.
     #[must_use]
-    pub fn without_rules(links: Links, edition: Arc<Edition>) -> Frame {
+    pub fn without_rules(links: Links, edition: Arc<Edition>, site: Arc<Site>) -> Frame {
         Frame {
             links,
             edition,
+            site,
             told: String::new(),
             personal: false,
             quick_exit: false,

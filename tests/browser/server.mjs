@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 
 const START_MILLISECONDS = 20_000;
 
-export function startServer(program) {
-  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startServer(program, options = []) {
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (text) => { errors = (errors + text).slice(-4000); });
 

@@ -17,6 +17,7 @@ import { outcomeTests } from './outcomes.mjs';
 import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
 import { adviserTests } from './adviser.mjs';
+import { themeTests } from './themes.mjs';
 
 const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
 const server = await startServer(program);
@@ -35,6 +36,7 @@ try {
   await languageTests(browser, server.base);
   await privacyTests(browser, server.base, trails);
   await adviserTests(browser, server.base);
+  await themeTests(browser, program);
 } finally {
   await browser.close();
   await server.stop();

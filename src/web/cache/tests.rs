@@ -15,6 +15,7 @@ use super::answer;
 use crate::domain::term::Known;
 use crate::domain::tests::sample;
 use crate::domain::{Answer, Date, Ruleset};
+use crate::sites::Site;
 use crate::web::Editions;
 use crate::web::address;
 use crate::web::sealed::Opened;
@@ -45,7 +46,8 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
 }
 
 async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
-    let address = address::heard(&editions, None, &mut request);
+    request.extensions_mut().insert(Arc::new(Site::default()));
+    let address = address::heard(&editions, None, None, &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
     answer(&address, opened.as_ref(), request, next).await
 }
