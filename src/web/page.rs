@@ -17,7 +17,7 @@ use super::visit::{Session, Visit};
 use crate::domain::language::capital;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
-use crate::sites::Site;
+use crate::sites::{Sender, Site};
 
 /// What the layout of each page can use.
 pub struct Frame {
@@ -69,6 +69,13 @@ impl Frame {
             quick_exit: outcome::quick_exit(session.rules(), session.answers()),
             ..Frame::of(&session.visit)
         }
+    }
+
+    /// Who stands above the page: within another website that says so itself.
+    #[must_use]
+    pub fn sender(&self) -> Option<&Sender> {
+        let alone = self.links.own_window.is_none();
+        self.site.sender.as_ref().filter(|_| alone)
     }
 
     /// A text of the rules.

@@ -127,6 +127,14 @@ async fn a_mistake_is_told_in_the_look_of_the_site() {
     assert!(page.body.contains("alt=\"Gemeente Voorbeeldstad\"") && linked(&page, "theme").is_some());
 }
 
+/// Its header would stand below that of the same municipality, and its way back would open in the frame.
+#[tokio::test]
+async fn within_another_website_a_site_has_its_colours_and_no_sender() {
+    let page = get(&two(), EXAMPLE, "/embed/wetten").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(linked(&page, "theme").is_some() && !page.body.contains("Terug naar de website van"));
+}
+
 #[tokio::test]
 async fn a_theme_and_a_logo_come_as_what_they_are_and_stay() {
     let visitor = two();
