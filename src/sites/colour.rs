@@ -77,7 +77,7 @@ mod tests {
         }
     }
 
-    /// The ratios that the tools of W3C and WebAIM tell.
+    /// The ratios that other tools tell.
     #[test]
     fn contrast_is_that_of_wcag() {
         let white = read("#fff");

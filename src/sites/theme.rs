@@ -191,23 +191,21 @@ impl Filled {
         let ratio = format!("{:.2}", (ratio * 100.0).floor() / 100.0).replace('.', ",");
         let least = pair.least.to_string().replace('.', ",");
         let mut problem = Diagnostic::warning(format!(
-            "{} is niet goed te lezen: het contrast is {ratio}, en WCAG 2.2 AA vraagt {least}",
+            "te weinig contrast voor {}: {ratio}, en WCAG 2.2 AA vraagt {least}",
             pair.what
         ));
         let mut ours = Vec::new();
         for (name, role) in [(pair.front, "voorgrond"), (pair.back, "achtergrond")] {
-            match self.0.get(name) {
-                Some((token, value)) => {
-                    let (at, label) = (place(token), format!("{role}: {value}"));
-                    problem = match problem.place {
-                        None => problem.at(at, label),
-                        Some(_) => problem.see(at, label),
-                    };
-                }
-                None => {
-                    let ours = shown(self.colour(name));
-                    problem = problem.help(format!("de {role} is hier van ons: {ours}"));
-                }
+            if let Some((token, value)) = self.0.get(name) {
+                let (at, label) = (place(token), format!("{role}: {value}"));
+                problem = if problem.place.is_none() {
+                    problem.at(at, label)
+                } else {
+                    problem.see(at, label)
+                };
+            } else {
+                let ours = shown(self.colour(name));
+                problem = problem.help(format!("de {role} is hier van ons: {ours}"));
             }
             ours.push(shown(own(name)));
         }
