@@ -1,6 +1,7 @@
 //! The sites that one program serves: whose each is, by which host names it is asked for, and what it looks like. An operator
 //! writes a folder for each, with a `site.yaml` in it; `docs/branding.md` tells how.
 
+mod beside;
 mod colour;
 mod contact;
 mod logo;

@@ -1,7 +1,6 @@
 //! Reads a folder of sites. Every mistake is collected and shown at once.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +8,7 @@ use serde::Deserialize;
 
 use super::contact::{Contact, is_page};
 use super::site::{Sender, Served, Site};
-use super::{logo, theme};
+use super::{beside, logo, theme};
 use crate::contacts::Directory;
 use crate::rules::diagnostic::{self, Place};
 use crate::rules::yaml::{self, At};
@@ -242,7 +241,6 @@ impl Reading<'_> {
         logo
     }
 
-    /// A file that a site names, of at most so many bytes.
     fn beside(
         &mut self,
         file: usize,
@@ -250,43 +248,9 @@ impl Reading<'_> {
         name: &At<String>,
         most: u64,
     ) -> Option<(PathBuf, Vec<u8>)> {
-        let path = folder.join(&name.value);
-        if name.value.contains(['/', '\\']) || name.value.starts_with('.') {
-            let message = format!("`{}` is geen naam van een bestand in deze map", name.value);
-            self.wrong(
-                file,
-                name,
-                message,
-                format!("zet het bestand naast `{FILE}`, en schrijf alleen de naam"),
-            );
-            return None;
-        }
-        match fs::metadata(&path) {
-            Ok(what) if what.is_file() && what.len() <= most => {}
-            Ok(what) if what.is_file() => {
-                let message = format!("`{}` is te groot: {} kB", path.display(), what.len() / 1024);
-                self.wrong(file, name, message, format!("het mag {} kB zijn", most / 1024));
-                return None;
-            }
-            _ => {
-                let message = format!("`{}` is er niet", path.display());
-                self.wrong(file, name, message, format!("zet het bestand naast `{FILE}`"));
-                return None;
-            }
-        }
-        match fs::read(&path) {
-            Ok(bytes) => Some((path, bytes)),
-            Err(error) => {
-                let message = format!("`{}` is niet te lezen: {error}", path.display());
-                self.wrong(
-                    file,
-                    name,
-                    message,
-                    "geef het programma het recht om het te lezen",
-                );
-                None
-            }
-        }
+        let read = beside::read(folder, &name.value, most);
+        let wrong = |(message, help)| self.wrong(file, name, message, help);
+        read.map_err(wrong).ok()
     }
 }
 
