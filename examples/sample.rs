@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use welke_zorgwet::commands::serve;
 use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::sites::Site;
 use welke_zorgwet::web::{self, Ancestors, App, Keys};
 
 #[tokio::main]
@@ -17,10 +18,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ready: Arc::new(|| "sample".to_owned()),
         directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
-        operator: None,
-        contact: None,
         address: None,
         ancestors: Ancestors::default(),
+        sites: Arc::new(Site::default().into()),
         clock: || 1_000_000,
     };
     serve::listen("127.0.0.1:3111".parse()?, web::router(app)).await?;

@@ -17,7 +17,7 @@ use crate::contacts::{Desk, Directory};
 use crate::domain::Date;
 use crate::rules::freshness::read_date;
 use crate::rules::{Book, Diagnostic, Files, OtherText};
-use crate::web;
+use crate::{sites, web};
 
 /// What a command says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,13 @@ fn read(folder: Option<&Path>) -> Result<Files, String> {
 fn directory(folder: Option<&Path>) -> Result<Directory, String> {
     let read = folder.map_or_else(Directory::embedded, Directory::load);
     read.map_err(|error| format!("{error}\n"))
+}
+
+/// The sites in a folder, and what is wrong with them; or the message, when they can not be read.
+fn sites(folder: Option<&Path>, directory: &Directory) -> Result<sites::Found, String> {
+    let read = folder.map(|folder| sites::read(folder, directory)).transpose();
+    let read = read.map_err(|error| format!("fout: kan de sites niet lezen: {error}\n"))?;
+    Ok(read.unwrap_or_default())
 }
 
 /// The texts outside the rules that visitors read: those of the pages and of the contacts.

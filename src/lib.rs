@@ -4,4 +4,5 @@ pub mod commands;
 pub mod contacts;
 pub mod domain;
 pub mod rules;
+pub mod sites;
 pub mod web;

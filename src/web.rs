@@ -57,11 +57,11 @@ use axum::routing::{get, post};
 
 use crate::contacts::Directory;
 use crate::domain::date::{MONTHS, WEEKDAYS};
+use crate::sites::Sites;
 
 pub use edition::{Edition, Editions};
 pub use embed::{AncestorError, Ancestors};
 pub use glossary::Glossary;
-pub use operator::{Contact, ContactError};
 pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
 
@@ -88,10 +88,8 @@ pub struct App {
     pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.
     pub keys: Keys,
-    /// The name of who runs this copy of the site; `None` when that is not told.
-    pub operator: Option<String>,
-    /// How to reach who runs this copy of the site; `None` when that is not told.
-    pub contact: Option<Contact>,
+    /// Whose the sites are, by host, and what they look like.
+    pub sites: Arc<Sites>,
     /// Where visitors find the site, ending in `/`; where it was asked for when nobody says so.
     pub address: Option<String>,
     /// The websites within which the pages below `/embed` may be shown.

@@ -15,6 +15,8 @@ mod folder;
 mod operation;
 #[path = "program/reload.rs"]
 mod reload;
+#[path = "program/sites.rs"]
+mod sites;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

@@ -41,6 +41,8 @@ mod requests;
 mod sample;
 #[path = "web/short.rs"]
 mod short;
+#[path = "web/sites.rs"]
+mod sites;
 #[path = "web/steps.rs"]
 mod steps;
 #[path = "web/subjects.rs"]

@@ -22,6 +22,9 @@ pub struct Arguments {
     /// De map met eigen contacten, zoals `serve --contacts` die gebruikt.
     #[arg(long)]
     pub contacts: Option<PathBuf>,
+    /// De map met sites van gemeenten, zoals `serve --sites` die gebruikt.
+    #[arg(long)]
+    pub sites: Option<PathBuf>,
     /// De dag waarop de regels gelden, als jjjj-mm-dd; zonder: vandaag.
     #[arg(long, value_parser = super::day)]
     pub date: Option<Date>,
@@ -54,9 +57,13 @@ impl Found {
     /// How many there are of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let same = self.problems.iter().filter(|one| one.severity == severity);
-        same.count()
+        count(&self.problems, severity)
     }
+}
+
+fn count(problems: &[Diagnostic], severity: Severity) -> usize {
+    let same = problems.iter().filter(|one| one.severity == severity);
+    same.count()
 }
 
 /// Checks a set of rules on the day that is asked for, or else on `today`.
@@ -84,7 +91,8 @@ fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
         found.problems.extend(untranslated);
         diagnostic::sort(&mut found.problems);
     }
-    let mut out = super::rendered(&files, &found.problems);
+    let sites = super::sites(arguments.sites.as_deref(), &directory)?;
+    let mut out = super::rendered(&files, &found.problems) + &super::rendered(&sites.files, &sites.problems);
     if let (Some(old), Some(book)) = (&arguments.against, &found.book) {
         out += &impact::compared(old, book, date)?;
     }
@@ -92,13 +100,15 @@ fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
         out += &measure::table(book, date, &lengths.idle);
     }
     out += &counted(&found, date);
+    let all = |severity| found.count(severity) + count(&sites.problems, severity);
+    let (errors, warnings) = (all(Severity::Error), all(Severity::Warning));
+    let _ = writeln!(out, "{errors} fouten, {warnings} waarschuwingen");
     if let Some(path) = &arguments.report {
         let page = report::markdown(&files, &found, date);
         fs::write(path, page)
             .map_err(|error| format!("fout: kan {} niet schrijven: {error}\n", path.display()))?;
     }
-    let warnings_allowed = !arguments.strict || found.count(Severity::Warning) == 0;
-    let good = found.count(Severity::Error) == 0 && warnings_allowed;
+    let good = errors == 0 && (warnings == 0 || !arguments.strict);
     Ok(Said {
         out,
         err: String::new(),
@@ -195,8 +205,6 @@ fn counted(found: &Found, date: Date) -> String {
         }
         None => out += "De voorbeelden en het bewijs zijn niet gedaan: los eerst de fouten op.\n",
     }
-    let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
-    let _ = writeln!(out, "{errors} fouten, {warnings} waarschuwingen");
     out
 }
 

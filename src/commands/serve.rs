@@ -16,8 +16,11 @@ use tracing_subscriber::filter::LevelFilter;
 use super::Said;
 use super::live::Live;
 use super::server::{self, LIMITS};
+use crate::contacts::Directory;
 use crate::domain::Date;
-use crate::web::{self, Ancestors, App, Contact, KeyError, Keys};
+use crate::rules::Severity;
+use crate::sites::{Contact, Site, Sites};
+use crate::web::{self, Ancestors, App, KeyError, Keys};
 
 /// Serves the website.
 #[derive(clap::Args, Debug)]
@@ -36,6 +39,9 @@ pub struct Arguments {
     /// Folder with contacts of your own: files in it replace the built-in ones, `aanvullingen.yaml` adds to them.
     #[arg(long, env = "CONTACTS", value_name = "DIR")]
     pub contacts: Option<PathBuf>,
+    /// Folder with a folder for each municipality that has a look and a host name of its own; `docs/branding.md` tells how.
+    #[arg(long, env = "SITES", value_name = "DIR")]
+    pub sites: Option<PathBuf>,
     /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas.
     /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
@@ -132,6 +138,7 @@ fn log(wanted: &str) -> Result<(), String> {
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let directory = super::directory(arguments.contacts.as_deref())?;
+    let sites = sites(arguments, &directory)?;
     let live = Arc::new(Live::start(
         arguments.rules.as_deref(),
         super::contact_ids(&directory),
@@ -144,8 +151,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         ready: Arc::new(move || ready.ready()),
         directory: Some(Arc::new(directory)),
         keys,
-        operator: arguments.operator.clone(),
-        contact: arguments.contact.clone(),
+        sites: Arc::new(sites),
         address: arguments.public_url.clone(),
         ancestors: arguments.embed_ancestors.clone(),
         clock: clock.seconds,
@@ -161,6 +167,23 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     // A look at the rules that hangs on a stalled mount does not hold up the end.
     runtime.shutdown_background();
     served
+}
+
+/// The sites of the folder that was given, and our own for every other host. What can not be used of a theme is said.
+fn sites(arguments: &Arguments, directory: &Directory) -> Result<Sites, String> {
+    let found = super::sites(arguments.sites.as_deref(), directory)?;
+    if found.problems.iter().any(|one| one.severity == Severity::Error) {
+        return Err(super::rendered(&found.files, &found.problems));
+    }
+    for problem in &found.problems {
+        tracing::warn!("{}", problem.render(&found.files));
+    }
+    let own = Site {
+        operator: arguments.operator.clone(),
+        contact: arguments.contact.clone(),
+        ..Site::default()
+    };
+    Ok(Sites::new(own, found.sites))
 }
 
 /// The keys that were given, or a new one.

@@ -91,9 +91,14 @@ pub struct Alternate {
 }
 
 impl Address {
-    /// Reads an address.
+    /// Reads an address. `home` is the code of the municipality for who names none.
     #[must_use]
-    pub fn read(today: &Arc<Editions>, directory: Option<&Directory>, uri: &Uri) -> Address {
+    pub fn read(
+        today: &Arc<Editions>,
+        directory: Option<&Directory>,
+        home: Option<&str>,
+        uri: &Uri,
+    ) -> Address {
         let (framed, path) = below(uri.path(), FRAMED).map_or((false, uri.path()), |path| (true, path));
         let mut others = today.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(path, &edition.language.code)?)));
@@ -102,7 +107,7 @@ impl Address {
         let field = |name| form::value(fields.as_deref()?, name).map(unmarked);
         let named = |code: String| today.languages().position(|one| one.language.code == code);
         let (other, apart) = (field(SWITCH).and_then(named), framed && field(WINDOW).is_some());
-        let (place, lost) = directory.map_or((None, false), |all| placed(all, field(PLACE)));
+        let (place, lost) = directory.map_or((None, false), |all| placed(all, field(PLACE), home));
         let (search, topic) = (field(SEARCH), field(TOPIC));
         let rules = today.rules();
         let topic = topic.filter(|topic| rules.questions[rules.needs].under(topic).is_some());
@@ -240,11 +245,14 @@ fn below<'p>(path: &'p str, first: &str) -> Option<&'p str> {
     (rest.is_empty() || rest.starts_with('/')).then_some(rest)
 }
 
-/// The code of the municipality that a link names, and whether it names one that does not exist.
-fn placed(directory: &Directory, named: Option<String>) -> (Option<String>, bool) {
-    let meant = named.map(|named| directory.meant(&named));
-    let lost = matches!(meant, Some(None));
-    (meant.flatten().map(|place| place.code.clone()), lost)
+/// The code of the municipality that a link names, or else of the one at home, and whether it names one that does not exist.
+fn placed(directory: &Directory, named: Option<String>, home: Option<&str>) -> (Option<String>, bool) {
+    let Some(named) = named else {
+        return (home.map(str::to_owned), false);
+    };
+    let meant = directory.meant(&named).map(|place| place.code.clone());
+    let lost = meant.is_none();
+    (meant, lost)
 }
 
 /// What a page uses of a query, as a query: what was searched, the place and the subject, and the day.
@@ -257,8 +265,13 @@ fn query_of(values: [Option<&str>; 3], as_of: AsOf) -> String {
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
 #[must_use]
-pub fn heard(editions: &Arc<Editions>, directory: Option<&Directory>, request: &mut Request) -> Arc<Address> {
-    let address = Arc::new(Address::read(editions, directory, request.uri()));
+pub fn heard(
+    editions: &Arc<Editions>,
+    directory: Option<&Directory>,
+    home: Option<&str>,
+    request: &mut Request,
+) -> Arc<Address> {
+    let address = Arc::new(Address::read(editions, directory, home, request.uri()));
     if address.is_translated() || address.framed {
         let query = request.uri().query();
         let rest = query.map_or_else(

@@ -1,8 +1,10 @@
 //! Static files: inside the program, ready-compressed, with a fingerprint in their names.
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+use super::App;
 
 /// A file of `static/`.
 struct Asset {
@@ -26,23 +28,29 @@ pub fn path(name: &str) -> &'static str {
 }
 
 /// `GET /static/{file}`
-pub async fn show(Path(file): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = ASSETS.iter().find(|asset| asset.path == file) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let (encoding, bytes) = form(asset, &headers);
-    let mut response = bytes.into_response();
-    let answer = response.headers_mut();
-    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(asset.name)));
-    answer.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
-    answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(encoding) = encoding {
-        answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+    if let Some(asset) = ASSETS.iter().find(|asset| asset.path == file) {
+        let (encoding, bytes) = form(asset, &headers);
+        let mut response = forever(kind(asset.name), bytes);
+        let answer = response.headers_mut();
+        answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if let Some(encoding) = encoding {
+            answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+        return response;
     }
-    response
+    let of_a_site = app.sites.file(&file);
+    let of_a_site = of_a_site.map(|file| forever(file.kind, file.bytes.clone()));
+    of_a_site.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
+/// A file whose name changes when it does.
+fn forever(kind: &'static str, bytes: impl IntoResponse) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    (headers, bytes).into_response()
 }
 
 fn form(asset: &Asset, headers: &HeaderMap) -> (Option<&'static str>, &'static [u8]) {

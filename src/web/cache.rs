@@ -20,6 +20,7 @@ use super::embed::Refused;
 use super::sealed::{Note, Opened};
 use super::{layers, page};
 use crate::domain::Answers;
+use crate::sites::Site;
 
 /// The routes of the public pages.
 const PUBLIC: [&str; 15] = [
@@ -63,6 +64,8 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, no-cache");
 /// All that the bytes of an answer depend on.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Key {
+    /// The number of the site.
+    site: usize,
     /// Whether it is framed, language, path without its token, and what a page uses of the query.
     page: String,
     /// How it is packed: the one way that is left in the request.
@@ -95,6 +98,7 @@ impl Key {
         }
         let headers = request.headers();
         Some(Key {
+            site: request.extensions().get::<Arc<Site>>()?.number,
             page,
             packing: headers.get(header::ACCEPT_ENCODING).cloned(),
             encrypted: layers::encrypted(headers),

@@ -10,6 +10,7 @@ use super::edition::Edition;
 use super::links::Links;
 use super::page::{self, Frame};
 use super::visit::Visit;
+use crate::sites::Site;
 
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct Problem {
     pub links: Links,
     /// The rules, as that page says them.
     pub edition: Arc<Edition>,
+    /// Whose site that page is of.
+    pub site: Arc<Site>,
 }
 
 #[derive(Template)]
@@ -69,7 +72,7 @@ struct ErrorPage {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let page = ErrorPage {
-            frame: Frame::without_rules(self.links, self.edition),
+            frame: Frame::without_rules(self.links, self.edition, self.site),
             fault: self.fault,
         };
         page::show(self.fault.status(), &page)

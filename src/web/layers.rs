@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -67,7 +68,10 @@ pub fn around(pages: Router<App>, app: App) -> Router {
 
 /// Reads what the address says, and answers with a page that was sent before when there is one.
 async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let address = address::heard(&(app.rules)(), app.directory.as_deref(), &mut request);
+    let site = Arc::clone(app.sites.at(&host(request.headers())));
+    let home = site.municipality.as_deref();
+    let address = address::heard(&(app.rules)(), app.directory.as_deref(), home, &mut request);
+    request.extensions_mut().insert(site);
     let rules = address.editions().rules();
     let opened = address.token().map(|token| {
         // A program for mail may write a letter of it in code.
@@ -82,6 +86,13 @@ async fn front(State(app): State<App>, mut request: Request, next: Next) -> Resp
     embed::judge(&app, &address, &mut request);
     let known = opened.as_deref().and_then(|opened| opened.as_ref().ok());
     cache::answer(&address, known, request, next).await
+}
+
+/// The name of the host that is asked, without port; empty when it can not be read.
+fn host(headers: &HeaderMap) -> String {
+    let named = headers.get(header::HOST).map(HeaderValue::as_bytes);
+    let named = named.and_then(|named| Authority::try_from(named).ok());
+    named.map_or_else(String::new, |named| named.host().to_owned())
 }
 
 /// The ways of packing that we know, the best first.

@@ -12,13 +12,13 @@ use qrcode::render::svg;
 use super::address::{Alternate, CODED};
 use super::error::{Fault, Problem};
 use super::form::{self, Field};
-use super::operator::Contact;
 use super::page::{self, Frame};
 use super::text::escaped;
 use super::visit::Visit;
 use super::{App, layers};
 use crate::contacts::{Candidate, Found, Municipality};
 use crate::domain::question::Subject;
+use crate::sites::Contact;
 
 /// The fields of the form, besides those that each address may have.
 const TONGUE: &str = "vragen-in";
@@ -96,7 +96,7 @@ pub async fn show(
         preview: format!("{}embed/{}", visit.links.site(), wanted.page()),
         qr: format!("insluiten/qr.svg?{query}"),
         ancestors: app.ancestors.in_policy(),
-        contact: app.contact,
+        contact: visit.site.contact.clone(),
         frame: Frame::of(&visit),
         wanted,
         site,

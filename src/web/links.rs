@@ -275,7 +275,13 @@ impl Links {
     /// A static file by the name that it has in the sources.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {
-        format!("{}static/{}", self.site(), assets::path(name))
+        self.file(assets::path(name))
+    }
+
+    /// A static file by the name under which it is served.
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        format!("{}static/{path}", self.site())
     }
 
     /// Where the site begins, in whichever language.
@@ -330,7 +336,14 @@ mod tests {
     fn links_climb_from_where_the_page_stands() {
         let rules = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
         let directory = Directory::embedded().unwrap();
-        let at = |uri: &str| Links::at(&Address::read(&rules, Some(&directory), &uri.parse().unwrap()));
+        let at = |uri: &str| {
+            Links::at(&Address::read(
+                &rules,
+                Some(&directory),
+                None,
+                &uri.parse().unwrap(),
+            ))
+        };
         assert_eq!(at("/").home(), "./");
         assert_eq!(at("/wetten?gemeente=0546").laws(), "./wetten?gemeente=0546");
         assert_eq!(at("/wetten/x").privacy(), "../privacy");

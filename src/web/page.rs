@@ -17,6 +17,7 @@ use super::visit::{Session, Visit};
 use crate::domain::language::capital;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
+use crate::sites::{Sender, Site};
 
 /// What the layout of each page can use.
 pub struct Frame {
@@ -24,6 +25,8 @@ pub struct Frame {
     pub links: Links,
     /// The rules, as the page says them.
     pub edition: Arc<Edition>,
+    /// Whose site it is, and what that looks like.
+    pub site: Arc<Site>,
     /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so, or when the page
     /// uses no rules.
     pub told: String,
@@ -41,16 +44,17 @@ impl Frame {
         let edition = Arc::clone(&visit.edition);
         Frame {
             told: told(&edition),
-            ..Frame::without_rules(visit.links.clone(), edition)
+            ..Frame::without_rules(visit.links.clone(), edition, Arc::clone(&visit.site))
         }
     }
 
     /// The frame of a page that uses no rules.
     #[must_use]
-    pub fn without_rules(links: Links, edition: Arc<Edition>) -> Frame {
+    pub fn without_rules(links: Links, edition: Arc<Edition>, site: Arc<Site>) -> Frame {
         Frame {
             links,
             edition,
+            site,
             told: String::new(),
             personal: false,
             quick_exit: false,
@@ -65,6 +69,13 @@ impl Frame {
             quick_exit: outcome::quick_exit(session.rules(), session.answers()),
             ..Frame::of(&session.visit)
         }
+    }
+
+    /// Who stands above the page: within another website that says so itself.
+    #[must_use]
+    pub fn sender(&self) -> Option<&Sender> {
+        let alone = self.links.own_window.is_none();
+        self.site.sender.as_ref().filter(|_| alone)
     }
 
     /// A text of the rules.

@@ -1,14 +1,12 @@
 //! Statements: privacy, accessibility, who made this; and what machines read.
 
 use askama::Template;
-use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::Response;
 
-use super::App;
-use super::operator::Contact;
 use super::page::{self, Frame};
 use super::visit::Visit;
+use crate::sites::Contact;
 
 #[derive(Template)]
 #[template(path = "privacy.html")]
@@ -18,10 +16,10 @@ struct PrivacyPage {
 }
 
 /// `GET /privacy`
-pub async fn privacy(State(app): State<App>, visit: Visit) -> Response {
+pub async fn privacy(visit: Visit) -> Response {
     let page = PrivacyPage {
         frame: Frame::of(&visit),
-        contact: app.contact,
+        contact: visit.site.contact.clone(),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
@@ -34,10 +32,10 @@ struct AccessibilityPage {
 }
 
 /// `GET /toegankelijkheid`
-pub async fn accessibility(State(app): State<App>, visit: Visit) -> Response {
+pub async fn accessibility(visit: Visit) -> Response {
     let page = AccessibilityPage {
         frame: Frame::of(&visit),
-        contact: app.contact,
+        contact: visit.site.contact.clone(),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
@@ -54,7 +52,7 @@ struct AboutPage {
 }
 
 /// `GET /over`
-pub async fn about(State(app): State<App>, visit: Visit) -> Response {
+pub async fn about(visit: Visit) -> Response {
     let page = AboutPage {
         oldest: visit
             .edition
@@ -63,8 +61,8 @@ pub async fn about(State(app): State<App>, visit: Visit) -> Response {
             .map(|(oldest, _)| visit.edition.language.day(oldest)),
         frame: Frame::of(&visit),
         version: env!("CARGO_PKG_VERSION"),
-        operator: app.operator,
-        contact: app.contact,
+        operator: visit.site.operator.clone(),
+        contact: visit.site.contact.clone(),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }

@@ -12,12 +12,13 @@ use super::address::Address;
 use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
-use super::operator::{Contact, Report};
+use super::operator::Report;
 use super::sealed::{Kept, Note, OpenError, Opened};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
 use crate::domain::{Answers, Interview, Ruleset, advise, interview};
+use crate::sites::Site;
 
 /// A request to any page.
 pub struct Visit {
@@ -29,8 +30,8 @@ pub struct Visit {
     pub directory: Option<Arc<Directory>>,
     /// The addresses as seen from this page.
     pub links: Links,
-    /// How to reach who runs this copy of the site.
-    pub contact: Option<Contact>,
+    /// Whose site it is asked of, and what that looks like.
+    pub site: Arc<Site>,
 }
 
 impl Visit {
@@ -46,8 +47,8 @@ impl Visit {
 
     /// How to tell the operator that something is wrong, where they can be reached.
     pub fn report(&self, about: &str) -> Option<Report> {
-        let contact = self.contact.as_ref()?;
-        Some(contact.report(&self.edition.language, about))
+        let contact = self.site.contact.as_ref()?;
+        Some(Report::new(contact, &self.edition.language, about))
     }
 
     /// The same about one rule, by its id.
@@ -65,19 +66,23 @@ impl Visit {
             fault,
             links: self.links.clone(),
             edition: Arc::clone(&self.edition),
+            site: Arc::clone(&self.site),
         }
     }
 
     /// A request to any page; `uri` is its address without language.
     pub fn of(uri: &Uri, extensions: &Extensions, app: &App) -> Visit {
         let known = extensions.get::<Arc<Address>>().map(Arc::clone);
-        let read = || Address::read(&(app.rules)(), app.directory.as_deref(), uri);
+        let site = extensions.get::<Arc<Site>>();
+        let site = Arc::clone(site.unwrap_or_else(|| app.sites.at("")));
+        let home = site.municipality.as_deref();
+        let read = || Address::read(&(app.rules)(), app.directory.as_deref(), home, uri);
         let address = known.unwrap_or_else(|| Arc::new(read()));
         Visit {
             edition: Arc::clone(address.edition(0)),
             links: Links::at(&address),
             directory: app.directory.clone(),
-            contact: app.contact.clone(),
+            site,
             address,
         }
     }

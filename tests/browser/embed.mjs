@@ -14,7 +14,7 @@ const SCRIPT_BYTES = 1000;
 
 export async function embedTests(browser, program) {
   const host = await startHost();
-  const server = await startServer(program, { EMBED_ANCESTORS: host.origin });
+  const server = await startServer(program, [], { EMBED_ANCESTORS: host.origin });
   const closed = await startServer(program);
   try {
     await withPage(browser, {}, async (page) => {

@@ -5,9 +5,9 @@ import { createInterface } from 'node:readline';
 
 const START_MILLISECONDS = 20_000;
 
-export function startServer(program, settings = {}) {
+export function startServer(program, options = [], settings = {}) {
   const env = { ...process.env, ...settings };
-  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...options], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let errors = '';
   child.stderr.on('data', (text) => { errors = (errors + text).slice(-4000); });
 

@@ -18,6 +18,7 @@ import { printTests } from './print.mjs';
 import { privacyTests } from './privacy.mjs';
 import { adviserTests } from './adviser.mjs';
 import { embedTests } from './embed.mjs';
+import { themeTests } from './themes.mjs';
 
 const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
 const server = await startServer(program);
@@ -37,6 +38,7 @@ try {
   await privacyTests(browser, server.base, trails);
   await adviserTests(browser, server.base);
   await embedTests(browser, program);
+  await themeTests(browser, program);
 } finally {
   await browser.close();
   await server.stop();

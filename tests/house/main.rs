@@ -45,8 +45,13 @@ const ROOMS: &[Room] = &[
         foreign: Foreign::Forbidden(HTTP_AND_HTML),
     },
     Room {
+        name: "sites",
+        rooms: &["sites", "rules", "contacts"],
+        foreign: Foreign::Forbidden(HTTP_AND_HTML),
+    },
+    Room {
         name: "web",
-        rooms: &["web", "domain", "contacts"],
+        rooms: &["web", "domain", "contacts", "sites"],
         foreign: Foreign::Forbidden(YAML),
     },
 ];

@@ -15,6 +15,7 @@ use tokio::runtime::Runtime;
 use welke_zorgwet::commands::live::Live;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
+use welke_zorgwet::sites::Site;
 use welke_zorgwet::web::{self, Ancestors, App, Keys};
 
 use super::{ask, copy_of, replace};
@@ -48,8 +49,7 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
         ready: Arc::new(move || ready.ready()),
         directory: None,
         keys: Keys::random().unwrap(),
-        operator: None,
-        contact: None,
+        sites: Arc::new(Site::default().into()),
         address: None,
         ancestors: Ancestors::default(),
         clock: || 1_000_000,

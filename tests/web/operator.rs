@@ -1,7 +1,7 @@
 //! Who runs the site: told where the operator says so, and nowhere made up.
 
 use axum::http::{Method, StatusCode};
-use welke_zorgwet::web::Contact;
+use welke_zorgwet::sites::Contact;
 
 use super::languages::between;
 use super::visitor::{Visitor, follow, keys};

@@ -11,7 +11,8 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
-use welke_zorgwet::web::{self, Ancestors, App, Contact, Editions, Keys};
+use welke_zorgwet::sites::{Contact, Site, Sites};
+use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys};
 
 use super::sample;
 
@@ -54,28 +55,37 @@ impl Visitor {
     /// With rules in several languages.
     pub fn speaking(rules: Editions, keys: Keys) -> Visitor {
         let directory = Directory::embedded().expect("contacts");
-        Visitor::made(rules, directory, keys, None, clock::<0>)
+        Visitor::made(rules, directory, keys, Site::default().into(), clock::<0>)
     }
 
     /// With contacts of an operator.
     pub fn calling(rules: Ruleset, directory: Directory) -> Visitor {
-        Visitor::made(rules.into(), directory, keys(&["11"]), None, clock::<0>)
+        Visitor::made(
+            rules.into(),
+            directory,
+            keys(&["11"]),
+            Site::default().into(),
+            clock::<0>,
+        )
     }
 
     /// With somebody to tell what goes wrong.
     pub fn run_by(contact: Contact) -> Visitor {
-        let directory = Directory::embedded().expect("contacts");
-        let rules = sample::ruleset().into();
-        Visitor::made(rules, directory, keys(&["11"]), Some(contact), clock::<0>)
+        Visitor::of_sites(Sites::from(Site {
+            operator: Some("Gemeente Voorbeeld".to_owned()),
+            contact: Some(contact),
+            ..Site::default()
+        }))
     }
 
-    fn made(
-        rules: Editions,
-        directory: Directory,
-        keys: Keys,
-        contact: Option<Contact>,
-        clock: fn() -> u64,
-    ) -> Visitor {
+    /// With sites of several hosts.
+    pub fn of_sites(sites: Sites) -> Visitor {
+        let directory = Directory::embedded().expect("contacts");
+        let rules = sample::ruleset().into();
+        Visitor::made(rules, directory, keys(&["11"]), sites, clock::<0>)
+    }
+
+    fn made(rules: Editions, directory: Directory, keys: Keys, sites: Sites, clock: fn() -> u64) -> Visitor {
         LazyLock::force(&LOG);
         let shared = Arc::new(rules.clone());
         let app = App {
@@ -83,8 +93,7 @@ impl Visitor {
             ready: Arc::new(|| "ok".to_owned()),
             directory: Some(Arc::new(directory)),
             keys: keys.clone(),
-            operator: contact.is_some().then(|| "Gemeente Voorbeeld".to_owned()),
-            contact,
+            sites: Arc::new(sites),
             address: None,
             ancestors: Ancestors::read("https://www.gemeente.example").expect("an origin"),
             clock,
@@ -105,7 +114,13 @@ impl Visitor {
             clock::<86_400>
         };
         let directory = Directory::embedded().expect("contacts");
-        Visitor::made(self.rules.clone(), directory, self.keys.clone(), None, clock)
+        Visitor::made(
+            self.rules.clone(),
+            directory,
+            self.keys.clone(),
+            Site::default().into(),
+            clock,
+        )
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {

@@ -16,6 +16,7 @@ use crate::contacts::Directory;
 use crate::domain::term::Known;
 use crate::domain::tests::sample;
 use crate::domain::{Answer, Date, Ruleset};
+use crate::sites::Site;
 use crate::web::Editions;
 use crate::web::address;
 use crate::web::sealed::Opened;
@@ -48,7 +49,8 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
 static CONTACTS: LazyLock<Directory> = LazyLock::new(|| Directory::embedded().unwrap());
 
 async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
-    let address = address::heard(&editions, Some(&CONTACTS), &mut request);
+    request.extensions_mut().insert(Arc::new(Site::default()));
+    let address = address::heard(&editions, Some(&CONTACTS), None, &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
     answer(&address, opened.as_ref(), request, next).await
 }
