@@ -82,7 +82,7 @@ impl Address {
         let named = |code: String| today.languages().position(|one| one.language.code == code);
         let code = |text: &String| text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
         let (place, search) = (field(PLACE).filter(code), field(SEARCH));
-        let day = field(as_of::FIELD).filter(|_| links::is_adviser(path));
+        let day = field(as_of::FIELD).filter(|_| is_adviser(path));
         let as_of = day.map_or(AsOf::Today, |text| {
             AsOf::read(&text, today.rules().date, today.bounds())
         });
@@ -182,6 +182,13 @@ impl Address {
         let top = links::climb(slashes.saturating_sub(1));
         Some(format!("{top}{folder}{page}{query}{}", self.query))
     }
+}
+
+/// Whether a path without language is that of the adviser's workbench, with answers or without.
+fn is_adviser(path: &str) -> bool {
+    let below = path.strip_prefix(BELOW_TOKEN);
+    let page = below.map_or(path.strip_prefix('/'), |below| Some(below.split_once('/')?.1));
+    page == Some(links::ADVISER)
 }
 
 /// What a page uses of a query, as a query.
