@@ -9,6 +9,8 @@ mod as_of;
 mod assumed;
 #[path = "web/cache.rs"]
 mod cache;
+#[path = "web/caller.rs"]
+mod caller;
 #[path = "web/changes.rs"]
 mod changes;
 #[path = "web/days.rs"]

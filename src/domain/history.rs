@@ -12,7 +12,7 @@ pub struct Amendment {
     pub cause: Cause,
     /// What it is about.
     pub about: Subject,
-    /// What is different, in a sentence.
+    /// What is different, in a sentence or two.
     pub text: Text,
     /// Where the law says so.
     pub sources: Vec<Reference>,

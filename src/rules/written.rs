@@ -230,7 +230,7 @@ written! {
         #[serde(default)] laws: Vec<Text>,
         #[schemars(description = "Ids van voorzieningen, wegen, voorwaarden, oordelen, mededelingen of bedragen.")]
         #[serde(default)] rules: Vec<Text>,
-        #[schemars(description = "Wat er anders is, in één zin.")]
+        #[schemars(description = "Wat er anders is, in een of twee korte zinnen.")]
         text: Text,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,

@@ -111,7 +111,7 @@ impl Address {
         let (search, topic) = (field(SEARCH), field(TOPIC));
         let rules = today.rules();
         let topic = topic.filter(|topic| rules.questions[rules.needs].under(topic).is_some());
-        let day = field(as_of::FIELD).filter(|_| links::is_adviser(path));
+        let day = field(as_of::FIELD).filter(|_| is_adviser(path));
         let as_of = day.map_or(AsOf::Today, |text| AsOf::read(&text, rules.date, today.bounds()));
         let on_that_day = as_of.other().and_then(|day| today.on(day));
         Address {
@@ -237,6 +237,13 @@ impl Address {
         let folder = folder(wanted.language);
         Some(format!("{top}{folder}{page}{}", queried(&self.query)))
     }
+}
+
+/// Whether a path without language is that of the adviser's workbench, with answers or without.
+fn is_adviser(path: &str) -> bool {
+    let below = path.strip_prefix(BELOW_TOKEN);
+    let page = below.map_or(path.strip_prefix('/'), |below| Some(below.split_once('/')?.1));
+    page == Some(links::ADVISER)
 }
 
 /// What comes after the first part of a path, when that is `first`.

@@ -2,6 +2,7 @@
 
 mod asked;
 mod beside;
+mod caller;
 mod panel;
 mod summary;
 
@@ -55,8 +56,10 @@ struct AdviserPage<'a> {
     as_of: AsOf,
     /// The first and the last day that the rules are about; `None` when only today can be asked for.
     bounds: Option<(Date, Date)>,
-    /// The call in plain text.
+    /// The call in plain text, for the file.
     summary: String,
+    /// The same for who called, as a letter.
+    letter: String,
 }
 
 /// `GET /adviseur`: the same for everybody.
@@ -86,22 +89,18 @@ pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
     let found = |offered: Bits| { offered.iter() }.map(|at| (at + 1, &needs.choices[at]));
     let page = adviser_page(&session.visit, frame, &session.given, &session.interview);
     let counts = counts(&session.interview);
+    let (panel, as_of, now) = (&page.panel, page.as_of, (app.clock)());
+    let counted = days::counted(&session);
     let page = AdviserPage {
-        summary: summary::text(
-            view,
-            &page.panel,
-            page.as_of,
-            &session.given,
-            counts,
-            (app.clock)(),
-        ),
+        summary: summary::text(view, panel, as_of, &session.given, counts, now),
+        letter: caller::text(view, panel, counted.as_ref(), as_of, now),
         found: match session.note {
             Some(Note::Again(_, again)) => Some(found(again.offered).collect()),
             _ => None,
         },
         report: report(&session.visit),
         alerts: question::alerts(&session),
-        counted: days::counted(&session),
+        counted,
         dropped: session.dropped,
         beside: { session.beside.as_ref() }.map(|apart| beside::beside(view, apart, &session.given)),
         ..page
@@ -153,6 +152,7 @@ fn adviser_page<'a>(
         as_of: visit.address.as_of,
         bounds: visit.address.today().bounds(),
         summary: String::new(),
+        letter: String::new(),
         frame,
     }
 }

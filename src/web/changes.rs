@@ -23,7 +23,7 @@ struct ChangesPage<'a> {
     doubts: &'a [Doubt],
 }
 
-impl<'a> ChangesPage<'a> {
+impl ChangesPage<'_> {
     /// The short names of the laws.
     fn laws(&self, about: &Subject) -> Vec<Text> {
         let laws = self.rules.laws.iter();

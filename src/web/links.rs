@@ -10,7 +10,7 @@ use super::assets;
 /// The page of last days, below a token.
 pub(super) const DAYS: &str = "termijnen";
 /// The adviser's workbench, with answers or without.
-const ADVISER: &str = "adviseur";
+pub(super) const ADVISER: &str = "adviseur";
 
 /// The addresses as seen from one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -297,15 +297,6 @@ impl Links {
 #[must_use]
 pub fn question(number: usize) -> String {
     format!("vraag/{number}")
-}
-
-/// Whether a path without language is that of the adviser's workbench.
-#[must_use]
-pub fn is_adviser(path: &str) -> bool {
-    let page = path
-        .strip_prefix("/v/")
-        .map_or(path, |below| below.find('/').map_or("", |from| &below[from..]));
-    page.strip_prefix('/') == Some(ADVISER)
 }
 
 /// So many steps up.

@@ -132,7 +132,7 @@ impl OutcomePage<'_> {
 }
 
 /// Who helps everybody, whatever the outcome is.
-const HELPERS: [&str; 1] = ["juiste-loket"];
+pub const HELPERS: [&str; 1] = ["juiste-loket"];
 
 fn split_off<'a>(laws: &mut Vec<LawView<'a>>, verdict: Verdict) -> Vec<LawView<'a>> {
     laws.extract_if(.., |law| law.verdict == verdict).collect()

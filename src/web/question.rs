@@ -143,11 +143,7 @@ pub async fn answer(
 /// The answers with that of a form, and what its page has to say when it comes again.
 fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     let rules = session.rules();
-    let kept = if session.any_order {
-        session.given.clone()
-    } else {
-        session.interview.given()
-    };
+    let kept = session.carried();
     let Some(index) = form::question(fields).and_then(|id| rules.question(id)) else {
         return (kept, Some(Note::Changed));
     };

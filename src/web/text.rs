@@ -25,6 +25,25 @@ impl<'a> Html<'a> {
         Html(Cow::Borrowed(piece))
     }
 
+    /// The text that it was made of.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let pieces = self.0.split('<');
+        // Of each piece but the first what stands before the tag ends is the tag.
+        let texts = pieces.map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        let text: String = texts.collect();
+        let signs = [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&amp;", "&"),
+        ];
+        signs
+            .iter()
+            .fold(text, |text, (written, sign)| text.replace(written, sign))
+    }
+
     /// The paragraphs of such a piece, split at blank lines.
     pub(super) fn paragraphs(piece: &'a str) -> Vec<Html<'a>> {
         let parts = piece.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
@@ -87,7 +106,14 @@ fn link(written: &str, phone: &Phone) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_phones;
+    use super::{html, with_phones};
+
+    #[test]
+    fn a_text_comes_back_as_it_was_written() {
+        for text in ["Bel 14 020 & vraag: 'is 1 < 2 > 0?'", "\"&lt;\"", "a > b", ""] {
+            assert_eq!(html(text).plain(), text);
+        }
+    }
 
     #[test]
     fn phone_numbers_become_links_and_other_numbers_do_not() {

@@ -140,6 +140,15 @@ impl Session {
         }
     }
 
+    /// The answers to which a form adds one: those that count, and of an adviser's call also what does not count yet.
+    pub fn carried(&self) -> Answers {
+        if self.any_order {
+            self.given.clone()
+        } else {
+            self.interview.given()
+        }
+    }
+
     /// Where the person would stand with other answers.
     pub fn replay(&self, answers: &Answers) -> Interview {
         replayed(self.any_order, self.rules(), answers)

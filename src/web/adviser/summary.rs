@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::panel::{Panel, Stand};
 use crate::domain::language::unmarked;
@@ -67,10 +67,15 @@ pub fn text(view: View, panel: &Panel, as_of: AsOf, given: &Answers, counts: Bit
     unmarked(&lines.join("\n"))
 }
 
-fn moment(language: &Language, seconds: u64) -> String {
+/// A moment, in seconds since 1970, on the clock on the wall.
+pub fn local(seconds: u64) -> Zoned {
     let seconds = i64::try_from(seconds).unwrap_or_default();
     let moment = Timestamp::from_second(seconds).unwrap_or_default();
-    let local = moment.to_zoned(AMSTERDAM.clone());
+    moment.to_zoned(AMSTERDAM.clone())
+}
+
+fn moment(language: &Language, seconds: u64) -> String {
+    let local = local(seconds);
     let clock = format!("{:02}:{:02}", local.hour(), local.minute());
     language.t2("{}, {} uur", local.date(), clock)
 }
