@@ -3,5 +3,6 @@
 pub mod commands;
 pub mod contacts;
 pub mod domain;
+pub mod files;
 pub mod rules;
 pub mod web;

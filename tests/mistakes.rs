@@ -10,7 +10,8 @@ use std::path::Path;
 use serde::Deserialize;
 use welke_zorgwet::commands::check;
 use welke_zorgwet::domain::Date;
-use welke_zorgwet::rules::{self, Diagnostic, Files, Severity, diagnostic, files::File, proof, schema};
+use welke_zorgwet::files::{Diagnostic, File, Files, Severity, diagnostic};
+use welke_zorgwet::rules::{self, proof, schema};
 
 const CONTACTS: [&str; 2] = ["112", "huisarts"];
 const TODAY: Date = Date::new(2026, 11, 22);

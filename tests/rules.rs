@@ -16,7 +16,7 @@ use std::{env, fs, process};
 use welke_zorgwet::commands::{Said, check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::{Condition, Date, Language, Localized, interview};
-use welke_zorgwet::rules::files::File;
+use welke_zorgwet::files::File;
 use welke_zorgwet::rules::{self, Book, Files, Severity, cases, measure, schema};
 use welke_zorgwet::web::Editions;
 

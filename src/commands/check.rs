@@ -9,8 +9,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::contacts::{Overdue, calendar_day};
 use crate::domain::Date;
+use crate::files::diagnostic;
 use crate::rules::proof::{self, Lengths};
-use crate::rules::{self, Book, Diagnostic, Files, Severity, at_once, diagnostic, measure};
+use crate::rules::{self, Book, Diagnostic, Files, Severity, at_once, measure};
 
 use super::{Said, impact, report};
 

@@ -91,7 +91,10 @@ impl Directory {
     #[must_use]
     pub fn meant(&self, text: &str) -> Option<&Municipality> {
         let text = text.trim();
-        let code = text.strip_prefix("GM").or(text.strip_prefix("gm")).unwrap_or(text);
+        let code = text
+            .strip_prefix("GM")
+            .or(text.strip_prefix("gm"))
+            .unwrap_or(text);
         self.municipality(code).or_else(|| {
             let key = names::key(text);
             let mut found = self.keyed(&key).filter(|key| key.is_municipality);

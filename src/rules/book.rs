@@ -9,9 +9,9 @@ use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 use crate::domain::term::{FreeDays, Occasion};
 use crate::domain::text::Texts;
 use crate::domain::{Condition, Date, Language, Localized, Ruleset, Voice};
+use crate::files::Place;
 
 use super::cases::Case;
-use super::diagnostic::Place;
 use super::freshness::Policy;
 use super::languages::Translated;
 use super::version::Dated;

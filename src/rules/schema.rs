@@ -8,9 +8,10 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use super::pairs::Pairs;
+use crate::files::pairs::Pairs;
+use crate::files::yaml::At;
+
 use super::written::{self, OneOrMore, TextOr, When, Year, YearEnd};
-use super::yaml::At;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.
 #[must_use]

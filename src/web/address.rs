@@ -96,7 +96,9 @@ impl Address {
         Address {
             language,
             framed,
-            bare: path.is_empty().then(|| uri.query().unwrap_or_default().to_owned()),
+            bare: path
+                .is_empty()
+                .then(|| uri.query().unwrap_or_default().to_owned()),
             path: if path.is_empty() { "/" } else { path }.to_owned(),
             query: query_of(search.as_deref(), place.as_deref(), topic.as_deref()),
             place,
@@ -177,7 +179,13 @@ impl Address {
 
     /// Where the page is in the language or the window that is asked for, or with the `/` that its address lacks.
     fn elsewhere(&self) -> Option<String> {
-        let queried = |query: &str| if query.is_empty() { String::new() } else { format!("?{query}") };
+        let queried = |query: &str| {
+            if query.is_empty() {
+                String::new()
+            } else {
+                format!("?{query}")
+            }
+        };
         let folder = |language: usize| match language {
             0 => String::new(),
             _ => format!("{}/", self.editions.speaking_of(language, 0).language.code),
@@ -218,11 +226,7 @@ fn query_of(search: Option<&str>, place: Option<&str>, topic: Option<&str>) -> S
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
 #[must_use]
-pub fn heard(
-    editions: &Arc<Editions>,
-    directory: Option<&Directory>,
-    request: &mut Request,
-) -> Arc<Address> {
+pub fn heard(editions: &Arc<Editions>, directory: Option<&Directory>, request: &mut Request) -> Arc<Address> {
     let address = Arc::new(Address::read(editions, directory, request.uri()));
     if address.is_translated() || address.framed {
         let query = request.uri().query();
