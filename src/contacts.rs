@@ -14,7 +14,7 @@
 //!
 //! # The data
 //! [`Directory`] holds everything, read once from the files in `data/contacts/` (built into the program, or taken
-//! from an operator's folder by [`Directory::load`]) and checked as a whole: a mistake gives a [`ContactsError`] that
+//! from the folder of an operator by [`read`] and [`Directory::of`]) and checked as a whole: a mistake gives a [`ContactsError`] that
 //! names every problem with its line. Each [`Fact`] carries its [`Source`] and its date, so that
 //! a page can show [`Fact::provenance`] and, where [`Contact::look_first`] or [`Facts::look_first`] says
 //! so, "kijk eerst op de website" above it. What has no source is not in the data. The date of today is an argument.
@@ -36,6 +36,7 @@ mod contact;
 mod directory;
 mod fact;
 mod load;
+mod local;
 mod map;
 mod names;
 mod overdue;
@@ -46,11 +47,13 @@ mod search;
 pub use contact::{Contact, Desk, Municipality, Region};
 pub use directory::Directory;
 pub use fact::{Certainty, Fact, FactKind, Facts, OLD_AFTER_MONTHS, Source, calendar_day, date_text};
-pub use load::MUNICIPALITIES;
+pub use load::mentions::Known;
+pub use load::{ADDITIONS, Additions, MUNICIPALITIES, read};
+pub use local::LocalText;
 pub use names::coarse;
 pub use overdue::Overdue;
 pub use phone::Phone;
-pub use problem::{ContactsError, Problem};
+pub use problem::ContactsError;
 pub use search::{Candidate, Found, MAX_CANDIDATES};
 
 #[cfg(test)]

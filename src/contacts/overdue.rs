@@ -46,7 +46,7 @@ impl Directory {
             (load::MUNICIPALITIES, places.collect()),
             (load::REGIONS, regions.collect()),
             (load::DESKS, desks),
-            (load::OVERRIDES, own_desks),
+            (load::ADDITIONS, own_desks),
         ];
         let is_old = |day: &Date| day.saturating_add(i32::from(months).months()) < today;
         let files = files.into_iter().map(|(file, days)| Overdue {

@@ -137,6 +137,23 @@ impl Book {
         Localized::new(Arc::new(self.on(date)), language)
     }
 
+    /// Ids of the laws, the provisions and the ways outside the laws, of any day.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let provisions = self.laws.iter().flat_map(|law| &law.provisions);
+        let provisions = provisions.map(|one| one.item.id.as_str());
+        let laws = self.laws.iter().map(|law| law.head.id.as_str());
+        let ways = self.elsewhere.iter().map(|one| one.item.id.as_str());
+        laws.chain(provisions).chain(ways)
+    }
+
+    /// Ids of the choices of the question about the needs.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        let asked = self.questions.get(self.needs);
+        asked
+            .into_iter()
+            .flat_map(|asked| asked.choices.iter().map(|choice| choice.id.as_str()))
+    }
+
     /// The languages, that of the rules first.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
         let others = self.translated.iter().map(|other| other.language.clone());

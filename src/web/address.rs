@@ -15,7 +15,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::cache::Pages;
 use super::edition::{Edition, Editions};
 use super::{form, links};
-use crate::contacts::{Directory, Municipality};
+use crate::contacts::Municipality;
 use crate::domain::language::unmarked;
 
 /// What stands before the address of a page that is shown within another website.
@@ -79,7 +79,8 @@ pub struct Alternate {
 impl Address {
     /// Reads an address.
     #[must_use]
-    pub fn read(editions: &Arc<Editions>, directory: Option<&Directory>, uri: &Uri) -> Address {
+    pub fn read(editions: &Arc<Editions>, uri: &Uri) -> Address {
+        let directory = editions.directory();
         let (framed, path) = below(uri.path(), FRAMED).map_or((false, uri.path()), |path| (true, path));
         let mut others = editions.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(path, &edition.language.code)?)));
@@ -226,8 +227,8 @@ fn query_of(search: Option<&str>, place: Option<&str>, topic: Option<&str>) -> S
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
 #[must_use]
-pub fn heard(editions: &Arc<Editions>, directory: Option<&Directory>, request: &mut Request) -> Arc<Address> {
-    let address = Arc::new(Address::read(editions, directory, request.uri()));
+pub fn heard(editions: &Arc<Editions>, request: &mut Request) -> Arc<Address> {
+    let address = Arc::new(Address::read(editions, request.uri()));
     if address.is_translated() || address.framed {
         let query = request.uri().query();
         let rest = query.map_or_else(

@@ -10,6 +10,7 @@ use super::MESSAGES;
 use super::cache::Pages;
 use super::glossary::Glossary;
 use super::text::{self, Html};
+use crate::contacts::Directory;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Language, Localized, Ruleset, Text, Voice};
 
@@ -121,11 +122,14 @@ impl Edition {
     }
 }
 
-/// The rules in every language, speaking of everybody for whom somebody can seek help.
+/// The rules in every language, speaking of everybody for whom somebody can seek help; and whom to call. A request uses one of
+/// these from begin to end.
 #[derive(Clone, Debug)]
 pub struct Editions {
     /// By language, and then by voice.
     all: Vec<Vec<Arc<Edition>>>,
+    /// Whom to call; `None` when there are no contacts.
+    directory: Option<Arc<Directory>>,
     /// The finished pages that were made with them.
     pages: Arc<Pages>,
 }
@@ -154,8 +158,25 @@ impl Editions {
         };
         Editions {
             all: languages.into_iter().map(in_language).collect(),
+            directory: None,
             pages: Arc::default(),
         }
+    }
+
+    /// The same rules with whom to call. No page that was made before says so.
+    #[must_use]
+    pub fn calling(self, directory: Arc<Directory>) -> Editions {
+        Editions {
+            all: self.all,
+            directory: Some(directory),
+            pages: Arc::default(),
+        }
+    }
+
+    /// Whom to call; `None` when there are no contacts.
+    #[must_use]
+    pub fn directory(&self) -> Option<&Arc<Directory>> {
+        self.directory.as_ref()
     }
 
     /// The finished pages that were made with them.

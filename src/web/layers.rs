@@ -64,7 +64,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
 
 /// Reads what the address says, and answers with a page that was sent before when there is one.
 async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let address = address::heard(&(app.rules)(), app.directory.as_deref(), &mut request);
+    let address = address::heard(&(app.rules)(), &mut request);
     let rules = address.editions().rules();
     let opened = address.token().map(|token| {
         // A program for mail may write a letter of it in code.

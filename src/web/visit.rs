@@ -62,12 +62,12 @@ impl Visit {
     /// A request to any page; `uri` is its address without language.
     pub fn of(uri: &Uri, extensions: &Extensions, app: &App) -> Visit {
         let known = extensions.get::<Arc<Address>>().map(Arc::clone);
-        let read = || Address::read(&(app.rules)(), app.directory.as_deref(), uri);
+        let read = || Address::read(&(app.rules)(), uri);
         let address = known.unwrap_or_else(|| Arc::new(read()));
         Visit {
             edition: Arc::clone(address.edition(0)),
             links: Links::at(&address),
-            directory: app.directory.clone(),
+            directory: address.editions().directory().cloned(),
             contact: app.contact.clone(),
             address,
         }

@@ -77,11 +77,11 @@ impl Visitor {
         clock: fn() -> u64,
     ) -> Visitor {
         LazyLock::force(&LOG);
+        let rules = rules.calling(Arc::new(directory));
         let shared = Arc::new(rules.clone());
         let app = App {
             rules: Arc::new(move || Arc::clone(&shared)),
             ready: Arc::new(|| "ok".to_owned()),
-            directory: Some(Arc::new(directory)),
             keys: keys.clone(),
             operator: contact.is_some().then(|| "Gemeente Voorbeeld".to_owned()),
             contact,

@@ -12,6 +12,7 @@ use axum::routing::get;
 use tower::ServiceExt as _;
 
 use super::answer;
+use crate::contacts::Directory;
 use crate::domain::term::Known;
 use crate::domain::tests::sample;
 use crate::domain::{Answer, Date, Ruleset};
@@ -45,7 +46,7 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
 }
 
 async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
-    let address = address::heard(&editions, None, &mut request);
+    let address = address::heard(&editions, &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
     answer(&address, opened.as_ref(), request, next).await
 }
@@ -60,7 +61,10 @@ async fn made(path: MatchedPath) -> axum::response::Response {
 #[tokio::test]
 async fn a_page_is_made_again_only_for_what_it_depends_on() {
     let question = sample::asked(0, 2, false);
-    let editions: Arc<Editions> = Arc::new(sample::without_laws(vec![question], Vec::new()).into());
+    let editions: Arc<Editions> = Arc::new(
+        Editions::from(sample::without_laws(vec![question], Vec::new()))
+            .calling(Arc::new(Directory::embedded().unwrap())),
+    );
     let pages = Router::new()
         .route("/wetten", get(made))
         .route("/v/{token}/uitkomst", get(made))
