@@ -70,17 +70,19 @@ fn own_contacts(folder: Option<&Path>) -> Result<Files, String> {
 
 /// Whether the rules have all that contacts name of them; `own` are the files of an operator. The message, when they have not.
 fn check_mentions(directory: &Directory, own: &Files, book: &Book) -> Result<(), String> {
-    let known = Known {
+    let checked = directory.check_mentions(own, &known(book));
+    checked.map_err(|error| format!("{error}\n"))
+}
+
+/// The ids of the rules that contacts may name.
+#[must_use]
+pub fn known(book: &Book) -> Known<'_> {
+    let languages = book.translated.iter();
+    Known {
         parts: book.parts().collect(),
         needs: book.needs().collect(),
-        languages: book
-            .translated
-            .iter()
-            .map(|other| other.language.code.as_str())
-            .collect(),
-    };
-    let checked = directory.check_mentions(own, &known);
-    checked.map_err(|error| format!("{error}\n"))
+        languages: languages.map(|other| other.language.code.as_str()).collect(),
+    }
 }
 
 /// The texts outside the rules that visitors read: those of the pages and of the contacts.

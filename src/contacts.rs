@@ -19,18 +19,20 @@
 //! a page can show [`Fact::provenance`] and, where [`Contact::look_first`] or [`Facts::look_first`] says
 //! so, "kijk eerst op de website" above it. What has no source is not in the data. The date of today is an argument.
 //!
-//! # Desks of an operator
-//! `aanvullingen.yaml` in the folder adds the Wmo desk and the others:
+//! # What an operator changes and adds
+//! `aanvullingen.yaml` in the folder lays facts over those of a contact, and gives a municipality desks and texts:
 //!
 //! ```yaml
 //! gemeenten:
 //!   '0546':
-//!     wmo-loket: { name: …, phone: …, cost: …, hours: …, website: …, email: …, visit: …, source: …, on: 2026-11-01 }
-//!     jeugd: {}                # the same fields; source and on may never be left out
-//!     wijkteam: {}
-//!     clientondersteuning: {}
+//!     algemeen: { phone: …, source: …, on: 2026-11-01 }   # one fact; the others stay
+//!     wmo-loket: { name: …, needs: [ … ], phone: …, cost: …, hours: …, website: …, email: …, visit: …, source: …, on: … }
+//!     teksten: [ { under: …, text: …, translations: { en: … }, website: …, source: …, on: … } ]
+//! landelijk:
+//!   ciz: { hours: …, source: …, on: … }
 //! ```
-//! Read them with [`Municipality::desk`].
+//! Read them with [`Municipality::desk`] and [`Municipality::texts_under`]. What it names of the rules is checked by
+//! [`Directory::check_mentions`], as this room knows no rules.
 
 mod contact;
 mod directory;
@@ -38,6 +40,7 @@ mod fact;
 mod load;
 mod local;
 mod map;
+mod mentions;
 mod names;
 mod overdue;
 mod phone;
@@ -47,9 +50,10 @@ mod search;
 pub use contact::{Contact, Desk, Municipality, Region};
 pub use directory::Directory;
 pub use fact::{Certainty, Fact, FactKind, Facts, OLD_AFTER_MONTHS, Source, calendar_day, date_text};
-pub use load::mentions::Known;
-pub use load::{ADDITIONS, Additions, MUNICIPALITIES, read};
+pub use load::additions::Additions;
+pub use load::{ADDITIONS, MUNICIPALITIES, read};
 pub use local::LocalText;
+pub use mentions::Known;
 pub use names::coarse;
 pub use overdue::Overdue;
 pub use phone::Phone;

@@ -28,6 +28,7 @@ mod laws;
 mod layers;
 mod letters;
 mod links;
+mod local;
 mod marks;
 mod operator;
 mod outcome;

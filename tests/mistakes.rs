@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "mistakes/contacts.rs"]
+mod contacts;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

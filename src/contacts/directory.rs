@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::contact::{Contact, Desk, Municipality, Region};
 use super::fact::Source;
-use super::load::{self, mentions::Mention};
+use super::load;
+use super::mentions::{Known, Mention};
 use super::problem::ContactsError;
 use super::search::Index;
 use crate::files::Files;
@@ -44,6 +45,15 @@ impl Directory {
     /// [`ContactsError`] with everything that is wrong in the data, in Dutch.
     pub fn of(own: &Files) -> Result<Self, ContactsError> {
         load::directory(own)
+    }
+
+    /// Whether all that it names of the rules is there; `own` are the files that it was made of.
+    ///
+    /// # Errors
+    /// [`ContactsError`] with each id that the rules do not have.
+    pub fn check_mentions(&self, own: &Files, known: &Known<'_>) -> Result<(), ContactsError> {
+        let wrong = self.mentions.iter().filter_map(|one| one.wrong(known));
+        ContactsError::unless_good((), &load::laid_over(own), wrong.collect())
     }
 
     /// The municipality with this CBS code of four digits, such as "0546".

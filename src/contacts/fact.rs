@@ -245,10 +245,10 @@ impl Facts {
         self.0.sort_by_key(|fact| fact.kind);
     }
 
-    /// The day of the oldest fact; `None` when there is none.
-    #[must_use]
-    pub fn oldest(&self) -> Option<Date> {
-        self.0.iter().map(|fact| fact.on).min()
+    /// The day of the oldest fact that an operator wrote, or that is in our own files; `None` when there is none.
+    pub(super) fn oldest(&self, own: bool) -> Option<Date> {
+        let facts = self.0.iter().filter(|fact| fact.is_own() == own);
+        facts.map(|fact| fact.on).min()
     }
 
     /// Whether a page should name the website beside the numbers and hours: there is a website, and

@@ -1,8 +1,7 @@
 //! From files to a checked directory. Every problem is collected and shown at once.
 
-mod additions;
+pub(super) mod additions;
 mod lists;
-pub(super) mod mentions;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -17,8 +16,6 @@ use super::directory::Directory;
 use super::fact::Source;
 use super::problem::ContactsError;
 use crate::files::{Diagnostic, Files, Place, Span, nearest, yaml};
-
-pub use additions::Additions;
 
 /// The file in an operator's folder with what they change and add.
 pub const ADDITIONS: &str = "aanvullingen.yaml";
@@ -67,7 +64,7 @@ pub fn read(folder: &Path) -> io::Result<Files> {
 }
 
 /// All files, in the order of [`BUILT_IN`]: those of an operator before the built-in ones.
-fn laid_over(own: &Files) -> Files {
+pub(super) fn laid_over(own: &Files) -> Files {
     let mut all = Files::default();
     for (name, text) in BUILT_IN {
         let list = own.list().iter().enumerate();

@@ -37,8 +37,9 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Draft 7 is the one that editors know best.
-fn of<T: JsonSchema>() -> String {
+/// The schema of what is in a file, as JSON text. Draft 7 is the one that editors know best.
+#[must_use]
+pub fn of<T: JsonSchema>() -> String {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(shapes));
     let generator = settings.into_generator();
     format!("{:#}\n", generator.into_root_schema_for::<T>().as_value())
@@ -51,7 +52,7 @@ const MONEY: &str = r"^(\d+|\d{1,3}(\.\d{3})+)(,\d{2})?$";
 fn pattern(key: &str) -> Option<&'static str> {
     match key {
         "id" => Some("^[a-z0-9-]+$"),
-        "url" => Some("^https://"),
+        "url" | "website" => Some("^https://"),
         "announced" => Some(MONEY),
         "first_day" | "valid_from" | "valid_to" | "read_on" | "on" | "date" => Some(r"^\d{4}-\d{2}-\d{2}$"),
         // For who reads the rules only.

@@ -167,9 +167,9 @@ impl Editions {
     #[must_use]
     pub fn calling(self, directory: Arc<Directory>) -> Editions {
         Editions {
-            all: self.all,
             directory: Some(directory),
             pages: Arc::default(),
+            ..self
         }
     }
 

@@ -6,17 +6,17 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lists::place;
-use super::mentions::{Mention, Named};
 use super::{Reading, date};
 use crate::contacts::contact::{Contact, Desk};
 use crate::contacts::directory::{Directory, position};
 use crate::contacts::fact::{Certainty, Fact, FactKind, Facts, OWN, Source, one_line};
 use crate::contacts::local::{self, LocalText};
+use crate::contacts::mentions::{Mention, Named};
 use crate::files::pairs::Pairs;
 use crate::files::yaml::At;
 use crate::files::{Diagnostic, Place, nearest};
 
-/// What `aanvullingen.yaml` holds, and `loketten.yaml` of ours.
+/// Wat een gemeente of een andere aanbieder van deze website anders heeft, of toevoegt.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Additions {
@@ -30,7 +30,7 @@ pub struct Additions {
     landelijk: Pairs<String, At<Written>>,
 }
 
-/// What is said of one municipality; the keys of the desks are those of [`Desk::key`].
+/// Wat er over één gemeente te zeggen is.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct OfMunicipality {
@@ -50,7 +50,7 @@ struct OfMunicipality {
     teksten: Vec<WrittenText>,
 }
 
-/// How to reach somebody. What is left out stays as it is.
+/// Hoe iemand te bereiken is. Wat u weglaat, blijft zoals het is.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -77,7 +77,7 @@ struct Written {
     on: Option<At<String>>,
 }
 
-/// A text of an operator's own.
+/// Een eigen tekst.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct WrittenText {

@@ -287,7 +287,7 @@ fn a_folder_of_the_operator_takes_the_place_of_built_in_files() {
     .unwrap();
     let load = || Directory::of(&read(&dir).unwrap());
     let error = load().unwrap_err().to_string();
-    assert!(error.contains("landelijk.yaml:1:53"), "{error}");
+    assert!(error.contains("landelijk.yaml:1:54"), "{error}");
     assert!(error.contains("bron ‘x’ staat niet in bronnen.yaml"), "{error}");
     std::fs::write(dir.join("landelijk.yaml"), "[]").unwrap();
     let directory = load().unwrap();

@@ -1,13 +1,10 @@
-//! What contacts name of the rules, and whether it is there.
+//! What contacts name of the rules, and whether that is there.
 
-use super::laid_over;
-use crate::contacts::directory::Directory;
-use crate::contacts::problem::ContactsError;
-use crate::files::{Diagnostic, Files, Place, nearest};
+use crate::files::{Diagnostic, Place, nearest};
 
 /// What an id names of the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::contacts) enum Named {
+pub(super) enum Named {
     /// A provision, a law, or a way outside the laws.
     Part,
     /// A choice of the question about the needs.
@@ -18,7 +15,7 @@ pub(in crate::contacts) enum Named {
 
 /// An id of the rules, and where contacts name it.
 #[derive(Debug, Clone)]
-pub(in crate::contacts) struct Mention {
+pub(super) struct Mention {
     named: Named,
     place: Place,
     id: String,
@@ -42,7 +39,7 @@ impl Mention {
     }
 
     /// What is wrong with it, with what may be meant.
-    fn wrong(&self, known: &Known) -> Option<Diagnostic> {
+    pub(super) fn wrong(&self, known: &Known) -> Option<Diagnostic> {
         let (noun, ids) = match self.named {
             Named::Part => ("de voorziening, wet of weg", &known.parts),
             Named::Need => ("de hulpvraag", &known.needs),
@@ -57,16 +54,5 @@ impl Mention {
             Some(near) => format!("bedoelde u `{near}`?"),
             None => format!("wat er wel is: {}", ids.join(", ")),
         }))
-    }
-}
-
-impl Directory {
-    /// Whether all that contacts name of the rules is there; `own` are the files that the directory was made of.
-    ///
-    /// # Errors
-    /// [`ContactsError`] with each id that the rules do not have.
-    pub fn check_mentions(&self, own: &Files, known: &Known<'_>) -> Result<(), ContactsError> {
-        let wrong = self.mentions.iter().filter_map(|one| one.wrong(known));
-        ContactsError::unless_good((), &laid_over(own), wrong.collect())
     }
 }
