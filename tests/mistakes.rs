@@ -5,7 +5,6 @@
 
 #[path = "mistakes/contacts.rs"]
 mod contacts;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -20,7 +19,7 @@ const CONTACTS: [&str; 2] = ["112", "huisarts"];
 const TODAY: Date = Date::new(2026, 11, 22);
 
 /// One change in one file, by which a good set gets one mistake.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Mistake {
     name: String,
@@ -160,9 +159,7 @@ fn with_more(path: &str, find: &str, put: &str) -> Files {
         file: path.to_owned(),
         find: Some(find.to_owned()),
         put: put.to_owned(),
-        remove: false,
-        proof: false,
-        translated: false,
+        ..Mistake::default()
     })
 }
 

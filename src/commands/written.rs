@@ -72,12 +72,11 @@ impl Written {
         let directory = Directory::of(&own).map_err(|error| format!("{error}\n"))?;
         let contacts = super::contact_ids(&directory);
         let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-        let book = match &self.rules {
-            Some(files) => right(check::mistakes(files, &contacts, date), files)?,
-            None => {
-                let served = Files::embedded().without_cases();
-                right(check::read(&served, &contacts, date), &served)?
-            }
+        let book = if let Some(files) = &self.rules {
+            right(check::mistakes(files, &contacts, date), files)?
+        } else {
+            let served = Files::embedded().without_cases();
+            right(check::read(&served, &contacts, date), &served)?
         };
         super::check_mentions(&directory, &own, &book)?;
         Ok(Checked { book, directory })

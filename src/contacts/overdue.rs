@@ -59,11 +59,10 @@ impl Directory {
     fn desks(&self, own: bool) -> impl Iterator<Item = Known> {
         let places = self.municipalities.iter();
         places.flat_map(move |place| {
-            let said = place.desks.iter().filter_map(move |(_, desk)| {
+            place.desks.iter().filter_map(move |(_, desk)| {
                 let day = desk.facts.oldest(own)?;
                 Some((format!("{} {}", desk.name, place.name), Some(day)))
-            });
-            said
+            })
         })
     }
 

@@ -82,11 +82,22 @@ pub fn cards(view: &View<'_>, id: &str, needs: Bits) -> Vec<Option<Card>> {
     let general = own.filter(|desk| place.desk(*desk).is_some_and(|one| one.needs.is_empty()));
     let general = general.and_then(|desk| of_desk(place, desk, view.edition));
     let general = general.unwrap_or_else(|| of_municipality(place, view.edition));
-    cards.push(Some(Card {
-        instead: !cards.is_empty(),
-        ..general
-    }));
+    let general = if cards.is_empty() {
+        general
+    } else {
+        instead(general, view.edition)
+    };
+    cards.push(Some(general));
     cards
+}
+
+/// A contact for who is not helped by what stands above it.
+#[must_use]
+pub fn instead(card: Card, edition: &Edition) -> Card {
+    Card {
+        before: Some(edition.language.t("Komt u daar niet verder? Bel dan:")),
+        ..card
+    }
 }
 
 /// The contact that a file for an address book is about.

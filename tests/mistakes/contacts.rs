@@ -94,6 +94,14 @@ fn messages(text: String, book: &Book) -> String {
 fn every_mistake_in_additions_has_its_message() {
     let book = book();
     assert_eq!(messages(example(), &book), "");
+    let readme = fs::read_to_string("data/contacts/README.md").unwrap();
+    let block = readme.split("```yaml\n").nth(1).unwrap();
+    let block = block.split("```").next().unwrap();
+    assert_eq!(
+        messages(block.to_owned(), &book),
+        "",
+        "what the README says is good"
+    );
     for (name, find, put) in MISTAKES {
         assert!(example().contains(find), "{name}: `{find}` is not in the example");
         let said = messages(example().replacen(find, put, 1), &book);

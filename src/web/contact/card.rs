@@ -9,8 +9,8 @@ pub struct Card {
     pub purpose: String,
     /// For which help alone it is; empty when it is for all.
     pub needs: Vec<String>,
-    /// Whether one calls here when another contact above it does not help.
-    pub instead: bool,
+    /// What to say before it.
+    pub before: Option<String>,
     /// Phone numbers, best one first.
     pub phones: Vec<PhoneLine>,
     /// Opening hours.

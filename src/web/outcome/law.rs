@@ -6,7 +6,7 @@ use crate::domain::law::{Advice, Law};
 use crate::domain::outcome::{self, LawOutcome, Outcome};
 use crate::domain::step::{self, FirstStep};
 use crate::domain::{Bits, Evaluation, Finding, Ruleset, Text, Verdict};
-use crate::web::contact::Card;
+use crate::web::contact::{self, Card};
 use crate::web::edition::Cite;
 use crate::web::local::Local;
 use crate::web::text::{self, Html};
@@ -148,8 +148,10 @@ fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> 
     let chosen = now.answers().get(view.rules.needs).chosen();
     let named = first.contact;
     let mut cards = view.cards(named.or(found.law.executor.contact.as_deref()), given.and(chosen));
-    if let (None, Some(Some(best))) = (named, cards.first_mut()) {
-        best.instead = true;
+    if named.is_none()
+        && let Some(best) = cards.first_mut()
+    {
+        *best = best.take().map(|card| contact::instead(card, view.edition));
     }
     cards
 }
