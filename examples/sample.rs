@@ -8,15 +8,15 @@ use std::sync::Arc;
 use welke_zorgwet::commands::serve;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::sites::Site;
-use welke_zorgwet::web::{self, Ancestors, App, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let rules = Arc::new(sample::ruleset().into());
+    let directory = Arc::new(Directory::embedded()?);
+    let rules = Arc::new(Editions::from(sample::ruleset()).calling(directory));
     let app = App {
         rules: Arc::new(move || Arc::clone(&rules)),
         ready: Arc::new(|| "sample".to_owned()),
-        directory: Directory::embedded().ok().map(Arc::new),
         keys: Keys::random().map_err(|error| error.to_string())?,
         address: None,
         ancestors: Ancestors::default(),

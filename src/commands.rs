@@ -10,10 +10,11 @@ mod report;
 pub mod schema;
 pub mod serve;
 mod server;
+pub mod written;
 
 use std::path::Path;
 
-use crate::contacts::{Desk, Directory};
+use crate::contacts::{self, Desk, Directory, Known};
 use crate::domain::Date;
 use crate::rules::freshness::read_date;
 use crate::rules::{Book, Diagnostic, Files, OtherText};
@@ -60,11 +61,28 @@ fn read(folder: Option<&Path>) -> Result<Files, String> {
     }
 }
 
-/// The contacts inside the binary, with those of an operator in `folder` laid over them; or the message, when they are
-/// wrong.
-fn directory(folder: Option<&Path>) -> Result<Directory, String> {
-    let read = folder.map_or_else(Directory::embedded, Directory::load);
-    read.map_err(|error| format!("{error}\n"))
+/// The files of an operator with contacts, or none; or the message, when one cannot be read.
+fn own_contacts(folder: Option<&Path>) -> Result<Files, String> {
+    let read = folder.map(contacts::read).transpose();
+    let read = read.map_err(|error| format!("fout: kan de contacten niet lezen: {error}\n"))?;
+    Ok(read.unwrap_or_default())
+}
+
+/// Whether the rules have all that contacts name of them; `own` are the files of an operator. The message, when they have not.
+fn check_mentions(directory: &Directory, own: &Files, book: &Book) -> Result<(), String> {
+    let checked = directory.check_mentions(own, &known(book));
+    checked.map_err(|error| format!("{error}\n"))
+}
+
+/// The ids of the rules that contacts may name.
+#[must_use]
+pub fn known(book: &Book) -> Known<'_> {
+    let languages = book.translated.iter();
+    Known {
+        parts: book.parts().collect(),
+        needs: book.needs().collect(),
+        languages: languages.map(|other| other.language.code.as_str()).collect(),
+    }
 }
 
 /// The sites in a folder, and what is wrong with them; or the message, when they can not be read.

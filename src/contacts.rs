@@ -14,29 +14,33 @@
 //!
 //! # The data
 //! [`Directory`] holds everything, read once from the files in `data/contacts/` (built into the program, or taken
-//! from an operator's folder by [`Directory::load`]) and checked as a whole: a mistake gives a [`ContactsError`] that
+//! from the folder of an operator by [`read`] and [`Directory::of`]) and checked as a whole: a mistake gives a [`ContactsError`] that
 //! names every problem with its line. Each [`Fact`] carries its [`Source`] and its date, so that
 //! a page can show [`Fact::provenance`] and, where [`Contact::look_first`] or [`Facts::look_first`] says
 //! so, "kijk eerst op de website" above it. What has no source is not in the data. The date of today is an argument.
 //!
-//! # Desks of an operator
-//! `aanvullingen.yaml` in the folder adds the Wmo desk and the others:
+//! # What an operator changes and adds
+//! `aanvullingen.yaml` in the folder lays facts over those of a contact, and gives a municipality desks and texts:
 //!
 //! ```yaml
 //! gemeenten:
 //!   '0546':
-//!     wmo-loket: { name: …, phone: …, cost: …, hours: …, website: …, email: …, visit: …, source: …, on: 2026-11-01 }
-//!     jeugd: {}                # the same fields; source and on may never be left out
-//!     wijkteam: {}
-//!     clientondersteuning: {}
+//!     algemeen: { phone: …, source: …, on: 2026-11-01 }   # one fact; the others stay
+//!     wmo-loket: { name: …, needs: [ … ], phone: …, cost: …, hours: …, website: …, email: …, visit: …, source: …, on: … }
+//!     teksten: [ { under: …, text: …, translations: { en: … }, website: …, source: …, on: … } ]
+//! landelijk:
+//!   ciz: { hours: …, source: …, on: … }
 //! ```
-//! Read them with [`Municipality::desk`].
+//! Read them with [`Municipality::desk`] and [`Municipality::texts_under`]. What it names of the rules is checked by
+//! [`Directory::check_mentions`], as this room knows no rules.
 
 mod contact;
 mod directory;
 mod fact;
 mod load;
+mod local;
 mod map;
+mod mentions;
 mod names;
 mod overdue;
 mod phone;
@@ -46,11 +50,14 @@ mod search;
 pub use contact::{Contact, Desk, Municipality, Region};
 pub use directory::Directory;
 pub use fact::{Certainty, Fact, FactKind, Facts, OLD_AFTER_MONTHS, Source, calendar_day, date_text};
-pub use load::MUNICIPALITIES;
+pub use load::additions::Additions;
+pub use load::{ADDITIONS, MUNICIPALITIES, read};
+pub use local::LocalText;
+pub use mentions::Known;
 pub use names::coarse;
 pub use overdue::Overdue;
 pub use phone::Phone;
-pub use problem::{ContactsError, Problem};
+pub use problem::ContactsError;
 pub use search::{Candidate, Found, MAX_CANDIDATES};
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod contacts;
 pub mod domain;
+pub mod files;
 pub mod rules;
 pub mod sites;
 pub mod web;

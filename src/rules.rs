@@ -3,7 +3,6 @@
 
 mod assume;
 mod at_once;
-mod blocks;
 pub mod book;
 pub mod cases;
 pub mod check;
@@ -17,8 +16,7 @@ mod compile_term;
 mod conditions;
 mod context;
 mod days;
-pub mod diagnostic;
-pub mod files;
+mod files;
 pub mod freshness;
 pub mod impact;
 pub mod kind;
@@ -27,7 +25,6 @@ mod lint;
 pub mod measure;
 mod names;
 pub mod overview;
-pub mod pairs;
 pub mod proof;
 pub mod run;
 pub mod schema;
@@ -44,12 +41,11 @@ mod written_letter;
 mod written_question;
 mod written_term;
 mod written_year;
-pub mod yaml;
 
 pub use at_once::at_once;
 pub use book::Book;
 pub use check::{Checked, check};
-pub use diagnostic::{Diagnostic, Severity};
-pub use files::Files;
 pub use names::Kind;
 pub use untranslated::OtherText;
+
+pub use crate::files::{Diagnostic, Files, Severity};

@@ -32,6 +32,7 @@ mod layers;
 mod letters;
 mod linking;
 mod links;
+mod local;
 mod marks;
 mod operator;
 mod outcome;
@@ -55,7 +56,6 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::contacts::Directory;
 use crate::domain::date::{MONTHS, WEEKDAYS};
 use crate::sites::Sites;
 
@@ -80,12 +80,10 @@ pub fn texts() -> impl Iterator<Item = (String, &'static str)> {
 /// What all pages share.
 #[derive(Clone)]
 pub struct App {
-    /// The rules in force now; may give others after a reload or at midnight.
+    /// The rules and contacts in force now; may give others after a reload or at midnight.
     pub rules: Arc<dyn Fn() -> Arc<Editions> + Send + Sync>,
-    /// How the rules were loaded last, for who runs the program; no personal data.
+    /// How they were loaded last, for who runs the program; no personal data.
     pub ready: Arc<dyn Fn() -> String + Send + Sync>,
-    /// Whom to call; `None` when there are no contacts.
-    pub directory: Option<Arc<Directory>>,
     /// The keys that seal answers.
     pub keys: Keys,
     /// Whose the sites are, by host, and what they look like.

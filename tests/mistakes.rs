@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "mistakes/contacts.rs"]
+mod contacts;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -10,13 +12,14 @@ use std::path::Path;
 use serde::Deserialize;
 use welke_zorgwet::commands::check;
 use welke_zorgwet::domain::Date;
-use welke_zorgwet::rules::{self, Diagnostic, Files, Severity, diagnostic, files::File, proof, schema};
+use welke_zorgwet::files::{Diagnostic, File, Files, Severity, diagnostic};
+use welke_zorgwet::rules::{self, proof, schema};
 
 const CONTACTS: [&str; 2] = ["112", "huisarts"];
 const TODAY: Date = Date::new(2026, 11, 22);
 
 /// One change in one file, by which a good set gets one mistake.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Mistake {
     name: String,
@@ -156,9 +159,7 @@ fn with_more(path: &str, find: &str, put: &str) -> Files {
         file: path.to_owned(),
         find: Some(find.to_owned()),
         put: put.to_owned(),
-        remove: false,
-        proof: false,
-        translated: false,
+        ..Mistake::default()
     })
 }
 

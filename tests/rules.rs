@@ -14,12 +14,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::{env, fs, process};
 
+use welke_zorgwet::commands;
 use welke_zorgwet::commands::{Said, check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::history::Cause;
 use welke_zorgwet::domain::{Condition, Date, Language, Localized, interview};
-use welke_zorgwet::rules::files::File;
-use welke_zorgwet::rules::{self, Book, Files, Severity, cases, measure, schema};
+use welke_zorgwet::files::File;
+use welke_zorgwet::rules::{self, Book, Files, Severity, cases, measure};
 use welke_zorgwet::web::Editions;
 
 const TODAY: Date = Date::new(2026, 11, 22);
@@ -335,7 +336,7 @@ fn an_older_set_says_what_changes_for_whom() {
 fn the_schemas_are_current_and_every_file_fits_its_own() {
     let mut compiler = boon::Compiler::new();
     let mut schemas = boon::Schemas::new();
-    for (name, text) in schema::schemas() {
+    for (name, text) in commands::schema::schemas() {
         let path = format!("rules/schema/{name}.json");
         let current = fs::read_to_string(&path).unwrap_or_default();
         assert_eq!(current, text, "run `cargo run -- schema`: {path} is not current");

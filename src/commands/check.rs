@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::contacts::{Overdue, calendar_day};
+use crate::contacts::{Directory, Overdue, calendar_day};
 use crate::domain::Date;
+use crate::files::diagnostic;
 use crate::rules::proof::{self, Lengths};
-use crate::rules::{self, Book, Diagnostic, Files, Severity, at_once, diagnostic, measure};
+use crate::rules::{self, Book, Diagnostic, Files, Severity, at_once, measure};
 
 use super::{Said, impact, report};
 
@@ -74,7 +75,8 @@ pub fn check(arguments: &Arguments, today: Date) -> Said {
 
 fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
     let files = super::read(arguments.dir.as_deref())?;
-    let directory = super::directory(arguments.contacts.as_deref())?;
+    let own = super::own_contacts(arguments.contacts.as_deref())?;
+    let directory = Directory::of(&own).map_err(|error| format!("{error}\n"))?;
     let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let bar = bar();
@@ -84,6 +86,7 @@ fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
     });
     bar.finish_and_clear();
     if let Some(book) = &found.book {
+        super::check_mentions(&directory, &own, book)?;
         let today = calendar_day(date);
         let overdue = today.map_or_else(Vec::new, |today| directory.overdue(today, book.policy.contacts));
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));

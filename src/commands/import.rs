@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use self::plan::Plan;
-use super::{Said, directory};
-use crate::contacts::{MUNICIPALITIES, calendar_day};
+use super::Said;
+use crate::contacts::{ADDITIONS, Directory, MUNICIPALITIES, calendar_day};
 use crate::domain;
 
 /// What to import; in Dutch, as who keeps the contacts reads it in the help.
@@ -51,8 +51,9 @@ pub fn import(arguments: &Arguments, today: domain::Date) -> Said {
 
 fn run(arguments: &Arguments, on: Date) -> Result<String, String> {
     let (file, contacts) = (&arguments.file, arguments.contacts.as_deref());
-    let directory = directory(contacts.filter(|folder| folder.exists()));
-    let directory = directory.map_err(|error| error.trim_end().to_owned())?;
+    // What an operator says in their own words stays there, and does not get into the table.
+    let own = super::own_contacts(contacts.filter(|folder| folder.exists()))?.without(ADDITIONS);
+    let directory = Directory::of(&own).map_err(|error| error.to_string())?;
     let opened =
         File::open(file).map_err(|error| format!("{} is niet te openen: {error}", file.display()))?;
     let plan = Plan::of(&export::read(opened)?, &directory, on)?;

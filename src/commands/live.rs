@@ -1,32 +1,31 @@
-//! Rules that stay live: read once or watched in a folder, and always those of today.
+//! Rules and contacts that stay live: read once or watched in their folders, and the rules always those of today.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 
+use crate::contacts::Directory;
 use crate::domain::Date;
-use crate::rules::{Book, Files, Severity};
+use crate::rules::Book;
 use crate::web::{Editions, Periods};
 
-use super::check;
+use super::written::{Checked, Folders, Written};
 
-/// How long a change in the folder may go unseen. It is live when the next look sees it too.
+/// How long a change in a folder may go unseen. It is live when the next look sees it too.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// A look that takes longer than this waits for a disk that does not answer.
 const LONGEST_LOOK: Duration = Duration::from_secs(10);
 
-/// The last good rules, with the day that they were made ready for.
+/// The last good rules and contacts, with the day that they were made ready for.
 pub struct Live {
-    folder: Option<PathBuf>,
-    known_contacts: Vec<String>,
+    folders: Folders,
     today: fn() -> Date,
     current: ArcSwap<Current>,
     looked: ArcSwap<Looked>,
 }
 
-/// The last look at the folder.
+/// The last look at the folders.
 struct Looked {
     at: Instant,
     /// Digest of the files, or why they can not be read.
@@ -37,35 +36,37 @@ struct Looked {
     refused: bool,
 }
 
-/// Never half a set: the book and its rules in all languages are swapped together.
+/// Never half a set: the book with its rules in all languages, and the contacts, are swapped together.
 struct Current {
     book: Arc<Book>,
+    directory: Arc<Directory>,
+    /// Fingerprint of the contacts of an operator.
+    contacts: Option<String>,
     today: Arc<Editions>,
 }
 
 impl Live {
-    /// Reads and checks the rules in `folder`, or those inside the binary.
+    /// Reads and checks what is in the folders, or else inside the binary.
     ///
     /// # Errors
-    /// All mistakes in the rules, ready to print; the program must not start then.
-    pub fn start(folder: Option<&Path>, contacts: Vec<String>, today: fn() -> Date) -> Result<Live, String> {
-        let files = super::read(folder)?;
-        let book = checked(folder, &files, &contacts, today())?;
+    /// All mistakes in it, ready to print; the program must not start then.
+    pub fn start(folders: Folders, today: fn() -> Date) -> Result<Live, String> {
+        let written = folders.read()?;
+        let checked = written.checked(today())?;
         Ok(Live {
-            folder: folder.map(Path::to_path_buf),
-            known_contacts: contacts,
+            folders,
             today,
-            current: ArcSwap::from_pointee(Current::of(Arc::new(book), today())),
+            current: ArcSwap::from_pointee(Current::of(checked, &written, today())),
             looked: ArcSwap::from_pointee(Looked {
                 at: Instant::now(),
-                seen: files.digest().to_owned(),
+                seen: written.digest(),
                 checked: true,
                 refused: false,
             }),
         })
     }
 
-    /// The rules in force today in all languages. After midnight the first caller, or the watch, makes the new day's ready.
+    /// The rules in force today in all languages, with whom to call. After midnight the first caller, or the watch, makes the new day's ready.
     #[must_use]
     pub fn rules(&self) -> Arc<Editions> {
         let current = self.current.load();
@@ -73,33 +74,41 @@ impl Live {
         if current.today.rules().date == today {
             return Arc::clone(&current.today);
         }
-        let next = Arc::new(Current::of(Arc::clone(&current.book), today));
+        let next = Arc::new(current.on(today));
         // A reload that came in between wins: it has made today's rules itself.
         self.current.compare_and_swap(&current, Arc::clone(&next));
         Arc::clone(&next.today)
     }
 
-    /// Whether the newest rules are in force, for everybody to read: what is wrong with them is in the log only.
+    /// Whom to call.
+    #[must_use]
+    pub fn directory(&self) -> Arc<Directory> {
+        Arc::clone(&self.current.load().directory)
+    }
+
+    /// Whether the newest rules and contacts are in force, for everybody to read: what is wrong with them is in the log only.
     #[must_use]
     pub fn ready(&self) -> String {
-        let digest = &self.current.load().book.digest;
-        if self.folder.is_none() {
-            return format!("ok: rules {digest}, built in");
+        let current = self.current.load();
+        let (rules, contacts) = (&current.book.digest, current.contacts.as_deref());
+        let contacts = contacts.unwrap_or("built in");
+        if !self.folders.may_change() {
+            return format!("ok: rules {rules}, built in, contacts {contacts}");
         }
         let looked = self.looked.load();
         let state = if looked.refused { "refused" } else { "ok" };
         let age = looked.at.elapsed().as_secs();
-        format!("{state}: rules {digest}, last look {age} s ago")
+        format!("{state}: rules {rules}, contacts {contacts}, last look {age} s ago")
     }
 
-    /// Looks at the folder for as long as the program runs. A set with mistakes is refused; the last good one
+    /// Looks at the folders for as long as the program runs. A set with mistakes is refused; the last good one
     /// stays. Polls, because notifications get lost on mounted volumes and in containers.
     pub async fn watch(self: Arc<Live>) {
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
             // The pages of a day go with it, also when nobody comes by.
             drop(self.rules());
-            if self.folder.is_none() {
+            if !self.folders.may_change() {
                 continue;
             }
             let live = Arc::clone(&self);
@@ -107,22 +116,20 @@ impl Live {
             let looked = if let Ok(looked) = tokio::time::timeout(LONGEST_LOOK, &mut look).await {
                 looked
             } else {
-                tracing::error!("a look at the rules does not end: a change is not seen until it does");
+                tracing::error!("a look at the folders does not end: a change is not seen until it does");
                 look.await
             };
             if let Err(error) = looked {
-                tracing::error!(%error, "looking at the rules failed");
+                tracing::error!(%error, "looking at the folders failed");
             }
         }
     }
 
-    /// Reads the folder once. When it is as it was at the look before and that was not checked yet, checks it, and
+    /// Reads the folders once. When it is as it was at the look before and that was not checked yet, checks it, and
     /// swaps when it is right.
     pub fn look(&self) {
-        let files = super::read(self.folder.as_deref());
-        let seen = files
-            .as_ref()
-            .map_or_else(String::clone, |files| files.digest().to_owned());
+        let written = self.folders.read();
+        let seen = written.as_ref().map_or_else(String::clone, Written::digest);
         let before = self.looked.load();
         let again = before.seen == seen;
         let looked = |checked, refused| {
@@ -136,57 +143,57 @@ impl Live {
         if !again || before.checked {
             return looked(again, before.refused);
         }
-        let checked = files.and_then(|files| {
-            let folder = self.folder.as_deref();
-            checked(folder, &files, &self.known_contacts, (self.today)())
+        let today = (self.today)();
+        let checked = written.and_then(|written| {
+            let checked = written.checked(today)?;
+            Ok(Current::of(checked, &written, today))
         });
         // The look is told before the rules, so that who sees the new rules does not hear that they are refused.
         looked(true, checked.is_err());
         match checked {
-            Ok(book) => {
-                tracing::info!(digest = %book.digest, "new rules are live");
-                self.current
-                    .store(Arc::new(Current::of(Arc::new(book), (self.today)())));
+            Ok(current) => {
+                let (rules, contacts) = (&current.book.digest, current.contacts.as_deref());
+                tracing::info!(rules, contacts, "new rules and contacts are live");
+                self.current.store(Arc::new(current));
             }
-            Err(message) => tracing::error!("the new rules are refused, the last good ones stay:\n{message}"),
+            Err(message) => {
+                tracing::error!("what is new is refused, the last good rules and contacts stay:\n{message}");
+            }
         }
     }
 }
 
 impl Current {
-    fn of(book: Arc<Book>, today: Date) -> Current {
+    fn of(checked: Checked, written: &Written, date: Date) -> Current {
+        let (book, directory) = (Arc::new(checked.book), Arc::new(checked.directory));
         Current {
-            today: Arc::new(editions(&book, today)),
+            today: Arc::new(editions(&book, &directory, date)),
+            contacts: written.contacts_digest(),
             book,
+            directory,
+        }
+    }
+
+    /// The same on another day.
+    fn on(&self, date: Date) -> Current {
+        Current {
+            today: Arc::new(editions(&self.book, &self.directory, date)),
+            book: Arc::clone(&self.book),
+            directory: Arc::clone(&self.directory),
+            contacts: self.contacts.clone(),
         }
     }
 }
 
-/// The rules of today in all languages, and for who asks those of another day.
+/// The rules of today in all languages with whom to call, and for who asks those of another day.
 #[must_use]
-pub fn editions(book: &Arc<Book>, today: Date) -> Editions {
+pub fn editions(book: &Arc<Book>, directory: &Arc<Directory>, today: Date) -> Editions {
+    let made = |rules, book: &Book, directory| Editions::new(rules, book.languages()).calling(directory);
     let (begins, last) = book.periods(today);
-    let kept = Arc::clone(book);
+    let kept = (Arc::clone(book), Arc::clone(directory));
     let periods = Periods::new(begins, last, move |day| {
-        Editions::new(kept.seen_from(today, day), kept.languages())
+        let (book, directory) = &kept;
+        made(book.seen_from(today, day), book, Arc::clone(directory))
     });
-    Editions::new(book.on(today), book.languages()).among(periods)
-}
-
-/// The book, when `check` finds no mistake in it. The rules inside the binary were checked when it was built, and the
-/// cases and the proof take longer than the rest of a start: of those, only form and meaning are looked at again.
-fn checked(folder: Option<&Path>, files: &Files, contacts: &[String], date: Date) -> Result<Book, String> {
-    let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    if folder.is_some() {
-        return right(check::mistakes(files, &contacts, date), files);
-    }
-    let served = files.without_cases();
-    right(check::read(&served, &contacts, date), &served)
-}
-
-fn right(found: check::Found, files: &Files) -> Result<Book, String> {
-    let wrong = found.problems.iter();
-    let wrong: Vec<_> = wrong.filter(|one| one.severity == Severity::Error).collect();
-    let book = found.book.filter(|_| wrong.is_empty());
-    book.ok_or_else(|| super::rendered(files, wrong))
+    made(book.on(today), book, Arc::clone(directory)).among(periods)
 }

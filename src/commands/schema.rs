@@ -1,10 +1,19 @@
-//! `schema`: the JSON Schemas of the rules, for editors.
+//! `schema`: the JSON Schemas of the rules and of what an operator adds to the contacts, for editors.
 
 use std::fs;
 use std::path::Path;
 
 use super::Said;
-use crate::rules::schema::schemas;
+use crate::contacts::{ADDITIONS, Additions};
+use crate::rules::schema;
+
+/// For each kind of file its name and its schema, as JSON text.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, String)> {
+    let mut all = schema::schemas();
+    all.push((ADDITIONS.trim_end_matches(".yaml"), schema::of::<Additions>()));
+    all
+}
 
 /// Writes one schema for each kind of file into a folder.
 #[must_use]

@@ -16,9 +16,10 @@ use tracing_subscriber::filter::LevelFilter;
 use super::Said;
 use super::live::Live;
 use super::server::{self, LIMITS};
+use super::written::Folders;
 use crate::contacts::Directory;
 use crate::domain::Date;
-use crate::rules::Severity;
+use crate::files::Severity;
 use crate::sites::{Contact, Site, Sites};
 use crate::web::{self, Ancestors, App, KeyError, Keys};
 
@@ -36,7 +37,8 @@ pub struct Arguments {
     /// Folder with rules to use instead of those inside the program; read again when it changes.
     #[arg(long, env = "RULES", value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Folder with contacts of your own: files in it replace the built-in ones, `aanvullingen.yaml` adds to them.
+    /// Folder with contacts of your own: files in it replace the built-in ones, `aanvullingen.yaml` changes and adds to them;
+    /// read again when they change.
     #[arg(long, env = "CONTACTS", value_name = "DIR")]
     pub contacts: Option<PathBuf>,
     /// Folder with a folder for each municipality that has a look and a host name of its own; `docs/branding.md` tells how.
@@ -106,7 +108,7 @@ pub struct Clock {
     pub seconds: fn() -> u64,
 }
 
-/// Reads the rules and serves until it is told to stop. Rules with mistakes are shown, and nothing is served.
+/// Reads the rules and contacts, and serves until it is told to stop. Mistakes in them are shown, and nothing is served.
 #[must_use]
 pub fn run(arguments: &Arguments, clock: Clock) -> Said {
     let served = log(&arguments.log).and_then(|()| served(arguments, clock));
@@ -137,19 +139,17 @@ fn log(wanted: &str) -> Result<(), String> {
 }
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
-    let directory = super::directory(arguments.contacts.as_deref())?;
-    let sites = sites(arguments, &directory)?;
-    let live = Arc::new(Live::start(
-        arguments.rules.as_deref(),
-        super::contact_ids(&directory),
-        clock.today,
-    )?);
+    let folders = Folders {
+        rules: arguments.rules.clone(),
+        contacts: arguments.contacts.clone(),
+    };
+    let live = Arc::new(Live::start(folders, clock.today)?);
+    let sites = sites(arguments, &live.directory())?;
     let keys = keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}\n"))?;
     let (rules, ready) = (Arc::clone(&live), Arc::clone(&live));
     let app = App {
         rules: Arc::new(move || rules.rules()),
         ready: Arc::new(move || ready.ready()),
-        directory: Some(Arc::new(directory)),
         keys,
         sites: Arc::new(sites),
         address: arguments.public_url.clone(),

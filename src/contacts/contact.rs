@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 
 use super::fact::{Fact, FactKind, Facts};
-
-/// The id of the source of what an operator wrote.
-pub(super) const OWN: &str = "eigen";
+use super::local::LocalText;
 
 /// An organisation or desk that a visitor can turn to. What has no source is simply not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +16,8 @@ pub struct Contact {
     pub purpose: String,
     /// For emergencies: never send the visitor to a website first.
     pub urgent: bool,
+    /// Of a desk: the ids of the needs for which it is the one to call; empty when it is for all.
+    pub needs: Vec<String>,
     /// How to reach it, and when.
     pub facts: Facts,
 }
@@ -29,9 +29,10 @@ impl Contact {
         !self.urgent && self.facts.look_first(today)
     }
 
-    /// What is told about this contact in Dutch sentences and words; not its name.
+    /// What is told about this contact in Dutch sentences and words, but for what an operator wrote; not its name.
     pub fn told(&self) -> impl Iterator<Item = &str> {
-        let told = self.facts.iter().flat_map(|fact| {
+        let ours = self.facts.iter().filter(|fact| !fact.is_own());
+        let told = ours.flat_map(|fact| {
             let hours = Some(&fact.value).filter(|_| fact.kind == FactKind::Hours);
             hours.into_iter().chain(&fact.note).chain(&fact.cost)
         });
@@ -40,7 +41,7 @@ impl Contact {
 
     /// Whether an operator wrote it.
     pub(super) fn is_own(&self) -> bool {
-        self.facts.iter().any(|fact| fact.source.id == OWN)
+        self.facts.iter().any(Fact::is_own)
     }
 
     /// Whether no way to reach this contact is known; then only its name and purpose can be shown.
@@ -115,6 +116,7 @@ pub struct Municipality {
     /// Its site, and the general number and e-mail address.
     pub facts: Facts,
     pub(super) desks: Vec<(Desk, Contact)>,
+    pub(super) texts: Vec<LocalText>,
 }
 
 impl Municipality {
@@ -123,6 +125,11 @@ impl Municipality {
     pub fn desk(&self, desk: Desk) -> Option<&Contact> {
         let (_, contact) = self.desks.iter().find(|(kind, _)| *kind == desk)?;
         Some(contact)
+    }
+
+    /// What an operator tells under a part of the rules: a provision, a law or a way outside the laws, by its id.
+    pub fn texts_under<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a LocalText> {
+        self.texts.iter().filter(move |text| text.under == id)
     }
 }
 

@@ -1,14 +1,15 @@
 //! The directory: all contacts in memory, read once and checked.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::contact::{Contact, Desk, Municipality, Region};
 use super::fact::Source;
-use super::load::{self, Files};
+use super::load;
+use super::mentions::{Known, Mention};
 use super::problem::ContactsError;
 use super::search::Index;
+use crate::files::Files;
 
 /// All contacts of the Netherlands. Immutable; share it behind an `Arc`.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Directory {
     /// Region code and the data of its SVG path.
     pub(super) shapes: Vec<(String, String)>,
     pub(super) index: Index,
+    /// What it names of the rules.
+    pub(super) mentions: Vec<Mention>,
 }
 
 impl Directory {
@@ -32,16 +35,25 @@ impl Directory {
     /// # Errors
     /// [`ContactsError`] with everything that is wrong in the data, in Dutch.
     pub fn embedded() -> Result<Self, ContactsError> {
-        load::directory(&Files::embedded())
+        Directory::of(&Files::default())
     }
 
-    /// The directory with the files of an operator: a file in `dir` takes the place of the built-in file of that
-    /// name, and the desks in `aanvullingen.yaml` come before all others. What is not in `dir` stays as built in.
+    /// The directory with the files of an operator: each takes the place of the built-in one of that name, and what stands in
+    /// `aanvullingen.yaml` comes before all others. What is not there stays as built in.
     ///
     /// # Errors
-    /// [`ContactsError`] when `dir` or a file in it cannot be read, or with everything that is wrong in the data.
-    pub fn load(dir: &Path) -> Result<Self, ContactsError> {
-        load::directory(&Files::with_dir(dir)?)
+    /// [`ContactsError`] with everything that is wrong in the data, in Dutch.
+    pub fn of(own: &Files) -> Result<Self, ContactsError> {
+        load::directory(own)
+    }
+
+    /// Whether all that it names of the rules is there; `own` are the files that it was made of.
+    ///
+    /// # Errors
+    /// [`ContactsError`] with each id that the rules do not have.
+    pub fn check_mentions(&self, own: &Files, known: &Known<'_>) -> Result<(), ContactsError> {
+        let wrong = self.mentions.iter().filter_map(|one| one.wrong(known));
+        ContactsError::unless_good((), &load::laid_over(own), wrong.collect())
     }
 
     /// The municipality with this CBS code of four digits, such as "0546".

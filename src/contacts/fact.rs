@@ -8,6 +8,9 @@ use jiff::civil::Date;
 use super::phone::Phone;
 use crate::domain::{self, Language};
 
+/// The id of the source of what an operator wrote.
+pub(super) const OWN: &str = "eigen";
+
 /// After this many months a fact counts as old: a page then names the website beside the number.
 pub const OLD_AFTER_MONTHS: i32 = 24;
 
@@ -51,6 +54,30 @@ fn yes() -> bool {
     true
 }
 
+impl Source {
+    /// One line with its name and a date, to show with what it says on that day. The first of a month stands for the whole
+    /// month: "april 2019", "22 november 2026".
+    #[must_use]
+    pub fn told(&self, on: Date, language: &Language) -> String {
+        let name = language.dutch(&self.name);
+        let undated = !self.dated && on == self.on;
+        let on = day(on);
+        if undated {
+            return language.t2(
+                "Bron: {}, pagina zonder datum, gelezen op {}",
+                name,
+                language.day(on),
+            );
+        }
+        let on = if on.day == 1 {
+            language.month(on)
+        } else {
+            language.day(on)
+        };
+        language.t2("Bron: {}, {}", name, on)
+    }
+}
+
 /// What a fact tells; in the order in which pages credit their sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactKind {
@@ -79,12 +106,18 @@ impl FactKind {
         match self {
             Self::Phone => Phone::parse(text).map(|number| number.to_string()),
             Self::Website => match text.strip_prefix("https://") {
-                None => Err(format!("website ‘{text}’ begint niet met https://")),
+                None => Err(format!(
+                    "website ‘{text}’ begint niet met https://; schrijf het hele adres, zoals https://www.voorbeeld.nl/wmo"
+                )),
                 Some(rest) if is_site(rest) => Ok(text.to_owned()),
-                Some(_) => Err(format!("‘{text}’ is geen adres van een website")),
+                Some(_) => Err(format!(
+                    "‘{text}’ is geen adres van een website; schrijf het zoals https://www.voorbeeld.nl/wmo"
+                )),
             },
             Self::Email if is_email(text) => Ok(text.to_owned()),
-            Self::Email => Err(format!("‘{text}’ is geen e-mailadres")),
+            Self::Email => Err(format!(
+                "‘{text}’ is geen e-mailadres; schrijf er één, zoals wmo@voorbeeld.nl"
+            )),
             Self::Hours | Self::Visit | Self::Post | Self::Office => one_line(text),
         }
     }
@@ -110,7 +143,7 @@ fn is_email(text: &str) -> bool {
 /// A text that is shown as it is: one line, not empty.
 pub(super) fn one_line(text: &str) -> Result<String, String> {
     if text.trim().is_empty() || text.chars().any(char::is_control) {
-        Err("deze tekst is leeg of heeft meer dan één regel".to_owned())
+        Err("deze tekst is leeg of heeft meer dan één regel; schrijf iets op één regel, of haal de sleutel weg".to_owned())
     } else {
         Ok(text.to_owned())
     }
@@ -166,25 +199,16 @@ impl Fact {
         self.source.certainty != Certainty::Official || self.is_old(today)
     }
 
-    /// One line with source and date, to show with the value. The first of a month stands for the whole month:
-    /// "april 2019", "22 november 2026".
+    /// One line with source and date, to show with the value.
     #[must_use]
     pub fn provenance(&self, language: &Language) -> String {
-        let name = language.dutch(&self.source.name);
-        let on = day(self.on);
-        if !self.source.dated && self.on == self.source.on {
-            return language.t2(
-                "Bron: {}, pagina zonder datum, gelezen op {}",
-                name,
-                language.day(on),
-            );
-        }
-        let on = if on.day == 1 {
-            language.month(on)
-        } else {
-            language.day(on)
-        };
-        language.t2("Bron: {}, {}", name, on)
+        self.source.told(self.on, language)
+    }
+
+    /// Whether an operator wrote it.
+    #[must_use]
+    pub(super) fn is_own(&self) -> bool {
+        self.source.id == OWN
     }
 }
 
@@ -221,10 +245,10 @@ impl Facts {
         self.0.sort_by_key(|fact| fact.kind);
     }
 
-    /// The day of the oldest fact; `None` when there is none.
-    #[must_use]
-    pub fn oldest(&self) -> Option<Date> {
-        self.0.iter().map(|fact| fact.on).min()
+    /// The day of the oldest fact that an operator wrote, or that is in our own files; `None` when there is none.
+    pub(super) fn oldest(&self, own: bool) -> Option<Date> {
+        let facts = self.0.iter().filter(|fact| fact.is_own() == own);
+        facts.map(|fact| fact.on).min()
     }
 
     /// Whether a page should name the website beside the numbers and hours: there is a website, and

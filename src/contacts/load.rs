@@ -1,12 +1,12 @@
 //! From files to a checked directory. Every problem is collected and shown at once.
 
+pub(super) mod additions;
+mod lists;
 mod tables;
-mod written;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,9 +15,10 @@ use serde::de::DeserializeOwned;
 use super::directory::Directory;
 use super::fact::Source;
 use super::problem::ContactsError;
+use crate::files::{Diagnostic, Files, Place, Span, nearest, yaml};
 
-/// The file in an operator's folder with desks of their own.
-pub(super) const OVERRIDES: &str = "aanvullingen.yaml";
+/// The file in an operator's folder with what they change and add.
+pub const ADDITIONS: &str = "aanvullingen.yaml";
 
 /// The file with the desks of municipalities that have a number of their own.
 pub(super) const DESKS: &str = "loketten.yaml";
@@ -36,7 +37,8 @@ const PLACES: &str = "plaatsen.csv";
 const POSTCODES: &str = "postcodes.csv";
 const SHAPES: &str = "regiokaart.csv";
 
-const BUILT_IN: [(&str, &str); 10] = [
+/// The files with their texts inside the binary. That of an operator is empty there.
+const BUILT_IN: [(&str, &str); 11] = [
     (SOURCES, include_str!("../../data/contacts/bronnen.yaml")),
     (MUNICIPALITIES, include_str!("../../data/contacts/gemeenten.csv")),
     (PLACES, include_str!("../../data/contacts/plaatsen.csv")),
@@ -50,50 +52,43 @@ const BUILT_IN: [(&str, &str); 10] = [
     (INSURERS, include_str!("../../data/contacts/verzekeraars.yaml")),
     (NATIONAL, include_str!("../../data/contacts/landelijk.yaml")),
     (DESKS, include_str!("../../data/contacts/loketten.yaml")),
+    (ADDITIONS, "{}"),
 ];
 
-/// The texts of the data files.
-pub(super) struct Files {
-    pub(super) dir: PathBuf,
-    pub(super) texts: BTreeMap<&'static str, Cow<'static, str>>,
+/// The files of an operator: all tables and lists in their folder.
+///
+/// # Errors
+/// As [`Files::below`].
+pub fn read(folder: &Path) -> io::Result<Files> {
+    Files::below(folder, &["yaml", "yml", "csv"])
 }
 
-impl Files {
-    /// The files that are built into the program.
-    pub(super) fn embedded() -> Self {
-        Self {
-            dir: PathBuf::from("data/contacts"),
-            texts: BUILT_IN.map(|(name, text)| (name, Cow::Borrowed(text))).into(),
-        }
+/// All files, in the order of [`BUILT_IN`]: those of an operator before the built-in ones.
+pub(super) fn laid_over(own: &Files) -> Files {
+    let mut all = Files::default();
+    for (name, text) in BUILT_IN {
+        let list = own.list().iter().enumerate();
+        match { list }.find(|(_, file)| file.path == name) {
+            Some((index, file)) => all.add(&own.shown(index), file.text.clone()),
+            None => all.add(&format!("data/contacts/{name}"), text.to_owned()),
+        };
     }
+    all
+}
 
-    /// Those of `dir`, and the built-in ones for what is not there.
-    pub(super) fn with_dir(dir: &Path) -> Result<Self, ContactsError> {
-        let mut texts = Self::embedded().texts;
-        let mut wrong = ContactsError::default();
-        if !dir.is_dir() {
-            let message = "deze map bestaat niet of is niet te lezen";
-            wrong.add(dir, None, message);
-        }
-        for name in BUILT_IN.map(|(name, _)| name).into_iter().chain([OVERRIDES]) {
-            let path = dir.join(name);
-            match std::fs::read_to_string(&path) {
-                Ok(text) => drop(texts.insert(name, Cow::Owned(text))),
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => wrong.add(&path, None, format!("niet te lezen: {error}")),
-            }
-        }
-        let dir = dir.to_owned();
-        wrong.or(Self { dir, texts })
-    }
+/// The place of a file among [`BUILT_IN`].
+fn index(file: &str) -> usize {
+    let known = BUILT_IN.iter().position(|(name, _)| *name == file);
+    known.unwrap_or_default()
 }
 
 /// Reads and checks all files.
-pub(super) fn directory(files: &Files) -> Result<Directory, ContactsError> {
+pub(super) fn directory(own: &Files) -> Result<Directory, ContactsError> {
+    let files = laid_over(own);
     let mut read = Reading {
-        files,
+        files: &files,
         sources: BTreeMap::new(),
-        wrong: ContactsError::default(),
+        problems: strangers(own),
     };
     read.sources();
     let zorgkantoren = read.contacts(ZORGKANTOREN);
@@ -110,59 +105,96 @@ pub(super) fn directory(files: &Files) -> Result<Directory, ContactsError> {
         zorgkantoren,
         nationals,
         insurers,
+        mentions: Vec::new(),
     };
-    // A desk is of a municipality; so the rest has to be right first.
-    if read.wrong.problems.is_empty() {
-        read.lay_desks(DESKS, &mut directory);
-        read.lay_desks(OVERRIDES, &mut directory);
+    // What is added is of a contact; so the rest has to be right first.
+    if read.problems.is_empty() {
+        read.add(DESKS, &mut directory);
+        read.add(ADDITIONS, &mut directory);
     }
-    read.wrong.or(directory)
+    ContactsError::unless_good(directory, &files, read.problems)
+}
+
+/// The files in the folder of an operator that nothing reads: their names are mistyped.
+fn strangers(own: &Files) -> Vec<Diagnostic> {
+    let known = |name: &str| BUILT_IN.iter().any(|(known, _)| *known == name);
+    let list = own.list().iter().enumerate();
+    let strange = list.filter(|(_, file)| !file.path.contains('/') && !known(&file.path));
+    let problem = |(at, file): (usize, &crate::files::File)| {
+        let message = format!("het bestand {} gebruikt het programma niet", own.shown(at));
+        let near = nearest(&file.path, BUILT_IN.map(|(name, _)| name));
+        Diagnostic::error(message).help(match near {
+            Some(near) => format!("bedoelde u `{near}`?"),
+            None => format!("uw eigen gegevens staan in `{ADDITIONS}`; haal dit bestand weg uit de map"),
+        })
+    };
+    strange.map(problem).collect()
 }
 
 /// What every file needs while it is read.
 struct Reading<'a> {
     files: &'a Files,
     sources: BTreeMap<String, Arc<Source>>,
-    wrong: ContactsError,
+    problems: Vec<Diagnostic>,
 }
 
 impl<'a> Reading<'a> {
-    fn wrong(&mut self, file: &str, line: impl Into<Option<u64>>, message: impl Into<String>) {
-        self.wrong.add(&self.files.dir.join(file), line, message);
+    /// A problem at a place; the cure stands after the first semicolon of the message.
+    fn wrong(&mut self, place: Place, message: impl AsRef<str>) {
+        self.problems.push(explained(place, message.as_ref()));
     }
 
     fn text(&self, file: &str) -> &'a str {
-        self.files.texts.get(file).map_or("", AsRef::as_ref)
+        self.files.text(index(file))
     }
 
-    /// What a file of YAML holds; a problem, with this hint, when it has another form.
-    fn yaml<T: DeserializeOwned + Default>(&mut self, file: &str, hint: &str) -> T {
-        serde_yaml::from_str(self.text(file)).unwrap_or_else(|error| {
-            let line = error.location().map(|location| location.line());
-            self.wrong(file, line, format!("{}{hint}", error.without_snippet()));
-            T::default()
-        })
+    /// A whole line of a table.
+    fn line(&self, file: &str, line: u64) -> Place {
+        let before = usize::try_from(line.saturating_sub(1)).unwrap_or_default();
+        let text = self.text(file);
+        let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
+        let length = text[start..].lines().next().map_or(0, str::len);
+        let end = start + length;
+        Place {
+            file: index(file),
+            span: Span { start, end },
+        }
+    }
+
+    /// What a file of YAML holds; a problem when it has another form.
+    fn yaml<T: DeserializeOwned + Default>(&mut self, file: &str) -> T {
+        let (read, problems) = yaml::read(index(file), self.text(file));
+        self.problems.extend(problems);
+        read.unwrap_or_default()
     }
 
     fn sources(&mut self) {
-        let written: BTreeMap<String, Source> = self.yaml(SOURCES, "");
+        let written: BTreeMap<String, Source> = self.yaml(SOURCES);
         let named = |(id, source): (String, Source)| (id.clone(), Arc::new(Source { id, ..source }));
         self.sources = written.into_iter().map(named).collect();
     }
 
     /// The source with this id; a problem when there is none.
-    fn source(&mut self, file: &str, line: u64, id: &str) -> Option<Arc<Source>> {
+    fn source(&mut self, place: Place, id: &str) -> Option<Arc<Source>> {
         let source = self.sources.get(id).cloned();
         if source.is_none() {
             let message = format!("bron ‘{id}’ staat niet in bronnen.yaml; zonder bron tonen wij niets");
-            self.wrong(file, line, message);
+            self.wrong(place, message);
         }
         source
     }
 
     /// What was read; a problem when it is wrong.
-    fn checked<T>(&mut self, file: &str, line: u64, read: Result<T, String>) -> Option<T> {
-        read.map_err(|message| self.wrong(file, line, message)).ok()
+    fn checked<T>(&mut self, place: Place, read: Result<T, String>) -> Option<T> {
+        read.map_err(|message| self.wrong(place, message)).ok()
+    }
+}
+
+/// A message at a place, with as cure what stands after its first semicolon.
+fn explained(place: Place, message: &str) -> Diagnostic {
+    match message.split_once("; ") {
+        Some((message, help)) => Diagnostic::error(message).at(place, "hier").help(help),
+        None => Diagnostic::error(message).at(place, "hier"),
     }
 }
 

@@ -18,35 +18,30 @@ pub struct Overdue {
     pub contacts: Vec<(String, Date)>,
 }
 
+/// The name of a contact, and the day of the oldest thing that is said of it.
+type Known = (String, Option<Date>);
+
 impl Directory {
     /// What the operator should look up again: what was read more than `months` before `today`, file by file; a file
     /// without such contacts is left out.
     #[must_use]
     pub fn overdue(&self, today: Date, months: u16) -> Vec<Overdue> {
-        let contacts = |list: &[Contact]| {
-            let days = list.iter().map(|one| (one.name.clone(), one.facts.oldest()));
-            days.collect::<Vec<_>>()
+        let of = |list: &[Contact]| -> Vec<Known> {
+            let known = |one: &Contact| (one.name.clone(), one.facts.oldest(false));
+            list.iter().map(known).collect()
         };
-        let places = self.municipalities.iter();
         let regions = self.regions.iter();
-        let desks = |own: bool| {
-            let desks = places.clone().flat_map(move |place| {
-                let desks = place.desks.iter().filter(move |(_, desk)| desk.is_own() == own);
-                desks.map(|(_, desk)| (format!("{} {}", desk.name, place.name), desk.facts.oldest()))
-            });
-            desks.collect()
-        };
-        let (desks, own_desks) = (desks(false), desks(true));
-        let places = places.map(|one| (one.name.clone(), one.facts.oldest()));
         let regions = regions.map(|one| (one.name.clone(), Some(one.zorgkantoor.on)));
+        let places = self.municipalities.iter();
+        let places = places.map(|one| (one.name.clone(), one.facts.oldest(false)));
         let files = [
-            (load::NATIONAL, contacts(&self.nationals)),
-            (load::ZORGKANTOREN, contacts(&self.zorgkantoren)),
-            (load::INSURERS, contacts(&self.insurers)),
+            (load::NATIONAL, of(&self.nationals)),
+            (load::ZORGKANTOREN, of(&self.zorgkantoren)),
+            (load::INSURERS, of(&self.insurers)),
             (load::MUNICIPALITIES, places.collect()),
             (load::REGIONS, regions.collect()),
-            (load::DESKS, desks),
-            (load::OVERRIDES, own_desks),
+            (load::DESKS, self.desks(false).collect()),
+            (load::ADDITIONS, self.own()),
         ];
         let is_old = |day: &Date| day.saturating_add(i32::from(months).months()) < today;
         let files = files.into_iter().map(|(file, days)| Overdue {
@@ -58,5 +53,33 @@ impl Directory {
                 .collect(),
         });
         files.filter(|file| !file.contacts.is_empty()).collect()
+    }
+
+    /// The desks of municipalities of which something is said, by an operator or in our own files.
+    fn desks(&self, own: bool) -> impl Iterator<Item = Known> {
+        let places = self.municipalities.iter();
+        places.flat_map(move |place| {
+            place.desks.iter().filter_map(move |(_, desk)| {
+                let day = desk.facts.oldest(own)?;
+                Some((format!("{} {}", desk.name, place.name), Some(day)))
+            })
+        })
+    }
+
+    /// All that an operator changed or added.
+    fn own(&self) -> Vec<Known> {
+        let lists = [&self.nationals, &self.zorgkantoren, &self.insurers];
+        let contacts = lists.into_iter().flatten().map(|one| (&one.name, &one.facts));
+        let places = self.municipalities.iter();
+        let contacts = contacts.chain(places.clone().map(|one| (&one.name, &one.facts)));
+        let changed = contacts.filter_map(|(name, facts)| Some((name.clone(), Some(facts.oldest(true)?))));
+        let texts = places.flat_map(|place| {
+            let name = |under: &str| format!("tekst bij {under}, {}", place.name);
+            place
+                .texts
+                .iter()
+                .map(move |text| (name(&text.under), Some(text.source.on)))
+        });
+        changed.chain(self.desks(true)).chain(texts).collect()
     }
 }

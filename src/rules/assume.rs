@@ -1,9 +1,9 @@
 //! What a question assumes, from as it is written to the domain.
 
 use crate::domain::question::Assumption;
+use crate::files::Diagnostic;
 
 use super::context::Context;
-use super::diagnostic::Diagnostic;
 use super::names::Kind;
 use super::written;
 

@@ -10,9 +10,9 @@ use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Source, Word};
 use crate::domain::term::{FreeDays, Occasion};
 use crate::domain::text::Texts;
 use crate::domain::{Condition, Date, Language, Localized, Ruleset, Voice};
+use crate::files::Place;
 
 use super::cases::Case;
-use super::diagnostic::Place;
 use super::freshness::Policy;
 use super::languages::Translated;
 use super::version::Dated;
@@ -147,6 +147,23 @@ impl Book {
             None => source,
         };
         Localized::new(Arc::new(self.on(date)), language)
+    }
+
+    /// Ids of the laws, the provisions and the ways outside the laws, of any day.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let provisions = self.laws.iter().flat_map(|law| &law.provisions);
+        let provisions = provisions.map(|one| one.item.id.as_str());
+        let laws = self.laws.iter().map(|law| law.head.id.as_str());
+        let ways = self.elsewhere.iter().map(|one| one.item.id.as_str());
+        laws.chain(provisions).chain(ways)
+    }
+
+    /// Ids of the choices of the question about the needs.
+    pub fn needs(&self) -> impl Iterator<Item = &str> {
+        let asked = self.questions.get(self.needs);
+        asked
+            .into_iter()
+            .flat_map(|asked| asked.choices.iter().map(|choice| choice.id.as_str()))
     }
 
     /// The languages, that of the rules first.

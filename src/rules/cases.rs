@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::domain::{Answer, Answers, Bits, Date, Localized};
+use crate::files::{Diagnostic, Files, Place};
 
 use super::book::Book;
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place};
-use super::files::Files;
 use super::names::{Kind, Table};
 use super::set::{Doc, Set};
 use super::written::{self, Text, TextOr};
@@ -269,7 +268,7 @@ pub fn on_their_days<'c>(
 /// # Errors
 /// Every mistake in it, with its line and its cure.
 pub fn read(book: &Book, files: &Files, file: usize) -> Result<Vec<Case>, Vec<Diagnostic>> {
-    let item = super::yaml::parse(file, files.text(file)).map_err(|problem| vec![problem])?;
+    let item = crate::files::yaml::parse(file, files.text(file)).map_err(|problem| vec![problem])?;
     let mut context = Context::new(files, &[]);
     context.know(book);
     let mut seen = Table::new(Kind::Case);

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use crate::domain::Date;
+use crate::files::{Diagnostic, Files, Place, Severity, diagnostic};
 
 use super::book::Book;
 use super::context::Context;
-use super::diagnostic::{self, Diagnostic, Place, Severity};
-use super::files::Files;
 use super::freshness::Policy;
 use super::names::{Kind, Table};
 use super::set::{self, Doc, Set};
@@ -39,7 +38,8 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     book.translatable = std::mem::take(&mut context.translatable);
     book.translatable.sort_by_key(|(_, place)| *place);
     // What a file defines that could not be read is not unknown.
-    let unread = |problem: &Diagnostic| problem.unknown.is_some_and(|kind| set.unread.contains(&kind));
+    let unread: Vec<&str> = set.unread.iter().map(|kind| kind.noun()).collect();
+    let unread = |problem: &Diagnostic| problem.unknown.is_some_and(|noun| unread.contains(&noun));
     context.problems.retain(|problem| !unread(problem));
     context.problems.extend(unreadable);
     let mut problems = context.problems;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::code::Code;
 use crate::domain::{Bits, voice};
+use crate::files::{Diagnostic, Place, Span};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place, Span};
 use super::names::{Kind, Table};
 use super::set::Set;
 use super::written::{self, Text};

@@ -4,9 +4,9 @@ use crate::domain::Date;
 use crate::domain::law::Dispute;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use crate::domain::text::Said;
+use crate::files::{Diagnostic, Place};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place};
 use super::names::Kind;
 use super::version::Dated;
 use super::written::{self, SourceKind, Text, TextOr};

@@ -3,10 +3,10 @@
 use crate::domain::history::{Amendment, Cause, Doubt, Subject};
 
 use super::context::Context;
-use super::diagnostic::Diagnostic;
 use super::names::{Kind, Table};
 use super::set::Set;
 use super::written::{self, Text};
+use crate::files::Diagnostic;
 
 impl Context<'_> {
     /// What changed, the newest first.

@@ -1,9 +1,9 @@
 //! From a text to send or to say as written to that of the domain.
 
 use crate::domain::letter::{Letter, List, Part};
+use crate::files::Diagnostic;
 
 use super::context::Context;
-use super::diagnostic::Diagnostic;
 use super::names::{Kind, Table};
 use super::version::Dated;
 use super::written::{self, LetterKind, Text};

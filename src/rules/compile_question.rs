@@ -2,10 +2,10 @@
 
 use crate::domain::question::{Choice, Question, Subject};
 use crate::domain::{Bits, Condition};
+use crate::files::Diagnostic;
 
 use super::book::QuestionPlaces;
 use super::context::Context;
-use super::diagnostic::Diagnostic;
 use super::names::listed;
 use super::written::{self, QuestionKind};
 

@@ -1,15 +1,15 @@
 //! From terms as written to those of the domain.
 
 use crate::domain::term::{FreeDays, Length, Occasion, Term, Unit};
+use crate::files::yaml::At;
+use crate::files::{Diagnostic, nearest};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, nearest};
 use super::freshness::read_date;
 use super::names::Kind;
 use super::set::Set;
 use super::version::Dated;
 use super::written::{self, Text};
-use super::yaml::At;
 
 impl Context<'_> {
     /// The days on which no term ends, and what terms run from.

@@ -1,9 +1,9 @@
 //! From conditions as written to those of the domain.
 
 use crate::domain::{Bits, Condition};
+use crate::files::{Diagnostic, nearest};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, nearest};
 use super::names::{Table, listed};
 use super::written::{OneOrMore, Text, When};
 

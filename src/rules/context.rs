@@ -3,10 +3,9 @@
 use crate::domain::ruleset::Reference;
 use crate::domain::text::{Said, Text as Words, Texts};
 use crate::domain::{slots, voice};
+use crate::files::{Diagnostic, Files, Place, Span};
 
 use super::book::Book;
-use super::diagnostic::{Diagnostic, Place, Span};
-use super::files::Files;
 use super::freshness::read_date;
 use super::names::{Kind, Table};
 use super::written::{self, SourceKind, Text};

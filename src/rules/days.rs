@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::ruleset::YearAmount;
 use crate::domain::{Date, Validity};
+use crate::files::Diagnostic;
 
 use super::book::Book;
-use super::diagnostic::Diagnostic;
 use super::version::Dated;
 
 impl Book {

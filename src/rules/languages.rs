@@ -6,14 +6,12 @@ use std::collections::HashMap;
 
 use crate::domain::language::{Language, SOURCE};
 use crate::domain::{slots, voice};
+use crate::files::pairs::Pairs;
+use crate::files::{Diagnostic, Files, Place, yaml};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place};
-use super::files::Files;
-use super::pairs::Pairs;
 use super::set::{Doc, Set};
 use super::written::{self, Text};
-use super::yaml;
 
 /// The file that makes a folder a language.
 const HEAD: &str = "language.yaml";
@@ -61,7 +59,7 @@ pub(super) fn read(files: &Files) -> (Vec<WrittenLanguage>, Vec<Diagnostic>) {
             code: code.to_owned(),
             name: Text {
                 value: String::new(),
-                span: super::diagnostic::Span::default(),
+                span: crate::files::Span::default(),
             },
             texts: Vec::new(),
         };

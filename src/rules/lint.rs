@@ -1,10 +1,10 @@
 //! Mistakes that show only when everything is known: circles, and what nothing uses.
 
 use crate::domain::Condition;
+use crate::files::{Diagnostic, Place};
 
 use super::book::Book;
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place};
 use super::names::{Kind, Table};
 use super::set::Set;
 

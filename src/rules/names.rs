@@ -1,8 +1,9 @@
 //! Which ids exist, where they are defined and whether something uses them.
 
+use crate::files::{Diagnostic, Place, nearest};
+
 use std::collections::BTreeMap;
 
-use super::diagnostic::{Diagnostic, Place, nearest};
 pub use super::kind::Kind;
 
 /// The ids of one kind, in the order of the files.
@@ -87,7 +88,7 @@ impl Table {
         let noun = self.kind.noun();
         let mut problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
             .at(place, format!("onbekend: {noun}"));
-        problem.unknown = Some(self.kind);
+        problem.unknown = Some(noun);
         let known = || self.ids.iter().map(String::as_str);
         Err(match nearest(id, known()) {
             Some(near) => {

@@ -12,10 +12,10 @@ use crate::domain::outcome::{self, Outcome, Verdict};
 use crate::domain::ruleset::YearAmount;
 use crate::domain::step::FirstStep;
 use crate::domain::{Answer, Date, Interview, Localized, Question, Ruleset, interview};
+use crate::files::Files;
 
 use super::book::Book;
 use super::cases::{self, Case};
-use super::files::Files;
 use told::Line;
 
 /// The file of the row of situations, below the folder of the rules.

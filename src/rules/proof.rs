@@ -12,9 +12,9 @@ mod walk;
 mod way;
 
 use crate::domain::{Date, Ruleset};
+use crate::files::{Diagnostic, Severity};
 
 use super::book::Book;
-use super::diagnostic::{Diagnostic, Severity};
 pub use lengths::Lengths;
 pub(super) use search::shown;
 

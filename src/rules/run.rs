@@ -5,11 +5,10 @@ mod responsible;
 
 use crate::domain::outcome::{Outcome, Verdict};
 use crate::domain::{Date, Evaluation, Localized, Truth, interview};
+use crate::files::{Diagnostic, Files, Place};
 
 use super::book::Book;
 use super::cases::{self, Case};
-use super::diagnostic::{Diagnostic, Place};
-use super::files::Files;
 pub use actual::in_words;
 use actual::{Actual, wanted};
 use responsible::responsible;

@@ -8,9 +8,10 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use super::pairs::Pairs;
+use crate::files::pairs::Pairs;
+use crate::files::yaml::At;
+
 use super::written::{self, OneOrMore, TextOr, When, Year, YearEnd};
-use super::yaml::At;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.
 #[must_use]
@@ -38,8 +39,9 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Draft 7 is the one that editors know best.
-fn of<T: JsonSchema>() -> String {
+/// The schema of what is in a file, as JSON text. Draft 7 is the one that editors know best.
+#[must_use]
+pub fn of<T: JsonSchema>() -> String {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(shapes));
     let generator = settings.into_generator();
     format!("{:#}\n", generator.into_root_schema_for::<T>().as_value())
@@ -52,7 +54,7 @@ const MONEY: &str = r"^(\d+|\d{1,3}(\.\d{3})+)(,\d{2})?$";
 fn pattern(key: &str) -> Option<&'static str> {
     match key {
         "id" => Some("^[a-z0-9-]+$"),
-        "url" => Some("^https://"),
+        "url" | "website" => Some("^https://"),
         "announced" => Some(MONEY),
         "first_day" | "valid_from" | "valid_to" | "read_on" | "on" | "date" => Some(r"^\d{4}-\d{2}-\d{2}$"),
         // For who reads the rules only.

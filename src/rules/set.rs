@@ -2,12 +2,12 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::files::{Diagnostic, File, Files, Place, Span, nearest, yaml};
+
 use super::at_once;
-use super::diagnostic::{Diagnostic, Place, Span, nearest};
-use super::files::{File, Files};
 use super::languages::{self, WrittenLanguage};
 use super::names::Kind;
-use super::{written, yaml};
+use super::written;
 
 /// What one file holds, and which file that is.
 #[derive(Clone, Debug)]

@@ -1,13 +1,13 @@
 //! A text, or a block or a list where more has to be said.
 
+use crate::files::yaml::{At, bare};
+
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
-use super::yaml::{At, bare};
 
 /// A text with its place, or something with parts.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 
+use crate::files::{Diagnostic, Files, Place};
+
 use super::book::Book;
-use super::diagnostic::{Diagnostic, Place};
-use super::files::Files;
 use super::languages::Translated;
 
 /// So many are shown one by one; more would hide the other problems.

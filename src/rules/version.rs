@@ -4,9 +4,9 @@ use crate::domain::law::{Advice, Destination, Dispute, Provision};
 use crate::domain::letter::Letter;
 use crate::domain::ruleset::{Judgement, Named};
 use crate::domain::{Date, Occasion, Validity};
+use crate::files::{Diagnostic, Place};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Place};
 use super::names::Kind;
 use super::written::{self, Text};
 

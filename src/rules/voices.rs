@@ -1,9 +1,9 @@
 //! For whom somebody seeks help.
 
 use crate::domain::Voice;
+use crate::files::{Diagnostic, Span};
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Span};
 use super::names::{Kind, Table};
 use super::set::Set;
 use super::written::{self, Text};

@@ -1,10 +1,12 @@
 //! The files as they are written, with places: one type for each block. Whether ids exist, dates are days and
 //! texts are there is not decided here but in [`super::check`].
 
+use crate::files::pairs::Pairs;
+use crate::files::yaml::At;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::pairs::Pairs;
 pub use super::text_or::TextOr;
 pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
@@ -13,7 +15,6 @@ pub use super::written_letter::{Letter, LetterKind, List, Part};
 pub use super::written_question::{Assume, Choice, Question, QuestionKind, Subject};
 pub use super::written_term::{FreeDays, Length, Occasion, Term, Terms};
 pub use super::written_year::{Year, YearEnd};
-use super::yaml::At;
 
 /// A text or an id, with its place.
 pub type Text = At<String>;

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::pairs::Pairs;
+use crate::files::pairs::Pairs;
+
 use super::written::{Given, OneOrMore, Text, TextOr, written};
 
 written! {

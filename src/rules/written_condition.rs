@@ -5,8 +5,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
+use crate::files::yaml::At;
+
 use super::text_or::TextOr;
-use super::yaml::At;
 
 /// A condition, with the places of the ids in it.
 #[derive(Clone, Debug)]

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::files::yaml::At;
+
 use super::written::{Reference, Strength, Text, When, written};
-use super::yaml::At;
 
 written! {
     /// A body with a task.

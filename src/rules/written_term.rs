@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::files::yaml::At;
+
 use super::written::{Reference, Text, When, written};
-use super::yaml::At;
 
 fn yes() -> bool {
     true

@@ -10,9 +10,9 @@ use super::contact::{Contact, is_page};
 use super::site::{Sender, Served, Site};
 use super::{beside, logo, theme};
 use crate::contacts::Directory;
-use crate::rules::diagnostic::{self, Place};
-use crate::rules::yaml::{self, At};
-use crate::rules::{Diagnostic, Files, Severity};
+use crate::files::diagnostic::{self, Place};
+use crate::files::yaml::{self, At};
+use crate::files::{Diagnostic, Files, Severity};
 
 /// The file of a site, in a folder of its own.
 const FILE: &str = "site.yaml";

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::colour::Colour;
 use super::tokens::Tokens;
 use super::value::Value;
-use crate::rules::Diagnostic;
-use crate::rules::diagnostic::{Place, Span};
+use crate::files::Diagnostic;
+use crate::files::diagnostic::{Place, Span};
 
 /// Our own stylesheet. Its `:root` says which token stands for which colour, and what it is without a theme.
 const OURS: &str = include_str!("../../static/site.css");

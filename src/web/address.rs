@@ -93,12 +93,8 @@ pub struct Alternate {
 impl Address {
     /// Reads an address. `home` is the code of the municipality for who names none.
     #[must_use]
-    pub fn read(
-        today: &Arc<Editions>,
-        directory: Option<&Directory>,
-        home: Option<&str>,
-        uri: &Uri,
-    ) -> Address {
+    pub fn read(today: &Arc<Editions>, home: Option<&str>, uri: &Uri) -> Address {
+        let directory = today.directory();
         let (framed, path) = below(uri.path(), FRAMED).map_or((false, uri.path()), |path| (true, path));
         let mut others = today.languages().enumerate().skip(1);
         let other = others.find_map(|(index, edition)| Some((index, below(path, &edition.language.code)?)));
@@ -272,13 +268,8 @@ fn query_of(values: [Option<&str>; 3], as_of: AsOf) -> String {
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
 #[must_use]
-pub fn heard(
-    editions: &Arc<Editions>,
-    directory: Option<&Directory>,
-    home: Option<&str>,
-    request: &mut Request,
-) -> Arc<Address> {
-    let address = Arc::new(Address::read(editions, directory, home, request.uri()));
+pub fn heard(editions: &Arc<Editions>, home: Option<&str>, request: &mut Request) -> Arc<Address> {
+    let address = Arc::new(Address::read(editions, home, request.uri()));
     if address.is_translated() || address.framed {
         let query = request.uri().query();
         let rest = query.map_or_else(

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::edition::Edition;
 use super::view::View;
 use crate::contacts::{Contact, Desk, Directory, Fact, FactKind, Facts, Municipality, calendar_day};
-use crate::domain::Language;
+use crate::domain::{Bits, Language};
 pub use card::{Card, Credit, PhoneLine};
 
 /// The kind of contact that is the visitor's own municipality.
@@ -49,8 +49,7 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     if !own && desk.is_none() {
         return directory.national(id).map(|contact| national(contact, edition));
     }
-    let chosen = view.links.gemeente.as_deref();
-    let Some(place) = chosen.and_then(|code| directory.municipality(code)) else {
+    let Some(place) = view.place() else {
         return Some(Card {
             choose: Some(view.links.places()),
             ..Card::default()
@@ -61,6 +60,44 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     }
     let desk = desk.and_then(|desk| of_desk(place, desk, edition));
     Some(desk.unwrap_or_else(|| of_municipality(place, edition)))
+}
+
+/// Whom to call for these needs: where `id` is the municipality, those of its desks that are for one of them alone, and then
+/// its desk for everything, or the municipality; else the contact with this id.
+#[must_use]
+pub fn cards(view: &View<'_>, id: &str, needs: Bits) -> Vec<Option<Card>> {
+    let own = Desk::ALL.into_iter().find(|desk| desk.key() == id);
+    let place = view.place().filter(|_| own.is_some() || id == MUNICIPALITY);
+    let Some(place) = place else {
+        return vec![card(view, id)];
+    };
+    let asked = &view.rules.questions[view.rules.needs];
+    let is_for = |contact: &Contact| {
+        let mut chosen = asked.chosen(needs);
+        chosen.any(|need| contact.needs.contains(&need.id))
+    };
+    let fits = |desk: &Desk| place.desk(*desk).is_some_and(is_for);
+    let fitting = Desk::ALL.into_iter().filter(fits);
+    let mut cards: Vec<Option<Card>> = fitting.map(|desk| of_desk(place, desk, view.edition)).collect();
+    let general = own.filter(|desk| place.desk(*desk).is_some_and(|one| one.needs.is_empty()));
+    let general = general.and_then(|desk| of_desk(place, desk, view.edition));
+    let general = general.unwrap_or_else(|| of_municipality(place, view.edition));
+    let general = if cards.is_empty() {
+        general
+    } else {
+        instead(general, view.edition)
+    };
+    cards.push(Some(general));
+    cards
+}
+
+/// A contact for who is not helped by what stands above it.
+#[must_use]
+pub fn instead(card: Card, edition: &Edition) -> Card {
+    Card {
+        before: Some(edition.language.t("Komt u daar niet verder? Bel dan:")),
+        ..card
+    }
 }
 
 /// The contact that a file for an address book is about.
@@ -103,9 +140,16 @@ pub fn office(contact: &Contact, edition: &Edition) -> Card {
 /// A desk of a municipality, when it is known.
 #[must_use]
 pub fn of_desk(place: &Municipality, desk: Desk, edition: &Edition) -> Option<Card> {
+    let contact = place.desk(desk)?;
+    let asked = &edition.rules.questions[edition.rules.needs];
+    let needs = asked
+        .choices
+        .iter()
+        .filter(|need| contact.needs.contains(&need.id));
     Some(Card {
         file: Some(format!("{}-{}", desk.key(), place.code)),
-        ..of_contact(place.desk(desk)?, edition)
+        needs: needs.map(|need| edition.say(need.label).to_owned()).collect(),
+        ..of_contact(contact, edition)
     })
 }
 

@@ -11,6 +11,7 @@ use super::cache::Pages;
 use super::glossary::Glossary;
 use super::periods::Periods;
 use super::text::{self, Html};
+use crate::contacts::Directory;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Localized, Ruleset, Text, Voice};
 
@@ -122,11 +123,14 @@ impl Edition {
     }
 }
 
-/// The rules in every language, speaking of everybody for whom somebody can seek help.
+/// The rules in every language, speaking of everybody for whom somebody can seek help; and whom to call. A request uses one of
+/// these from begin to end.
 #[derive(Clone, Debug)]
 pub struct Editions {
     /// By language, and then by voice.
     all: Vec<Vec<Arc<Edition>>>,
+    /// Whom to call; `None` when there are no contacts.
+    directory: Option<Arc<Directory>>,
     /// The finished pages that were made with them.
     pages: Arc<Pages>,
     /// Those of other days; `None` when there are none to ask for.
@@ -157,6 +161,7 @@ impl Editions {
         };
         Editions {
             all: languages.into_iter().map(in_language).collect(),
+            directory: None,
             pages: Arc::default(),
             periods: None,
         }
@@ -169,6 +174,22 @@ impl Editions {
             periods: Some(Arc::new(periods)),
             ..self
         }
+    }
+
+    /// The same rules with whom to call. No page that was made before says so.
+    #[must_use]
+    pub fn calling(self, directory: Arc<Directory>) -> Editions {
+        Editions {
+            directory: Some(directory),
+            pages: Arc::default(),
+            ..self
+        }
+    }
+
+    /// Whom to call; `None` when there are no contacts.
+    #[must_use]
+    pub fn directory(&self) -> Option<&Arc<Directory>> {
+        self.directory.as_ref()
     }
 
     /// The first and the last day that can be asked for; `None` when only today can.

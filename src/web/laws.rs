@@ -10,6 +10,7 @@ use super::contact;
 use super::diagram::{self, Detail};
 use super::edition::Edition;
 use super::error::{Fault, Problem};
+use super::local::Local;
 use super::page::{self, Frame};
 use super::text::Html;
 use super::view::{View, WithCard};
@@ -44,8 +45,10 @@ struct LawPage<'a> {
     law: &'a Law,
     executor: WithCard<'a, Body>,
     indication: WithCard<'a, Body>,
-    /// What it gives, each with whether that is not sure for this person.
-    provisions: Vec<(&'a Provision, bool)>,
+    /// What holds besides in the visitor's municipality.
+    local: Vec<Local>,
+    /// What it gives, each with whether that is not sure for this person, and what holds besides in the municipality.
+    provisions: Vec<(&'a Provision, bool, Vec<Local>)>,
     /// Whether nobody decided yet: the first step to a provision counts then.
     new: bool,
     parts: Vec<(Part, Vec<WithCard<'a, Advice>>)>,
@@ -100,7 +103,11 @@ pub async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Probl
     let law = found.ok_or_else(|| visit.problem(Fault::NoSuchPage))?;
     let view = visit.view();
     let page = LawPage {
-        provisions: law.provisions.iter().map(|one| (one, false)).collect(),
+        provisions: law
+            .provisions
+            .iter()
+            .map(|one| (one, false, view.local(&one.id)))
+            .collect(),
         parts: parts(view, law, |_, list| list.iter().collect()),
         picture: diagram::of_law(view.edition, law, Detail::Whole),
         ..law_page(view, law, Frame::of(&visit))
@@ -129,7 +136,10 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
     let frame = Frame::personal(&session);
     let page = LawPage {
         provisions: given
-            .map(|one| (one.provision, one.verdict == Verdict::Possible))
+            .map(|one| {
+                let local = view.local(&one.provision.id);
+                (one.provision, one.verdict == Verdict::Possible, local)
+            })
             .collect(),
         new: step::against(now, law).is_none(),
         parts: parts(view, law, |part, list| match part {
@@ -162,6 +172,7 @@ fn law_page<'a>(view: View<'a>, law: &'a Law, frame: Frame) -> LawPage<'a> {
         law,
         executor: view.body(&law.executor),
         indication: view.body(&law.indication),
+        local: view.local(&law.id),
         provisions: Vec::new(),
         new: true,
         parts: Vec::new(),

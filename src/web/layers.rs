@@ -70,7 +70,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
 async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let site = Arc::clone(app.sites.at(&host(request.headers())));
     let home = site.municipality.as_deref();
-    let address = address::heard(&(app.rules)(), app.directory.as_deref(), home, &mut request);
+    let address = address::heard(&(app.rules)(), home, &mut request);
     request.extensions_mut().insert(site);
     let rules = address.editions().rules();
     let opened = address.token().map(|token| {

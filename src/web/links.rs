@@ -321,20 +321,14 @@ mod tests {
     use super::Links;
     use crate::contacts::Directory;
     use crate::domain::tests::sample;
+    use crate::web::Editions;
     use crate::web::address::Address;
 
     #[test]
     fn links_climb_from_where_the_page_stands() {
-        let rules = Arc::new(sample::without_laws(Vec::new(), Vec::new()).into());
-        let directory = Directory::embedded().unwrap();
-        let at = |uri: &str| {
-            Links::at(&Address::read(
-                &rules,
-                Some(&directory),
-                None,
-                &uri.parse().unwrap(),
-            ))
-        };
+        let rules = Editions::from(sample::without_laws(Vec::new(), Vec::new()));
+        let rules = Arc::new(rules.calling(Arc::new(Directory::embedded().unwrap())));
+        let at = |uri: &str| Links::at(&Address::read(&rules, None, &uri.parse().unwrap()));
         assert_eq!(at("/").home(), "./");
         assert_eq!(at("/wetten?gemeente=0546").laws(), "./wetten?gemeente=0546");
         assert_eq!(at("/wetten/x").privacy(), "../privacy");

@@ -9,6 +9,7 @@ use axum::response::Response;
 use super::check::{self, Assumed, Row};
 use super::contact::{self, Card};
 use super::days::{self, Counted};
+use super::local::Local;
 use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
@@ -50,9 +51,7 @@ struct First<'a> {
     /// The likely laws, by their index, from which help comes there.
     laws: Vec<usize>,
     steps: Vec<Html<'a>>,
-    card: Option<Card>,
-    /// Whether the rules name nobody to call for it, so that the card is of who carries the law out.
-    instead: bool,
+    cards: Vec<Option<Card>>,
     /// The way outside the laws that it is, where no law is likely.
     way: Option<Elsewhere<'a>>,
 }
@@ -61,7 +60,8 @@ struct First<'a> {
 struct Elsewhere<'a> {
     way: &'a Destination,
     likely: bool,
-    card: Option<Card>,
+    cards: Vec<Option<Card>>,
+    local: Vec<Local>,
     brief: Brief<'a>,
     because: Vec<Html<'a>>,
 }
@@ -116,7 +116,7 @@ impl OutcomePage<'_> {
     /// Leaves each contact where a reader meets it first: what is on the first screen, and then what can be opened.
     fn tell_contacts_once(&mut self) {
         // Of a place that is only asked for in a fold there is no field to point at.
-        let shown = self.first.iter().filter_map(|step| step.card.as_ref());
+        let shown = self.first.iter().flat_map(|step| &step.cards).flatten();
         let has_field = { shown }.any(|card| card.choose.is_some());
         let on_top = if self.first.is_empty() {
             self.helpers.len()
@@ -124,9 +124,13 @@ impl OutcomePage<'_> {
             0
         };
         let (on_top, helpers) = self.helpers.split_at_mut(on_top);
-        let first = self.first.iter_mut().map(|step| &mut step.card).chain(on_top);
-        let possible = self.possible.iter_mut().map(|law| &mut law.card);
-        let elsewhere = self.elsewhere.iter_mut().map(|way| &mut way.card);
+        let first = self
+            .first
+            .iter_mut()
+            .flat_map(|step| &mut step.cards)
+            .chain(on_top);
+        let possible = self.possible.iter_mut().flat_map(|law| &mut law.cards);
+        let elsewhere = self.elsewhere.iter_mut().flat_map(|way| &mut way.cards);
         contact::tell_once(first.chain(possible).chain(elsewhere).chain(helpers), has_field);
     }
 }
@@ -154,8 +158,7 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
             place: law.first.to,
             laws: vec![index],
             steps: text.into_iter().collect(),
-            card: law.card.clone(),
-            instead: law.first.contact.is_none() && law.card.is_some(),
+            cards: law.cards.clone(),
             way: None,
         });
     }
@@ -163,18 +166,22 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
         place: way.way.name,
         laws: Vec::new(),
         steps: vec![view.line(way.way.first_step)],
-        card: way.card.take(),
-        instead: false,
+        cards: std::mem::take(&mut way.cards),
         way: Some(way),
     }));
     found
 }
 
 fn elsewhere<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
+    let chosen = decided.now.answers().get(view.rules.needs).chosen();
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         way: way.destination,
         likely: way.verdict == Verdict::Likely,
-        card: view.card(way.destination.contact.as_deref()),
+        cards: view.cards(
+            way.destination.contact.as_deref(),
+            way.destination.goal.needs.and(chosen),
+        ),
+        local: view.local(&way.destination.id),
         brief: Brief::of(view, step::of_way(way.destination)),
         because: view.reasons(
             decided.now.answers(),

@@ -3,12 +3,13 @@
 use super::contact::{self, Card};
 use super::edition::{Cite, Edition};
 use super::links::Links;
+use super::local::{self, Local};
 use super::text::Html;
-use crate::contacts::Directory;
+use crate::contacts::{Directory, Municipality};
 use crate::domain::grounds::{self, Ground};
 use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
-use crate::domain::{Answers, Ruleset, Text};
+use crate::domain::{Answers, Bits, Ruleset, Text};
 
 /// What turns parts of the rules into parts of a page.
 #[derive(Clone, Copy)]
@@ -56,10 +57,29 @@ impl<'a> View<'a> {
         self.edition.cites(references)
     }
 
+    /// The municipality that the visitor chose.
+    #[must_use]
+    pub fn place(&self) -> Option<&'a Municipality> {
+        self.directory?.municipality(self.links.gemeente.as_deref()?)
+    }
+
+    /// What holds in that municipality besides, under the part of the rules with this id.
+    #[must_use]
+    pub fn local(&self, id: &str) -> Vec<Local> {
+        let place = self.place();
+        place.map_or_else(Vec::new, |place| local::under(place, id, &self.edition.language))
+    }
+
     /// The contact with this id.
     #[must_use]
     pub fn card(&self, id: Option<&str>) -> Option<Card> {
         contact::card(self, id?)
+    }
+
+    /// Whom to call for these needs: the desks that are for one of them alone, and then the contact with this id.
+    #[must_use]
+    pub fn cards(&self, id: Option<&str>, needs: Bits) -> Vec<Option<Card>> {
+        id.map_or_else(Vec::new, |id| contact::cards(self, id, needs))
     }
 
     /// Advice with whom to call.

@@ -75,13 +75,12 @@ impl Visit {
         let known = extensions.get::<Arc<Address>>().map(Arc::clone);
         let site = extensions.get::<Arc<Site>>();
         let site = Arc::clone(site.unwrap_or_else(|| app.sites.at("")));
-        let home = site.municipality.as_deref();
-        let read = || Address::read(&(app.rules)(), app.directory.as_deref(), home, uri);
+        let read = || Address::read(&(app.rules)(), site.municipality.as_deref(), uri);
         let address = known.unwrap_or_else(|| Arc::new(read()));
         Visit {
             edition: Arc::clone(address.edition(0)),
             links: Links::at(&address),
-            directory: app.directory.clone(),
+            directory: address.editions().directory().cloned(),
             site,
             address,
         }

@@ -36,17 +36,22 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "rules",
-        rooms: &["rules", "domain"],
+        rooms: &["rules", "domain", "files"],
         foreign: Foreign::Forbidden(HTTP_AND_HTML),
     },
     Room {
         name: "contacts",
-        rooms: &["contacts", "domain"],
+        rooms: &["contacts", "domain", "files"],
+        foreign: Foreign::Forbidden(HTTP_AND_HTML),
+    },
+    Room {
+        name: "files",
+        rooms: &["files"],
         foreign: Foreign::Forbidden(HTTP_AND_HTML),
     },
     Room {
         name: "sites",
-        rooms: &["sites", "rules", "contacts"],
+        rooms: &["sites", "files", "contacts"],
         foreign: Foreign::Forbidden(HTTP_AND_HTML),
     },
     Room {
@@ -68,7 +73,7 @@ const ORDINARY_WORDS: &[(&str, &str)] = &[
 /// Literals that are spelled as an id and mean something else, where they stand.
 const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
     (
-        "src/rules/diagnostic.rs",
+        "src/files/diagnostic.rs",
         "hulp",
         "the word before a helpful line under a mistake",
     ),

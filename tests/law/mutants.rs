@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use welke_zorgwet::domain::{Date, Question};
-use welke_zorgwet::rules::files::File;
+use welke_zorgwet::files::File;
 use welke_zorgwet::rules::{self, Files, Severity, proof};
 
 #[path = "amounts.rs"]

@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use welke_zorgwet::commands::live::Live;
+use welke_zorgwet::commands::written::Folders;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 use welke_zorgwet::sites::Site;
@@ -47,7 +48,6 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
     let app = App {
         rules: Arc::new(move || rules.rules()),
         ready: Arc::new(move || ready.ready()),
-        directory: None,
         keys: Keys::random().unwrap(),
         sites: Arc::new(Site::default().into()),
         address: None,
@@ -82,6 +82,13 @@ fn visit(address: SocketAddr, asked: &AtomicUsize, stop: &AtomicBool) -> BTreeMa
     seen
 }
 
+fn rules_in(folder: &Path) -> Folders {
+    Folders {
+        rules: Some(folder.to_owned()),
+        contacts: None,
+    }
+}
+
 /// What is seen twice is checked.
 fn look_twice(live: &Live) {
     live.look();
@@ -92,8 +99,7 @@ fn look_twice(live: &Live) {
 fn a_folder_that_can_be_read_again_is_live_again() {
     let folder = copy_of("tests/fixtures/rules-small", "away");
     let away = folder.with_extension("elsewhere");
-    let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
-    let live = Live::start(Some(&folder), contacts, || Date::new(2026, 11, 22)).unwrap();
+    let live = Live::start(rules_in(&folder), || Date::new(2026, 11, 22)).unwrap();
     fs::rename(&folder, &away).unwrap();
     look_twice(&live);
     assert!(live.ready().contains("refused"), "{}", live.ready());
@@ -106,8 +112,7 @@ fn a_folder_that_can_be_read_again_is_live_again() {
 #[test]
 fn a_set_is_live_when_two_looks_in_a_row_see_it() {
     let folder = copy_of("tests/fixtures/rules-small", "half");
-    let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
-    let live = Live::start(Some(&folder), contacts, || Date::new(2026, 11, 22)).unwrap();
+    let live = Live::start(rules_in(&folder), || Date::new(2026, 11, 22)).unwrap();
     let digest = || live.rules().rules().digest.clone();
     let before = digest();
     for law in ["laws/een.yaml", "laws/twee.yaml"] {
@@ -138,12 +143,11 @@ fn lead_nowhere(folder: &Path) {
 #[test]
 fn what_the_proof_rejects_is_never_live() {
     let folder = copy_of("tests/fixtures/rules-small", "unproved");
-    let contacts = || ["112", "huisarts"].map(str::to_owned).to_vec();
     let today = || Date::new(2026, 11, 22);
-    let live = Live::start(Some(&folder), contacts(), today).unwrap();
+    let live = Live::start(rules_in(&folder), today).unwrap();
     let good = live.rules().rules().digest.clone();
     lead_nowhere(&folder);
-    let Err(message) = Live::start(Some(&folder), contacts(), today) else {
+    let Err(message) = Live::start(rules_in(&folder), today) else {
         panic!("a set that the proof rejects was started with");
     };
     assert!(message.contains("loopt dood"), "{message}");
@@ -171,8 +175,7 @@ fn rules_begin_at_midnight_in_the_netherlands() {
         let begin: Timestamp = "2026-12-31T00:00:00Z".parse().unwrap();
         day_in_the_netherlands(begin + SignedDuration::from_hours(HOUR.load(Ordering::Relaxed)))
     };
-    let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
-    let live = Live::start(Some(&folder), contacts, today).unwrap();
+    let live = Live::start(rules_in(&folder), today).unwrap();
     let ways = |hour| {
         HOUR.store(hour, Ordering::Relaxed);
         live.rules().rules().elsewhere.len()
@@ -187,8 +190,7 @@ fn reloads_under_load_mix_nothing_and_fail_nobody() {
     let laws =
         ["een", "twee"].map(|law| fs::read_to_string(folder.join(format!("laws/{law}.yaml"))).unwrap());
     write(&folder, &laws, 0, true);
-    let contacts = ["112", "huisarts"].map(str::to_owned).to_vec();
-    let live = Arc::new(Live::start(Some(&folder), contacts, || Date::new(2026, 11, 22)).unwrap());
+    let live = Arc::new(Live::start(rules_in(&folder), || Date::new(2026, 11, 22)).unwrap());
     let (runtime, address) = serve(&live);
     let stop = AtomicBool::new(false);
     let asked: [AtomicUsize; CLIENTS] = Default::default();

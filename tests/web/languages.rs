@@ -21,7 +21,7 @@ pub static REAL: LazyLock<Editions> = LazyLock::new(|| {
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let book = rules::check(&Files::embedded(), &contacts).book;
     let book = Arc::new(book.expect("no mistakes"));
-    editions(&book, Date::new(2026, 11, 22))
+    editions(&book, &Arc::new(directory), Date::new(2026, 11, 22))
 });
 
 pub fn real() -> Visitor {

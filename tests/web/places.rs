@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use axum::http::StatusCode;
-use welke_zorgwet::contacts::{Directory, FactKind, Phone};
+use welke_zorgwet::contacts::{self, Directory, FactKind, Phone};
 use welke_zorgwet::domain::Language;
 
 use super::sample;
@@ -205,7 +205,7 @@ async fn a_law_of_the_outcome_shows_the_desk_of_an_operator() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("desks");
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("aanvullingen.yaml"), desks).expect("a file");
-    let directory = Directory::load(&folder).expect("a desk");
+    let directory = Directory::of(&contacts::read(&folder).expect("a folder")).expect("a desk");
     let visitor = Visitor::calling(rules, directory);
     let check = visitor
         .walk(&["antwoord=huis&antwoord=wassen", "antwoord=groot", "antwoord=nee"])

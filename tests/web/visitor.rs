@@ -87,11 +87,11 @@ impl Visitor {
 
     fn made(rules: Editions, directory: Directory, keys: Keys, sites: Sites, clock: fn() -> u64) -> Visitor {
         LazyLock::force(&LOG);
+        let rules = rules.calling(Arc::new(directory));
         let shared = Arc::new(rules.clone());
         let app = App {
             rules: Arc::new(move || Arc::clone(&shared)),
             ready: Arc::new(|| "ok".to_owned()),
-            directory: Some(Arc::new(directory)),
             keys: keys.clone(),
             sites: Arc::new(sites),
             address: None,

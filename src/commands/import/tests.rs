@@ -1,4 +1,5 @@
 use std::fmt::Write as _;
+use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -7,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::plan::Plan;
 use super::{Arguments, export, import, table};
-use crate::contacts::{Directory, FactKind, MUNICIPALITIES, calendar_day};
+use crate::contacts::{self, ADDITIONS, Directory, FactKind, MUNICIPALITIES, calendar_day};
 use crate::domain::{self, Language};
 
 const SAMPLE: &str = include_str!("../../../tests/fixtures/exportOO_gemeenten.xml");
@@ -199,8 +200,17 @@ fn all_municipalities_are_planned_written_and_read_again() {
     assert!(shown.starts_with("Gelezen: 342 van 342") && shown.ends_with("Er is niets gewijzigd.\n"));
     assert!(!dir.join(MUNICIPALITIES).exists());
 
+    // What an operator says in their own words stays where it is.
+    let own = "gemeenten: { '0546': { algemeen: { phone: 071 000 00 01, source: stad, on: 2026-11-22 } } }";
+    fs::write(dir.join(ADDITIONS), own).unwrap();
     assert!(ran(Some(&dir), true).good);
-    let directory = Directory::load(&dir).unwrap();
+    assert!(
+        !fs::read_to_string(dir.join(MUNICIPALITIES))
+            .unwrap()
+            .contains("071 - 000")
+    );
+    fs::remove_file(dir.join(ADDITIONS)).unwrap();
+    let directory = Directory::of(&contacts::read(&dir).unwrap()).unwrap();
     let leiden = &directory.municipality("0546").unwrap().facts;
     assert_eq!(
         leiden

@@ -11,6 +11,7 @@ use crate::contacts::contact::{Contact, Municipality, Region};
 use crate::contacts::directory::position;
 use crate::contacts::fact::{Fact, FactKind, Facts};
 use crate::contacts::search::Index;
+use crate::files::Place;
 
 /// A row of `gemeenten.csv`. A value, its source and its date stand beside each other; empty is unknown.
 #[derive(Deserialize)]
@@ -85,16 +86,16 @@ struct ShapeRow {
 }
 
 impl Reading<'_> {
-    /// The rows of a table with their lines; a row that cannot be read is reported.
-    fn rows<T: DeserializeOwned>(&mut self, file: &str) -> Vec<(u64, T)> {
+    /// The rows of a table with their places; a row that cannot be read is reported.
+    fn rows<T: DeserializeOwned>(&mut self, file: &str) -> Vec<(Place, T)> {
         let mut rows = Vec::new();
         let mut reader = csv::Reader::from_reader(self.text(file).as_bytes());
         let mut records = reader.deserialize();
         while let Some(row) = records.next() {
-            let line = records.reader().position().line().saturating_sub(1);
+            let place = self.line(file, records.reader().position().line().saturating_sub(1));
             match row {
-                Ok(row) => rows.push((line, row)),
-                Err(error) => self.wrong(file, line, format!("deze regel is niet te lezen: {error}")),
+                Ok(row) => rows.push((place, row)),
+                Err(error) => self.wrong(place, format!("deze regel is niet te lezen: {error}")),
             }
         }
         rows
@@ -102,15 +103,15 @@ impl Reading<'_> {
 
     pub(super) fn regions(&mut self, zorgkantoren: &[Contact]) -> Vec<Region> {
         let mut regions = Vec::new();
-        for (line, row) in self.rows::<RegionRow>(REGIONS) {
+        for (place, row) in self.rows::<RegionRow>(REGIONS) {
             if !zorgkantoren.iter().any(|contact| contact.id == row.zorgkantoor) {
                 let message = format!(
                     "zorgkantoor ‘{}’ staat niet in zorgkantoren.yaml",
                     row.zorgkantoor
                 );
-                self.wrong(REGIONS, line, message);
+                self.wrong(place, message);
             }
-            let Some(source) = self.source(REGIONS, line, &row.source) else {
+            let Some(source) = self.source(place, &row.source) else {
                 continue;
             };
             let zorgkantoor = Fact {
@@ -129,28 +130,28 @@ impl Reading<'_> {
     pub(super) fn municipalities(&mut self, regions: &[Region]) -> Vec<Municipality> {
         let mut codes = BTreeSet::new();
         let mut municipalities = Vec::new();
-        for (line, row) in self.rows::<MunicipalityRow>(MUNICIPALITIES) {
+        for (place, row) in self.rows::<MunicipalityRow>(MUNICIPALITIES) {
             let code = &row.code;
             if code.len() != 4 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
                 let message = format!("‘{code}’ is geen gemeentecode van vier cijfers");
-                self.wrong(MUNICIPALITIES, line, message);
+                self.wrong(place, message);
             } else if !codes.insert(code.clone()) {
                 let message = format!("gemeentecode {code} staat er twee keer in");
-                self.wrong(MUNICIPALITIES, line, message);
+                self.wrong(place, message);
             }
-            self.known_region(MUNICIPALITIES, line, &row.region, regions);
-            municipalities.push(self.municipality(line, row));
+            self.known_region(place, &row.region, regions);
+            municipalities.push(self.municipality(place, row));
         }
         municipalities.sort_by(|a, b| a.code.cmp(&b.code));
         municipalities
     }
 
-    fn municipality(&mut self, line: u64, row: MunicipalityRow) -> Municipality {
-        let cells = row.cells().map(|(kind, cell)| self.cell(line, kind, cell));
+    fn municipality(&mut self, place: Place, row: MunicipalityRow) -> Municipality {
+        let cells = row.cells().map(|(kind, cell)| self.cell(place, kind, cell));
         let facts = Facts::new(cells.into_iter().flatten().collect());
         if facts.one(FactKind::Website).is_none() {
             let message = format!("gemeente {} heeft geen website", row.name);
-            self.wrong(MUNICIPALITIES, line, message);
+            self.wrong(place, message);
         }
         Municipality {
             also: names(&row.also).map(str::to_owned).collect(),
@@ -160,17 +161,18 @@ impl Reading<'_> {
             region: row.region,
             facts,
             desks: Vec::new(),
+            texts: Vec::new(),
         }
     }
 
     /// A value with its source and date; an empty one is not there.
-    fn cell(&mut self, line: u64, kind: FactKind, [value, source, on]: [&String; 3]) -> Option<Fact> {
+    fn cell(&mut self, place: Place, kind: FactKind, [value, source, on]: [&String; 3]) -> Option<Fact> {
         if value.is_empty() {
             return None;
         }
-        let source = self.source(MUNICIPALITIES, line, source)?;
-        let value = self.checked(MUNICIPALITIES, line, kind.read(value))?;
-        let on = self.checked(MUNICIPALITIES, line, date(on))?;
+        let source = self.source(place, source)?;
+        let value = self.checked(place, kind.read(value))?;
+        let on = self.checked(place, date(on))?;
         Some(Fact {
             on,
             ..Fact::new(kind, value, &source)
@@ -184,8 +186,8 @@ impl Reading<'_> {
             let own = std::iter::once(&one.name).chain(&one.also);
             found.extend(own.map(|name| (name.clone(), at, true)));
         }
-        for (line, row) in self.rows::<PlaceRow>(PLACES) {
-            if let Some(at) = self.position(PLACES, line, &row.municipality, municipalities) {
+        for (place, row) in self.rows::<PlaceRow>(PLACES) {
+            if let Some(at) = self.position(place, &row.municipality, municipalities) {
                 let all = std::iter::once(row.name.as_str()).chain(names(&row.also));
                 found.extend(all.map(|name| (name.to_owned(), at, false)));
             }
@@ -196,29 +198,25 @@ impl Reading<'_> {
 
     fn postcodes(&mut self, municipalities: &[Municipality]) -> Vec<(u16, u16)> {
         let mut postcodes = Vec::with_capacity(4_200);
-        for (line, row) in self.rows::<PostcodeRow>(POSTCODES) {
-            self.source(POSTCODES, line, &row.source);
-            let Some(at) = self.position(POSTCODES, line, &row.municipality, municipalities) else {
+        for (place, row) in self.rows::<PostcodeRow>(POSTCODES) {
+            self.source(place, &row.source);
+            let Some(at) = self.position(place, &row.municipality, municipalities) else {
                 continue;
             };
             for part in row.postcodes.split_whitespace() {
                 let range =
                     postcode_range(part).ok_or_else(|| format!("‘{part}’ is geen postcode van vier cijfers"));
-                let range = self.checked(POSTCODES, line, range);
+                let range = self.checked(place, range);
                 postcodes.extend(range.into_iter().flatten().map(|digits| (digits, at)));
             }
         }
         postcodes
     }
 
-    fn position(&mut self, file: &str, line: u64, code: &str, all: &[Municipality]) -> Option<u16> {
+    fn position(&mut self, place: Place, code: &str, all: &[Municipality]) -> Option<u16> {
         let at = position(all, code).and_then(|at| u16::try_from(at).ok());
         if at.is_none() {
-            self.wrong(
-                file,
-                line,
-                format!("gemeente ‘{code}’ staat niet in gemeenten.csv"),
-            );
+            self.wrong(place, format!("gemeente ‘{code}’ staat niet in gemeenten.csv"));
         }
         at
     }
@@ -227,20 +225,20 @@ impl Reading<'_> {
     pub(super) fn shapes(&mut self, regions: &[Region]) -> Vec<(String, String)> {
         let drawn = |letter: char| letter.is_ascii_digit() || matches!(letter, 'M' | 'l' | 'z' | ' ' | '-');
         let mut shapes = Vec::with_capacity(regions.len());
-        for (line, row) in self.rows::<ShapeRow>(SHAPES) {
-            self.known_region(SHAPES, line, &row.code, regions);
+        for (place, row) in self.rows::<ShapeRow>(SHAPES) {
+            self.known_region(place, &row.code, regions);
             if !row.path.chars().all(drawn) {
                 let message = "een pad heeft alleen M, l, z, cijfers, spaties en mintekens";
-                self.wrong(SHAPES, line, message);
+                self.wrong(place, message);
             }
             shapes.push((row.code, row.path));
         }
         shapes
     }
 
-    fn known_region(&mut self, file: &str, line: u64, code: &str, regions: &[Region]) {
+    fn known_region(&mut self, place: Place, code: &str, regions: &[Region]) {
         if !regions.iter().any(|region| region.code == code) {
-            self.wrong(file, line, format!("regio ‘{code}’ staat niet in regios.csv"));
+            self.wrong(place, format!("regio ‘{code}’ staat niet in regios.csv"));
         }
     }
 }

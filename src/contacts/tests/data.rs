@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{DIRECTORY, TODAY};
-use crate::contacts::{Certainty, Desk, Directory, Fact, FactKind, Facts};
+use crate::contacts::{Certainty, Desk, Directory, Fact, FactKind, Facts, read};
 use crate::domain::Language;
 
 fn one(facts: &Facts, kind: FactKind) -> &Fact {
@@ -285,22 +285,23 @@ fn a_folder_of_the_operator_takes_the_place_of_built_in_files() {
         "- { id: a, name: A, purpose: Iets., phone: [{ value: '1', source: x }] }",
     )
     .unwrap();
-    let error = Directory::load(&dir).unwrap_err().to_string();
-    assert!(
-        error.contains("landelijk.yaml, regel 1: bron ‘x’ staat niet in bronnen.yaml"),
-        "{error}"
-    );
+    let load = || Directory::of(&read(&dir).unwrap());
+    let error = load().unwrap_err().to_string();
+    assert!(error.contains("landelijk.yaml:1:54"), "{error}");
+    assert!(error.contains("bron ‘x’ staat niet in bronnen.yaml"), "{error}");
     std::fs::write(dir.join("landelijk.yaml"), "[]").unwrap();
-    let directory = Directory::load(&dir).unwrap();
+    let directory = load().unwrap();
     assert_eq!(
         (directory.nationals().len(), directory.municipalities().len()),
         (0, 342)
     );
-    std::fs::remove_dir_all(&dir).unwrap();
+    std::fs::write(dir.join("aanvulingen.yml"), "{}").unwrap();
+    let error = load().unwrap_err().to_string();
     assert!(
-        Directory::load(&dir)
-            .unwrap_err()
-            .to_string()
-            .contains("bestaat niet")
+        error.contains("aanvulingen.yml gebruikt het programma niet"),
+        "{error}"
     );
+    assert!(error.contains("bedoelde u `aanvullingen.yaml`?"), "{error}");
+    std::fs::remove_dir_all(&dir).unwrap();
+    assert!(read(&dir).unwrap_err().to_string().contains("welke-zorgwet-load"));
 }

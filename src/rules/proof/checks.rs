@@ -8,8 +8,8 @@ use super::expr::{Exprs, Id};
 use super::search::{Target, find, shown};
 use super::steps::Scope;
 use super::way::{Way, ways};
+use crate::files::Diagnostic;
 use crate::rules::book::Book;
-use crate::rules::diagnostic::Diagnostic;
 
 /// One thing that must hold.
 type Step = fn(&Book, &mut Exprs<'_>, &[Way<'_>]) -> Vec<Diagnostic>;

@@ -6,8 +6,8 @@ use super::checks::pairs;
 use super::expr::{Exprs, Id};
 use super::search::shown;
 use super::walk::{Walk, add};
+use crate::files::Diagnostic;
 use crate::rules::book::Book;
-use crate::rules::diagnostic::Diagnostic;
 
 /// After so many states the walk over pairs of needs stops; some seconds of work.
 const STATES: usize = 3_000_000;

@@ -2,8 +2,8 @@
 
 use crate::domain::Ruleset;
 use crate::domain::law::{Goal, Provision};
+use crate::files::Place;
 use crate::rules::book::Book;
-use crate::rules::diagnostic::Place;
 
 /// A provision or a way outside the laws, with its place.
 pub(super) struct Way<'r> {

@@ -4,10 +4,9 @@ use crate::domain::outcome::{LawOutcome, ProvisionOutcome, Verdict};
 use crate::domain::{Answers, reason};
 
 use super::actual::{Actual, in_words};
+use crate::files::{Diagnostic, Files};
 use crate::rules::book::Book;
 use crate::rules::cases::{Expected, What};
-use crate::rules::diagnostic::Diagnostic;
-use crate::rules::files::Files;
 use crate::rules::names::listed;
 
 /// Names the rules that decide: those with the best verdict of the law, with the answers they rest on; or else the

@@ -79,7 +79,8 @@ fn of_law(view: View, desk: &LawDesk) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     );
-    lines.extend(reach(view, law.card.as_ref()));
+    let cards = law.cards.iter().map(Option::as_ref);
+    lines.extend(cards.flat_map(|card| reach(view, card)));
     lines.extend(brief(view, &law.brief));
     lines.join("\n")
 }
@@ -117,7 +118,8 @@ fn of_possible(view: View, desk: &LawDesk) -> String {
         ),
         language.t1("Wilt u het weten? Vraag het aan {}.", view.say(law.first.to)),
     ];
-    lines.extend(reach(view, law.card.as_ref()));
+    let cards = law.cards.iter().map(Option::as_ref);
+    lines.extend(cards.flat_map(|card| reach(view, card)));
     lines.join("\n")
 }
 

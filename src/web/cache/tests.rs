@@ -1,7 +1,7 @@
 //! What a finished page is found by.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::Body;
@@ -46,11 +46,9 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
     }
 }
 
-static CONTACTS: LazyLock<Directory> = LazyLock::new(|| Directory::embedded().unwrap());
-
 async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axum::response::Response {
     request.extensions_mut().insert(Arc::new(Site::default()));
-    let address = address::heard(&editions, Some(&CONTACTS), None, &mut request);
+    let address = address::heard(&editions, None, &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
     answer(&address, opened.as_ref(), request, next).await
 }
@@ -65,7 +63,10 @@ async fn made(path: MatchedPath) -> axum::response::Response {
 #[tokio::test]
 async fn a_page_is_made_again_only_for_what_it_depends_on() {
     let question = sample::asked(0, 2, false);
-    let editions: Arc<Editions> = Arc::new(sample::without_laws(vec![question], Vec::new()).into());
+    let editions: Arc<Editions> = Arc::new(
+        Editions::from(sample::without_laws(vec![question], Vec::new()))
+            .calling(Arc::new(Directory::embedded().unwrap())),
+    );
     let pages = Router::new()
         .route("/wetten", get(made))
         .route("/v/{token}/uitkomst", get(made))

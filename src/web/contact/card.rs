@@ -7,6 +7,10 @@ pub struct Card {
     pub name: String,
     /// What one goes there for.
     pub purpose: String,
+    /// For which help alone it is; empty when it is for all.
+    pub needs: Vec<String>,
+    /// What to say before it.
+    pub before: Option<String>,
     /// Phone numbers, best one first.
     pub phones: Vec<PhoneLine>,
     /// Opening hours.

@@ -5,9 +5,10 @@ use crate::domain::language::uncapital;
 use crate::domain::law::{Advice, Law};
 use crate::domain::outcome::{self, LawOutcome, Outcome};
 use crate::domain::step::{self, FirstStep};
-use crate::domain::{Evaluation, Finding, Ruleset, Text, Verdict};
-use crate::web::contact::Card;
+use crate::domain::{Bits, Evaluation, Finding, Ruleset, Text, Verdict};
+use crate::web::contact::{self, Card};
 use crate::web::edition::Cite;
+use crate::web::local::Local;
 use crate::web::text::{self, Html};
 use crate::web::view::View;
 
@@ -21,8 +22,10 @@ pub struct LawView<'a> {
     pub number: Option<usize>,
     /// The first thing to do.
     pub first: FirstStep<'a>,
-    /// Whom to call for it; who carries the law out, where the step names nobody.
-    pub card: Option<Card>,
+    /// Whom to call for it, best one first; who carries the law out, where the step names nobody.
+    pub cards: Vec<Option<Card>>,
+    /// What holds besides in the visitor's municipality.
+    pub local: Vec<Local>,
     /// What to know before one goes there, of a law that is likely.
     pub brief: Brief<'a>,
     /// Whether nobody decided yet: what to say is about a new request then.
@@ -122,7 +125,8 @@ fn law_view<'a>(
         law,
         verdict: found.verdict,
         number,
-        card: view.card(first.contact.or(law.executor.contact.as_deref())),
+        cards: cards(view, now, found, first),
+        local: local(view, found),
         brief: if likely {
             brief(view, now, found, first, new)
         } else {
@@ -135,6 +139,36 @@ fn law_view<'a>(
         possible: names(view, found, Verdict::Possible),
         sources: sources(view, found),
     }
+}
+
+/// Whom to call for what is most likely of a law.
+fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> Vec<Option<Card>> {
+    let likeliest = found.provisions.iter().filter(|one| one.verdict == found.verdict);
+    let given = likeliest.fold(Bits::EMPTY, |all, one| all.or(one.provision.goal.needs));
+    let chosen = now.answers().get(view.rules.needs).chosen();
+    let named = first.contact;
+    let mut cards = view.cards(named.or(found.law.executor.contact.as_deref()), given.and(chosen));
+    if named.is_none()
+        && let Some(best) = cards.first_mut()
+    {
+        *best = best.take().map(|card| contact::instead(card, view.edition));
+    }
+    cards
+}
+
+/// What holds in the visitor's municipality under a law, and under what it may give.
+fn local(view: View, found: &LawOutcome) -> Vec<Local> {
+    let given = found.provisions.iter();
+    let given = given.filter(|one| one.verdict != Verdict::Unlikely);
+    let of_provisions = given.flat_map(|one| {
+        let about = uncapital(view.say(one.provision.name));
+        let texts = view.local(&one.provision.id).into_iter();
+        texts.map(move |text| text.about(&about))
+    });
+    view.local(&found.law.id)
+        .into_iter()
+        .chain(of_provisions)
+        .collect()
 }
 
 /// `new` is whether nobody decided yet.

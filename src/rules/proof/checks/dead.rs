@@ -1,8 +1,8 @@
 //! What no answer can bring to life.
 
 use crate::domain::{Condition, Law, Ruleset};
+use crate::files::Diagnostic;
 use crate::rules::book::Book;
-use crate::rules::diagnostic::Diagnostic;
 use crate::rules::proof::expr::{Exprs, Id};
 use crate::rules::proof::search::{Target, find};
 use crate::rules::proof::steps::Scope;

@@ -102,7 +102,8 @@ const BARE: &str = "hier hoort een tekst, maar zonder aanhalingstekens is dit ee
 const QUOTES: &str = "zet de hele tekst tussen enkele aanhalingstekens, zoals `'21,80'` of `'1.10'`";
 
 /// The mistake of a number or a boolean where one of several things belongs, and none of those is it.
-pub(super) fn bare<E: serde::de::Error>() -> E {
+#[must_use]
+pub fn bare<E: serde::de::Error>() -> E {
     E::custom(format!("{BARE}; {QUOTES}"))
 }
 

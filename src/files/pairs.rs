@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::yaml::At;
+use crate::files::yaml::At;
 
 /// A mapping of which the keys have places too; in the order of the file.
 #[derive(Clone, Debug)]

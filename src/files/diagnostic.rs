@@ -2,8 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use super::files::Files;
-use super::kind::Kind;
+use super::folder::Files;
 
 /// Bytes of a file, from `start` up to `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,8 +68,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// How to cure it.
     pub help: Vec<String>,
-    /// The kind of the id that does not exist, when that is the mistake.
-    pub unknown: Option<Kind>,
+    /// What the id that does not exist would name, "vraag", when that is the mistake.
+    pub unknown: Option<&'static str>,
 }
 
 impl Diagnostic {
