@@ -8,7 +8,7 @@ use std::sync::Arc;
 use welke_zorgwet::commands::serve;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::sites::Site;
-use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys, Origins};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,6 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         address: None,
         ancestors: Ancestors::default(),
         sites: Arc::new(Site::default().into()),
+        origins: Origins::default(),
         clock: || 1_000_000,
     };
     serve::listen("127.0.0.1:3111".parse()?, web::router(app)).await?;

@@ -96,10 +96,12 @@ fn sites(folder: Option<&Path>, directory: &Directory) -> Result<sites::Found, S
 #[must_use]
 pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
     let of_pages = web::texts().map(|(origin, text)| (origin, text, false));
-    let all = of_pages.chain(directory.texts());
-    let all = all.map(|(origin, text, name)| OtherText {
+    let of_contacts = directory
+        .texts()
+        .map(|(origin, text, name)| (origin, text.to_owned(), name));
+    let all = of_pages.chain(of_contacts).map(|(origin, text, name)| OtherText {
         origin,
-        text: text.to_owned(),
+        text,
         required: !name,
     });
     all.collect()

@@ -6,8 +6,10 @@
 mod address;
 mod address_book;
 mod adviser;
+mod api;
 mod as_of;
 mod assets;
+mod base;
 mod boundary;
 mod cache;
 mod calendar;
@@ -59,6 +61,7 @@ use axum::routing::{get, post};
 use crate::domain::date::{MONTHS, WEEKDAYS};
 use crate::sites::Sites;
 
+pub use api::{Origins, OriginsError};
 pub use edition::{Edition, Editions};
 pub use embed::{AncestorError, Ancestors};
 pub use glossary::Glossary;
@@ -69,12 +72,15 @@ pub use sealed::{KeyError, Keys};
 const MESSAGES: &[(&str, usize, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// The Dutch texts that pages say besides those of the rules and the contacts, and where each stands.
-pub fn texts() -> impl Iterator<Item = (String, &'static str)> {
+pub fn texts() -> impl Iterator<Item = (String, String)> {
     let said = MESSAGES
         .iter()
-        .map(|(file, line, text)| (format!("{file}:{line}"), *text));
+        .map(|(file, line, text)| (format!("{file}:{line}"), (*text).to_owned()));
     let dates = MONTHS.iter().chain(&WEEKDAYS);
-    said.chain(dates.map(|word| ("src/domain/date.rs".to_owned(), *word)))
+    let dates = dates.map(|word| ("src/domain/date.rs".to_owned(), (*word).to_owned()));
+    let of_api = api::texts().into_iter();
+    let of_api = of_api.map(|text| ("src/web/api".to_owned(), text));
+    said.chain(dates).chain(of_api)
 }
 
 /// What all pages share.
@@ -92,6 +98,8 @@ pub struct App {
     pub address: Option<String>,
     /// The websites within which the pages below `/embed` may be shown.
     pub ancestors: Ancestors,
+    /// From which other sites programs in browsers may ask the API.
+    pub origins: Origins,
     /// Seconds since 1970.
     pub clock: fn() -> u64,
 }
@@ -140,6 +148,8 @@ pub fn router(app: App) -> Router {
         .route("/embed.js", get(embed::script))
         .route("/robots.txt", get(statement::robots))
         .route("/.well-known/security.txt", get(operator::security))
+        .route("/api", get(api::show))
+        .nest(api::BELOW, api::router(&app))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/static/{file}", get(assets::show))

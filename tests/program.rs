@@ -5,6 +5,8 @@
     reason = "a test binary: what is wrong should stop it"
 )]
 
+#[path = "program/api.rs"]
+mod api;
 #[path = "program/contacts.rs"]
 mod contacts;
 #[path = "program/exercises.rs"]

@@ -3,6 +3,8 @@
 
 #[path = "web/adviser.rs"]
 mod adviser;
+#[path = "web/api.rs"]
+mod api;
 #[path = "web/as_of.rs"]
 mod as_of;
 #[path = "web/assumed.rs"]

@@ -21,7 +21,7 @@ use crate::contacts::Directory;
 use crate::domain::Date;
 use crate::files::Severity;
 use crate::sites::{Contact, Site, Sites};
-use crate::web::{self, Ancestors, App, KeyError, Keys};
+use crate::web::{self, Ancestors, App, KeyError, Keys, Origins};
 
 /// Serves the website.
 #[derive(clap::Args, Debug)]
@@ -71,6 +71,10 @@ pub struct Arguments {
         value_parser = Ancestors::read
     )]
     pub embed_ancestors: Ancestors,
+    /// From which other sites a program in a browser may ask the API: origins as `https://example.org`, or `*` for every
+    /// site. Without it only programs outside a browser may.
+    #[arg(long, env = "API_ORIGINS", default_value = "", value_name = "ORIGIN,ORIGIN,…", value_parser = Origins::read)]
+    pub api_origins: Origins,
     /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
     #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
@@ -154,6 +158,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         sites: Arc::new(sites),
         address: arguments.public_url.clone(),
         ancestors: arguments.embed_ancestors.clone(),
+        origins: arguments.api_origins.clone(),
         clock: clock.seconds,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;

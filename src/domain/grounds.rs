@@ -49,7 +49,9 @@ impl Ground {
         helped || without().goal(goal).truth != Truth::Yes
     }
 
-    fn words(&self, rules: &Ruleset, answers: &Answers) -> Vec<Text> {
+    /// What ends "omdat …".
+    #[must_use]
+    pub fn words(&self, rules: &Ruleset, answers: &Answers) -> Vec<Text> {
         let made = |asked: &Question, choices| -> Vec<Text> {
             asked.chosen(choices).map(|choice| choice.because).collect()
         };

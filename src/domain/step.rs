@@ -22,6 +22,48 @@ pub struct FirstStep<'a> {
     pub refused: Option<Text>,
 }
 
+/// What to know before one takes a first step, in a sentence each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    /// What to say there.
+    pub say: Option<Text>,
+    /// What it costs at most: a sentence for each thing that costs something else.
+    pub costs: Vec<Text>,
+    /// What to do after a no, with its last day.
+    pub refused: Option<Text>,
+}
+
+impl Brief {
+    /// What the rules say for this step alone.
+    #[must_use]
+    pub fn of(step: FirstStep) -> Brief {
+        Brief {
+            say: step.say,
+            costs: step.costs.into_iter().collect(),
+            refused: step.refused,
+        }
+    }
+}
+
+/// What the rules say for a step, and else for its law.
+#[must_use]
+pub fn brief(now: &Evaluation, law: &Law, step: FirstStep) -> Brief {
+    let told = |list| -> Vec<Text> {
+        let told = outcome::advice(now, list).into_iter();
+        told.filter_map(|item| item.brief).collect()
+    };
+    let own = Brief::of(step);
+    Brief {
+        say: own.say.or_else(|| told(&law.prepare).first().copied()),
+        costs: if own.costs.is_empty() {
+            told(&law.contribution)
+        } else {
+            own.costs
+        },
+        refused: own.refused.or_else(|| told(&law.disagree).first().copied()),
+    }
+}
+
 /// What to do against a decision, for who is known to have one: the first advice on disagreeing that says to whom and
 /// whose condition holds; else the step of the most likely provision; else the first such advice on applying that
 /// fits the answers; else to the body that decides.

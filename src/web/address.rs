@@ -284,6 +284,12 @@ pub fn heard(editions: &Arc<Editions>, home: Option<&str>, request: &mut Request
     address
 }
 
+/// The address of a request, as it was read before.
+#[must_use]
+pub fn of(request: &Request) -> Option<Arc<Address>> {
+    request.extensions().get::<Arc<Address>>().map(Arc::clone)
+}
+
 /// Sends who asks for another language or window to the same page there. The token in the address is only in the answer's
 /// `Location`, as it is after each question, and in no page.
 pub async fn switched(request: Request, next: Next) -> Response {

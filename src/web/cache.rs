@@ -23,7 +23,7 @@ use crate::domain::Answers;
 use crate::sites::Site;
 
 /// The routes of the public pages.
-const PUBLIC: [&str; 15] = [
+const PUBLIC: [&str; 16] = [
     "/",
     "/woorden",
     "/wetten",
@@ -39,6 +39,7 @@ const PUBLIC: [&str; 15] = [
     "/over",
     "/adviseur",
     "/adviseur/grensvlak/{pair}",
+    "/api",
 ];
 /// The routes of the pages with answers on which nothing depends on when the token was sealed.
 const PERSONAL: [&str; 3] = [

@@ -13,7 +13,7 @@ pub use card::{Card, Credit, PhoneLine};
 /// The kind of contact that is the visitor's own municipality.
 pub const MUNICIPALITY: &str = "gemeente";
 /// The kind of contact that arranges care in the visitor's region.
-const REGIONAL: &str = "zorgkantoor";
+pub const REGIONAL: &str = "zorgkantoor";
 /// The kind of contact that is different for each visitor, and is on their own papers.
 const INSURER: &str = "zorgverzekeraar";
 

@@ -21,7 +21,7 @@ use tracing::Instrument as _;
 use super::address::Address;
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, address, cache, embed, form, page, sealed};
+use super::{App, address, api, cache, embed, form, page, sealed};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -53,6 +53,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn(in_steps))
         .layer(CompressionLayer::new().quality(QUALITY))
         .layer(from_fn_with_state(framed, with_headers))
+        .layer(from_fn(api::around))
         .layer(from_fn_with_state(app.clone(), sound))
         .layer(from_fn_with_state(app.clone(), in_time))
         .layer(CatchPanicLayer::custom(panicked))
@@ -161,7 +162,7 @@ async fn in_steps(request: Request, next: Next) -> Response {
 
 /// Whether a page, at an address without language, may show answers.
 fn shows_answers(path: &str) -> bool {
-    path.starts_with("/v/") || path == "/start"
+    path.starts_with("/v/") || path == "/start" || path.starts_with(api::BELOW)
 }
 
 /// Refuses, before a page is looked for, what no page of ours can answer: an address that is longer or deeper than all

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::uri::Authority;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use percent_encoding::utf8_percent_encode;
@@ -15,7 +14,7 @@ use super::form::{self, Field};
 use super::page::{self, Frame};
 use super::text::escaped;
 use super::visit::Visit;
-use super::{App, layers};
+use super::{App, base, layers};
 use crate::contacts::{Candidate, Found, Municipality};
 use crate::domain::question::Subject;
 use crate::sites::Contact;
@@ -143,20 +142,8 @@ fn read<'a>(
 ) -> Result<(Wanted<'a>, String), Problem> {
     let fields = form::pairs(uri.query().unwrap_or_default().as_bytes());
     let fields = fields.ok_or_else(|| visit.problem(Fault::Unreadable))?;
-    let site = app.address.clone().or_else(|| asked_at(headers));
-    let site = site.ok_or_else(|| visit.problem(Fault::Unreadable))?;
+    let site = base::of(app, headers).ok_or_else(|| visit.problem(Fault::Unreadable))?;
     Ok((Wanted::of(visit, &fields), site))
-}
-
-/// Where the site was asked for.
-fn asked_at(headers: &HeaderMap) -> Option<String> {
-    let host: Authority = headers.get(header::HOST)?.to_str().ok()?.parse().ok()?;
-    let scheme = if layers::encrypted(headers) {
-        "https"
-    } else {
-        "http"
-    };
-    Some(format!("{scheme}://{host}/"))
 }
 
 impl<'a> Wanted<'a> {

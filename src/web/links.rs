@@ -272,6 +272,18 @@ impl Links {
         self.to("over")
     }
 
+    /// What the API can do.
+    #[must_use]
+    pub fn api(&self) -> String {
+        self.to("api")
+    }
+
+    /// The API itself, for programs.
+    #[must_use]
+    pub fn document(&self) -> String {
+        format!("{}api/v1/openapi.json", self.root)
+    }
+
     /// A static file by the name that it has in the sources.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {

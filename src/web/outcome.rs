@@ -182,7 +182,7 @@ fn elsewhere<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
             way.destination.goal.needs.and(chosen),
         ),
         local: view.local(&way.destination.id),
-        brief: Brief::of(view, step::of_way(way.destination)),
+        brief: Brief::of(view, &step::Brief::of(step::of_way(way.destination))),
         because: view.reasons(
             decided.now.answers(),
             &grounds::grounds(&decided.now, &way.destination.goal),

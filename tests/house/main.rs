@@ -94,7 +94,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("domain::date", 3),
     ("rules::book", 6),
     ("rules::written", 6),
-    ("web", 48),
+    ("web", 62),
 ];
 
 #[test]

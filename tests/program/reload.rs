@@ -17,7 +17,7 @@ use welke_zorgwet::commands::written::Folders;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 use welke_zorgwet::sites::Site;
-use welke_zorgwet::web::{self, Ancestors, App, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Keys, Origins};
 
 use super::{ask, copy_of, replace};
 
@@ -52,6 +52,7 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
         sites: Arc::new(Site::default().into()),
         address: None,
         ancestors: Ancestors::default(),
+        origins: Origins::default(),
         clock: || 1_000_000,
     };
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();

@@ -13,6 +13,8 @@ use super::TODAY;
 
 /// Words that were reviewed and need no explanation, sorted, one a line.
 const PLAIN: &str = "tests/words/plain.txt";
+/// Where texts stand for people who make programs.
+const FOR_PROGRAMS: [&str; 2] = ["src/web/api", "templates/api.html"];
 
 /// Words with more letters are looked at.
 const LONG: usize = 9;
@@ -28,7 +30,9 @@ fn read_by_visitors(files: &Files, book: &Book, rules: &Ruleset) -> Vec<(String,
         (format!("{}:{line}", files.shown(place.file)), text.clone())
     });
     let others = other_texts(&Directory::embedded().unwrap()).into_iter();
-    let others = others.filter(|other| other.required);
+    // Who reads about the API makes programs.
+    let for_programs = |origin: &str| FOR_PROGRAMS.iter().any(|start| origin.starts_with(start));
+    let others = others.filter(|other| other.required && !for_programs(&other.origin));
     ours.chain(others.map(|other| (other.origin, other.text)))
         .filter(|(_, text)| !typed.contains(text.as_str()))
         .collect()

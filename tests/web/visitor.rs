@@ -12,7 +12,7 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Ruleset;
 use welke_zorgwet::sites::{Contact, Site, Sites};
-use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys};
+use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys, Origins};
 
 use super::sample;
 
@@ -25,6 +25,7 @@ pub fn keys(first: &[&str]) -> Keys {
 
 pub struct Visitor {
     router: Router,
+    app: App,
     rules: Editions,
     keys: Keys,
     sent: Mutex<Vec<String>>,
@@ -69,6 +70,20 @@ impl Visitor {
         )
     }
 
+    /// With an API that these other sites may ask.
+    pub fn letting(origins: &str) -> Visitor {
+        let rules = sample::ruleset();
+        let visitor = Visitor::with(rules, keys(&["11"]));
+        let origins = Origins::read(origins).expect("origins");
+        Visitor {
+            router: web::router(App {
+                origins,
+                ..visitor.app.clone()
+            }),
+            ..visitor
+        }
+    }
+
     /// With somebody to tell what goes wrong.
     pub fn run_by(contact: Contact) -> Visitor {
         Visitor::of_sites(Sites::from(Site {
@@ -96,10 +111,12 @@ impl Visitor {
             sites: Arc::new(sites),
             address: None,
             ancestors: Ancestors::read("https://www.gemeente.example").expect("an origin"),
+            origins: Origins::default(),
             clock,
         };
         Visitor {
-            router: web::router(app),
+            router: web::router(app.clone()),
+            app,
             rules,
             keys,
             sent: Mutex::default(),
@@ -153,10 +170,11 @@ impl Visitor {
         let request = Request::builder()
             .method(method)
             .uri(path)
-            .header("host", "localhost")
-            .header("content-type", "application/x-www-form-urlencoded");
+            .header("host", "localhost");
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        let named = headers.iter().any(|(name, _)| *name == form.0);
+        let headers = headers.iter().chain((!named).then_some(&form));
         let request = headers
-            .iter()
             .fold(request, |request, (name, value)| request.header(*name, *value))
             .body(Body::from(body.to_owned()))
             .expect("a request");

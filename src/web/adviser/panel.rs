@@ -265,7 +265,7 @@ fn ways<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Way<'a>> {
         destination: found.destination,
         stand: Stand::of(found.verdict, found.finding),
         because: view.reasons(now.answers(), &grounds::grounds(now, &found.destination.goal)),
-        brief: Brief::of(view, step::of_way(found.destination)),
+        brief: Brief::of(view, &step::Brief::of(step::of_way(found.destination))),
     });
     ways.filter(|way| way.stand != Stand::Open).collect()
 }

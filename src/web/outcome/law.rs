@@ -2,8 +2,8 @@
 
 use crate::domain::grounds;
 use crate::domain::language::uncapital;
-use crate::domain::law::{Advice, Law};
-use crate::domain::outcome::{self, LawOutcome, Outcome};
+use crate::domain::law::Law;
+use crate::domain::outcome::{LawOutcome, Outcome};
 use crate::domain::step::{self, FirstStep};
 use crate::domain::{Bits, Evaluation, Finding, Ruleset, Text, Verdict};
 use crate::web::contact::{self, Card};
@@ -80,13 +80,13 @@ impl Settle {
 }
 
 impl<'a> Brief<'a> {
-    /// What the rules say for this step alone.
-    pub fn of(view: View<'a>, step: FirstStep) -> Brief<'a> {
+    /// What the rules say, ready to show.
+    pub fn of(view: View<'a>, brief: &step::Brief) -> Brief<'a> {
         let line = |text: Option<Text>| text.map(|text| view.line(text));
         Brief {
-            say: line(step.say),
-            costs: line(step.costs).into_iter().collect(),
-            refused: line(step.refused),
+            say: line(brief.say),
+            costs: brief.costs.iter().map(|text| view.line(*text)).collect(),
+            refused: line(brief.refused),
             ..Brief::default()
         }
     }
@@ -179,20 +179,9 @@ fn brief<'a>(
     first: FirstStep,
     new: bool,
 ) -> Brief<'a> {
-    let law = found.law;
-    let told = |list| briefs(view, outcome::advice(now, list));
-    let mut brief = Brief::of(view, first);
-    if brief.say.is_none() {
-        brief.say = told(&law.prepare).into_iter().next();
-    }
-    if brief.costs.is_empty() {
-        brief.costs = told(&law.contribution);
-    }
+    let mut brief = Brief::of(view, &step::brief(now, found.law, first));
     if new && brief.costs.is_empty() {
         brief.costs = vec![text::html(&view.edition.language.t("Vraag dit daar na."))];
-    }
-    if brief.refused.is_none() {
-        brief.refused = told(&law.disagree).into_iter().next();
     }
     if new {
         (brief.help, brief.elsewhere) = help(view, now, found, first);
@@ -246,12 +235,6 @@ fn once<'a>(cites: impl Iterator<Item = Cite<'a>>) -> Vec<Source<'a>> {
         }
     }
     told
-}
-
-/// The sentences for who reads no more, of what is told.
-fn briefs<'a>(view: View<'a>, told: Vec<&'a Advice>) -> Vec<Html<'a>> {
-    let told = told.into_iter().filter_map(|item| item.brief);
-    told.map(|text| view.line(text)).collect()
 }
 
 fn settle(rules: &Ruleset, finding: Finding) -> Settle {

@@ -1,0 +1,321 @@
+//! The API, as another program meets it.
+
+#[path = "api/described.rs"]
+mod described;
+#[path = "api/errors.rs"]
+mod errors;
+
+use std::fs;
+
+use axum::http::{Method, StatusCode};
+use boon::{Compiler, Draft, Schemas};
+use serde_json::{Value, json};
+use welke_zorgwet::commands::decide;
+use welke_zorgwet::domain::Date;
+
+use super::languages::real;
+use super::visitor::{Page, Visitor, logged};
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+async fn ask(visitor: &Visitor, path: &str, body: &Value) -> Page {
+    let body = body.to_string();
+    visitor
+        .send_with(&Method::POST, &format!("/api/v1{path}"), &body, &[JSON])
+        .await
+}
+
+fn read(page: &Page) -> Value {
+    serde_json::from_str(&page.body).expect(&page.body)
+}
+
+/// The document of a visitor.
+async fn document(visitor: &Visitor) -> Value {
+    read(&visitor.get("/api/v1/openapi.json").await)
+}
+
+/// What is wrong with an answer by the schema that the document has for it.
+fn wrong(document: &Value, path: &str, method: &str, page: &Page) -> Option<String> {
+    const PLACE: &str = "https://localhost/openapi.json";
+    let status = page.status.as_str();
+    let kind = page.header("content-type");
+    let response = &document["paths"][path][method]["responses"][status]["content"][kind];
+    if response.is_null() {
+        return Some(format!("{method} {path}: {status} {kind} is not in the document"));
+    }
+    let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
+    compiler.set_default_draft(Draft::V2020_12);
+    compiler
+        .add_resource(PLACE, document.clone())
+        .expect("a document");
+    let parts = [path, method, status, kind].map(|part| part.replace('~', "~0").replace('/', "~1"));
+    let [path, method, status, kind] = parts;
+    let schema = format!("{PLACE}#/paths/{path}/{method}/responses/{status}/content/{kind}/schema");
+    let schema = schema.replace('{', "%7B").replace('}', "%7D");
+    let schema = compiler.compile(&schema, &mut schemas).expect("a schema");
+    let answer = read(page);
+    let found = schemas.validate(&answer, schema);
+    found.err().map(|error| format!("{error:#}"))
+}
+
+/// Ids of what has a verdict, in order.
+fn with<'a>(list: &'a Value, verdict: &str) -> Vec<&'a str> {
+    let list = list.as_array().expect("a list").iter();
+    let found = list.filter(|one| one["verdict"] == verdict);
+    found.map(|one| one["id"].as_str().expect("an id")).collect()
+}
+
+fn strings(list: &Value) -> Vec<&str> {
+    let list = list.as_array().expect("a list").iter();
+    list.map(|one| one.as_str().expect("a text")).collect()
+}
+
+/// The cases of a file by their ids: what each asks of the API.
+fn cases(text: &str) -> Vec<Value> {
+    let cases: Vec<Value> = serde_yaml::from_str(text).expect("cases");
+    let body = |case: &Value| {
+        let mut body = json!({ "answers": case["answers"] });
+        if let Some(day) = case["date"].as_str() {
+            body["date"] = day.into();
+        }
+        body
+    };
+    cases.iter().map(body).collect()
+}
+
+/// The line of `decide`, said as the API would.
+fn is_the_same(line: &Value, found: &Value) {
+    let id = &line["id"];
+    for (key, verdict) in [
+        ("laws", "likely"),
+        ("possible", "possible"),
+        ("unlikely", "unlikely"),
+    ] {
+        assert_eq!(strings(&line[key]), with(&found["laws"], verdict), "{id}: {key}");
+    }
+    let ways = with(&found["elsewhere"], "likely");
+    assert_eq!(strings(&line["elsewhere"]), ways, "{id}: elsewhere");
+    let laws = || found["laws"].as_array().expect("laws").iter();
+    let given = |verdict| -> Vec<&str> { laws().flat_map(|law| with(&law["provisions"], verdict)).collect() };
+    assert_eq!(strings(&line["provisions"]), given("likely"), "{id}: provisions");
+    let maybe = [given("possible"), with(&found["elsewhere"], "possible")].concat();
+    assert_eq!(strings(&line["maybe"]), maybe, "{id}: maybe");
+    let assumed = found["assumed"].as_array().expect("a list").iter();
+    let assumed: Vec<&str> = assumed.filter_map(|one| one["question"].as_str()).collect();
+    assert_eq!(strings(&line["assumed"]), assumed, "{id}: assumed");
+    for law in laws() {
+        let reason = match law["verdict"].as_str() {
+            Some("unlikely" | "likely") => &law["because"],
+            _ if !law["settled_by"]["questions"]
+                .as_array()
+                .expect("a list")
+                .is_empty() =>
+            {
+                continue;
+            }
+            _ => &law["settled_by"]["judgements"],
+        };
+        assert!(
+            !reason.as_array().expect("a list").is_empty(),
+            "{id}: {} says nothing",
+            law["id"]
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_worked_case_gives_what_decide_gives() {
+    let (visitor, today) = (real(), Date::new(2026, 11, 22));
+    let mut count = 0;
+    for file in fs::read_dir("rules/cases").expect("cases") {
+        let file = file.expect("a file").path();
+        let lines = decide::decide(None, &file, today);
+        assert!(lines.good, "{}", lines.err);
+        let cases = cases(&fs::read_to_string(&file).expect("a text"));
+        assert_eq!(lines.out.lines().count(), cases.len());
+        for (line, body) in lines.out.lines().zip(&cases) {
+            let line: Value = serde_json::from_str(line).expect("a line");
+            let page = ask(&visitor, "/uitkomst", body).await;
+            assert_eq!(page.status, StatusCode::OK, "{line}: {}", page.body);
+            let found = read(&page);
+            is_the_same(&line, &found);
+            let day = body["date"].as_str().unwrap_or("2026-11-22");
+            assert_eq!(found["rules"]["valid_on"], day, "{line}");
+            count += 1;
+        }
+    }
+    assert!(count > 1500, "{count}");
+}
+
+#[tokio::test]
+async fn an_outcome_has_the_form_that_was_agreed() {
+    let visitor = real();
+    let document = document(&visitor).await;
+    let open = ask(&visitor, "/uitkomst", &json!({})).await;
+    assert_eq!(wrong(&document, "/uitkomst", "post", &open), None);
+    let open = read(&open);
+    assert_eq!(
+        (&open["status"], &open["next_question"]),
+        (&json!("open"), &json!("hulp"))
+    );
+    assert_eq!(with(&open["laws"], "possible").len(), 4, "{open}");
+    let answers = json!({ "hulp": ["huishouden"], "leeftijd": "volwassen", "wlz": "nee" });
+    let mut body = json!({ "answers": answers, "date": "2026-11-22", "gemeente": "0546" });
+    let found = loop {
+        let page = ask(&visitor, "/uitkomst", &body).await;
+        assert_eq!(wrong(&document, "/uitkomst", "post", &page), None);
+        let found = read(&page);
+        match found["next_question"].as_str() {
+            Some(next) => body["answers"][next] = Value::Null,
+            None => break found,
+        }
+    };
+    assert_eq!(found["status"], "complete");
+    let wmo = found["laws"]
+        .as_array()
+        .expect("laws")
+        .iter()
+        .find(|law| law["id"] == "wmo");
+    let wmo = wmo.expect("all laws are there");
+    assert_eq!(wmo["name"], "Wet maatschappelijke ondersteuning 2015");
+    let provision = &wmo["provisions"][0];
+    let (because, source) = (&provision["because"][0], &provision["sources"][0]);
+    assert_eq!(because["question"], "Waarbij heeft u hulp nodig?", "{because}");
+    for text in [
+        &because["answer"],
+        &because["text"],
+        &source["law"],
+        &source["article"],
+    ] {
+        assert!(text.as_str().is_some_and(|text| !text.is_empty()), "{provision}");
+    }
+    assert!(
+        source["url"]
+            .as_str()
+            .expect("an address")
+            .starts_with("https://")
+    );
+    assert_eq!(source["read_on"].as_str().map(str::len), Some(10));
+    let contact = wmo["contacts"]
+        .as_array()
+        .expect("contacts")
+        .iter()
+        .find(|one| one["name"] == "Gemeente Leiden");
+    assert!(
+        contact.is_some_and(|contact| contact["phones"][0]["number"] == "14 071"),
+        "{wmo}"
+    );
+    assert!(
+        wmo["first_step"]["to"].is_string() && wmo["disagree"]["brief"].is_string(),
+        "{wmo}"
+    );
+    assert_eq!(found["rules"]["digest"].as_str().map(str::len), Some(12));
+}
+
+#[tokio::test]
+async fn an_answer_to_a_question_that_is_not_asked_is_named() {
+    let body = json!({ "answers": { "hulp": ["huishouden"], "besluit-van": "van-ciz" } });
+    let found = read(&ask(&real(), "/uitkomst", &body).await);
+    assert_eq!(found["unused"], json!(["besluit-van"]));
+}
+
+fn has_the_headers_of_the_api(page: &Page) {
+    page.has_the_headers();
+    assert_eq!(page.header("api-version"), "1.0.0");
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("x-frame-options"), "DENY");
+}
+
+#[tokio::test]
+async fn choices_and_places_are_found_by_words() {
+    let visitor = real();
+    let found = read(
+        &ask(
+            &visitor,
+            "/woorden",
+            &json!({ "words": "mijn moeder kan niet meer douchen" }),
+        )
+        .await,
+    );
+    assert_eq!(found["question"], "hulp");
+    let choices = found["choices"].as_array().expect("choices");
+    assert!(
+        choices.iter().any(|one| one["id"] == "verzorging") && choices.len() <= 5,
+        "{found}"
+    );
+    for (place, exact, code) in [
+        ("2332 KG", true, "0546"),
+        ("Leiden", true, "0546"),
+        ("Leidn", false, "0546"),
+    ] {
+        let found = read(&ask(&visitor, "/gemeenten/_zoek", &json!({ "place": place })).await);
+        assert_eq!(
+            (&found["exact"], &found["found"][0]["code"]),
+            (&json!(exact), &json!(code)),
+            "{place}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn other_sites_may_ask_only_where_the_operator_says_so() {
+    const SITE: (&str, &str) = ("origin", "https://klant.example");
+    let asked = async |visitor: &Visitor, path: &str| {
+        let page = visitor
+            .send_with(&Method::GET, &format!("/api/v1{path}"), "", &[SITE])
+            .await;
+        page.header("access-control-allow-origin").to_owned()
+    };
+    for (origins, allowed) in [
+        ("", ""),
+        ("https://ander.example", ""),
+        (
+            "https://ander.example,https://klant.example",
+            "https://klant.example",
+        ),
+        ("*", "*"),
+    ] {
+        let visitor = Visitor::letting(origins);
+        assert_eq!(asked(&visitor, "/vragen").await, allowed, "{origins}");
+        assert_eq!(asked(&visitor, "/openapi.json").await, "*", "{origins}");
+        let before = [
+            SITE,
+            ("access-control-request-method", "POST"),
+            ("access-control-request-headers", "content-type"),
+        ];
+        let page = visitor
+            .send_with(&Method::OPTIONS, "/api/v1/uitkomst", "", &before)
+            .await;
+        assert_eq!(page.header("access-control-allow-origin"), allowed, "{origins}");
+        if !allowed.is_empty() {
+            assert_eq!(
+                page.header("access-control-allow-headers"),
+                "content-type",
+                "{origins}"
+            );
+        }
+        let elsewhere = visitor.send_with(&Method::GET, "/wetten", "", &[SITE]).await;
+        assert_eq!(elsewhere.header("access-control-allow-origin"), "", "{origins}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_is_sent_is_logged() {
+    let visitor = real();
+    for (path, body) in [
+        (
+            "/uitkomst",
+            json!({ "answers": { "vogel-in-het-lijf": "vogel-in-het-lijf" } }),
+        ),
+        ("/woorden", json!({ "words": "vogel-in-het-lijf" })),
+        ("/gemeenten/_zoek", json!({ "place": "vogel-in-het-lijf" })),
+        ("/vogel-in-het-lijf", json!("vogel-in-het-lijf")),
+    ] {
+        ask(&visitor, path, &body).await;
+    }
+    let written = logged();
+    assert!(written.contains("/api/v1/uitkomst") && !written.contains("vogel-in-het-lijf"));
+    for sent in visitor.sent() {
+        assert!(!sent.contains("vogel-in-het-lijf"), "{sent}");
+    }
+}
