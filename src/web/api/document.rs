@@ -1,4 +1,4 @@
-//! What the API can do, as an OpenAPI document: made from the types of what is asked and answered.
+//! What the API can do, as an `OpenAPI` document: made from the types of what is asked and answered.
 
 use axum::Json;
 use axum::extract::State;

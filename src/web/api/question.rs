@@ -17,6 +17,7 @@ use crate::web::visit::Visit;
 #[schemars(
     description = "Alle vragen, in de volgorde waarin zij gesteld worden. Niet iedereen krijgt ze allemaal."
 )]
+#[expect(clippy::struct_field_names, reason = "the names are those of the answer")]
 pub struct Questions {
     #[schemars(description = "De vraag naar de hulp die iemand zoekt. Die komt het eerst.")]
     needs: String,

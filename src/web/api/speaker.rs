@@ -16,7 +16,7 @@ use crate::web::view::View;
 #[derive(Clone, Copy)]
 pub struct Speaker<'a>(pub View<'a>);
 
-impl<'a> Speaker<'a> {
+impl Speaker<'_> {
     /// A text without marks.
     pub fn say(self, text: Text) -> String {
         unmarked(self.0.say(text))
