@@ -308,6 +308,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/contact",
         "/bronnen",
         "/wijzigingen",
+        "/api",
     ] {
         let answer = visitor.get(page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");

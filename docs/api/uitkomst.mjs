@@ -1,4 +1,4 @@
-// Vraagt een uitkomst met JavaScript, in Node 18 of nieuwer:  node uitkomst.mjs http://127.0.0.1:3000
+// Asks for an outcome with JavaScript, in Node 18 or newer:  node uitkomst.mjs http://127.0.0.1:3000
 const api = `${process.argv[2]}/api/v1`;
 
 async function uitkomst(answers) {
@@ -8,7 +8,7 @@ async function uitkomst(answers) {
     body: JSON.stringify({ answers, gemeente: '0546' }),
   });
   const found = await answer.json();
-  // Een fout is een problem+json, met in `errors` wat er mis is.
+  // An error is problem+json; `errors` has what is wrong.
   if (!answer.ok) throw new Error(found.detail);
   return found;
 }
@@ -16,7 +16,7 @@ async function uitkomst(answers) {
 const answers = { hulp: ['huishouden'], leeftijd: 'volwassen' };
 let found = await uitkomst(answers);
 while (found.status === 'open') {
-  // Een echt programma stelt hier de vraag; null is "weet ik niet".
+  // A real program puts the question here; null is "I do not know".
   answers[found.next_question] = null;
   found = await uitkomst(answers);
 }

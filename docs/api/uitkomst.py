@@ -1,4 +1,4 @@
-"""Vraagt een uitkomst met Python, zonder pakketten:  python3 uitkomst.py http://127.0.0.1:3000"""
+"""Asks for an outcome with Python, without packages:  python3 uitkomst.py http://127.0.0.1:3000"""
 
 import json
 import sys
@@ -17,7 +17,7 @@ def uitkomst(answers):
 answers = {"hulp": ["huishouden"], "leeftijd": "volwassen"}
 found = uitkomst(answers)
 while found["status"] == "open":
-    # Een echt programma stelt hier de vraag; None is "weet ik niet".
+    # A real program puts the question here; None is "I do not know".
     answers[found["next_question"]] = None
     found = uitkomst(answers)
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Vraagt een uitkomst met curl:  sh uitkomst.sh http://127.0.0.1:3000
+# Asks for an outcome with curl:  sh uitkomst.sh http://127.0.0.1:3000
 set -eu
 
 curl --silent --show-error --fail-with-body \

@@ -17,6 +17,7 @@ const FIXED = [
   ['privacy statement', '/privacy'],
   ['about', '/over'],
   ['for municipalities', '/insluiten?zoek=Leiden'],
+  ['API', '/api'],
 ];
 
 export function pagesOfEachKind(base, trails) {

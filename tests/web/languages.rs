@@ -94,6 +94,7 @@ async fn every_page_with_an_address_of_its_own_is_english() {
         "privacy",
         "toegankelijkheid",
         "over",
+        "api",
         "adviseur",
         "adviseur/grensvlak/wlz-wmo",
     ];
