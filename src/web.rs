@@ -46,6 +46,7 @@ mod redirect;
 mod sealed;
 mod search;
 mod share;
+mod sitemap;
 mod start;
 mod statement;
 mod text;
@@ -94,7 +95,7 @@ pub struct App {
     pub keys: Keys,
     /// Whose the sites are, by host, and what they look like.
     pub sites: Arc<Sites>,
-    /// Where visitors find the site, ending in `/`; where it was asked for when nobody says so.
+    /// Where visitors find the site, without the `/` after it; where it was asked for when nobody says so.
     pub address: Option<String>,
     /// The websites within which the pages below `/embed` may be shown.
     pub ancestors: Ancestors,
@@ -146,7 +147,8 @@ pub fn router(app: App) -> Router {
         .route("/insluiten/qr.svg", get(linking::code))
         .route("/embed", get(embed::elsewhere))
         .route("/embed.js", get(embed::script))
-        .route("/robots.txt", get(statement::robots))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::show))
         .route("/.well-known/security.txt", get(operator::security))
         .route("/api", get(api::show))
         .nest(api::BELOW, api::router(&app))

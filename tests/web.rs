@@ -45,6 +45,8 @@ mod requests;
 mod sample;
 #[path = "web/short.rs"]
 mod short;
+#[path = "web/sitemap.rs"]
+mod sitemap;
 #[path = "web/sites.rs"]
 mod sites;
 #[path = "web/steps.rs"]

@@ -80,14 +80,14 @@ pub struct Arguments {
     pub log: String,
 }
 
-/// The address of a site, with the `/` after it.
+/// The address of a site, without the `/` after it.
 fn public_url(text: &str) -> Result<String, String> {
     let address: Uri = text.parse().map_err(|error| format!("{error}"))?;
     let web = matches!(address.scheme_str(), Some("http" | "https"));
     if !web || address.authority().is_none() || address.query().is_some() {
         return Err("it is written as https://zorgwet.example.nl/".into());
     }
-    Ok(format!("{}/", text.trim_end_matches('/')))
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// Asks a running server on this machine whether it is alive.

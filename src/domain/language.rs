@@ -62,6 +62,15 @@ impl Language {
         self.code == SOURCE
     }
 
+    /// What stands for it before all addresses: "/en"; nothing for the source.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        if self.is_source() {
+            return String::new();
+        }
+        format!("/{}", self.code)
+    }
+
     /// The translation of a text as it is written, when there is one.
     #[must_use]
     pub fn translation(&self, dutch: &str) -> Option<&str> {

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, header};
 
 use super::{App, layers};
 
-/// The address at which the site begins, with its `/`: as the operator says, or else as it was asked for. `None` when the
+/// The address at which the site begins, without its `/`: as the operator says, or else as it was asked for. `None` when the
 /// request names no host.
 #[must_use]
 pub fn of(app: &App, headers: &HeaderMap) -> Option<String> {
@@ -16,7 +16,7 @@ pub fn of(app: &App, headers: &HeaderMap) -> Option<String> {
         } else {
             "http"
         };
-        Some(format!("{scheme}://{host}/"))
+        Some(format!("{scheme}://{host}"))
     };
     app.address.clone().or_else(asked)
 }

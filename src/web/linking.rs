@@ -142,7 +142,8 @@ fn read<'a>(
 ) -> Result<(Wanted<'a>, String), Problem> {
     let fields = form::pairs(uri.query().unwrap_or_default().as_bytes());
     let fields = fields.ok_or_else(|| visit.problem(Fault::Unreadable))?;
-    let site = base::of(app, headers).ok_or_else(|| visit.problem(Fault::Unreadable))?;
+    let site = base::of(app, headers).map(|base| base + "/");
+    let site = site.ok_or_else(|| visit.problem(Fault::Unreadable))?;
     Ok((Wanted::of(visit, &fields), site))
 }
 

@@ -1,4 +1,4 @@
-//! Statements: privacy, accessibility, who made this; and what machines read.
+//! Statements: privacy, accessibility, who made this.
 
 use askama::Template;
 use axum::http::{HeaderName, StatusCode, header};
@@ -67,14 +67,5 @@ pub async fn about(visit: Visit) -> Response {
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
 
-/// A text for machines.
-type Plain = ([(HeaderName, &'static str); 1], &'static str);
-
 /// The header of a text for machines.
 pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-
-/// `GET /robots.txt`: nothing is forbidden. Pages with answers say `noindex` themselves, and who may not come never
-/// reads that.
-pub async fn robots() -> Plain {
-    (PLAIN, "User-agent: *\nDisallow:\n")
-}

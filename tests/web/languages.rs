@@ -291,7 +291,10 @@ async fn what_is_not_translated_is_marked_as_dutch_in_text_only() {
 async fn machines_and_files_find_their_way() {
     let visitor = real();
     let robots = visitor.get("/robots.txt").await.body;
-    assert_eq!(robots, "User-agent: *\nDisallow:\n");
+    assert_eq!(
+        robots,
+        "User-agent: *\nDisallow:\n\nSitemap: http://localhost/sitemap.xml\n"
+    );
     let page = visitor.get("/en/wetten").await.body;
     assert!(page.contains("href=\"./../static/site"));
 }

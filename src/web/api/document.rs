@@ -25,7 +25,7 @@ const ABOUT: &str = "/over";
 /// `GET /api/v1/openapi.json`
 pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Json<Value> {
     let mut document = of(&visit);
-    let folder = folder(&visit.edition.language);
+    let folder = visit.edition.language.folder();
     document["info"]["contact"] = contact(&visit.site, base::of(&app, &headers), &folder);
     Json(document)
 }
@@ -42,17 +42,9 @@ pub fn of(visit: &Visit) -> Value {
         }
     }
     let language = &edition.language;
-    document["servers"] = json!([{ "url": format!("{}{BELOW}", folder(language)) }]);
+    document["servers"] = json!([{ "url": format!("{}{BELOW}", language.folder()) }]);
     each_text(&mut document, &mut |text| *text = unmarked(&language.t(text)));
     document
-}
-
-/// The part of an address that stands for a language.
-fn folder(language: &Language) -> String {
-    if language.is_source() {
-        return String::new();
-    }
-    format!("/{}", language.code)
 }
 
 /// The texts of the document, as they are written.
@@ -178,7 +170,7 @@ fn responses(operation: &Operation, answered: &mut SchemaGenerator) -> Value {
 fn contact(site: &Site, base: Option<String>, folder: &str) -> Value {
     let mut contact = json!({ "name": site.operator.as_deref().unwrap_or("Welke zorgwet?") });
     if let Some(base) = base {
-        contact["url"] = format!("{}{folder}{ABOUT}", base.trim_end_matches('/')).into();
+        contact["url"] = format!("{base}{folder}{ABOUT}").into();
     }
     if let Some(address) = site.contact.as_ref().map(Contact::address) {
         match address.strip_prefix("mailto:") {
