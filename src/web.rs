@@ -7,6 +7,7 @@ mod address;
 mod address_book;
 mod adviser;
 mod api;
+mod app;
 mod as_of;
 mod assets;
 mod base;
@@ -28,6 +29,7 @@ mod explain;
 mod form;
 mod glossary;
 mod hard_words;
+mod headers;
 mod health;
 mod laws;
 mod layers;
@@ -35,8 +37,11 @@ mod letters;
 mod linking;
 mod links;
 mod local;
+mod log;
 mod marks;
+mod messages;
 mod operator;
+mod origins;
 mod outcome;
 mod page;
 mod periods;
@@ -47,6 +52,7 @@ mod sealed;
 mod search;
 mod share;
 mod sitemap;
+mod sound;
 mod start;
 mod statement;
 mod text;
@@ -54,27 +60,21 @@ mod view;
 mod visit;
 mod words;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::domain::date::{MONTHS, WEEKDAYS};
-use crate::sites::Sites;
 
-pub use api::{Origins, OriginsError};
+pub use app::App;
 pub use edition::{Edition, Editions};
-pub use embed::{AncestorError, Ancestors};
 pub use glossary::Glossary;
+pub use origins::{Ancestors, OriginError, Origins};
 pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
 
-/// The texts of the pages themselves: file, line and Dutch text. Made by `build.rs`.
-const MESSAGES: &[(&str, usize, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
-
 /// The Dutch texts that pages say besides those of the rules and the contacts, and where each stands.
 pub fn texts() -> impl Iterator<Item = (String, String)> {
-    let said = MESSAGES
+    let said = messages::MESSAGES
         .iter()
         .map(|(file, line, text)| (format!("{file}:{line}"), (*text).to_owned()));
     let dates = MONTHS.iter().chain(&WEEKDAYS);
@@ -82,27 +82,6 @@ pub fn texts() -> impl Iterator<Item = (String, String)> {
     let of_api = api::texts().into_iter();
     let of_api = of_api.map(|text| ("src/web/api".to_owned(), text));
     said.chain(dates).chain(of_api)
-}
-
-/// What all pages share.
-#[derive(Clone)]
-pub struct App {
-    /// The rules and contacts in force now; may give others after a reload or at midnight.
-    pub rules: Arc<dyn Fn() -> Arc<Editions> + Send + Sync>,
-    /// How they were loaded last, for who runs the program; no personal data.
-    pub ready: Arc<dyn Fn() -> String + Send + Sync>,
-    /// The keys that seal answers.
-    pub keys: Keys,
-    /// Whose the sites are, by host, and what they look like.
-    pub sites: Arc<Sites>,
-    /// Where visitors find the site, without the `/` after it; where it was asked for when nobody says so.
-    pub address: Option<String>,
-    /// The websites within which the pages below `/embed` may be shown.
-    pub ancestors: Ancestors,
-    /// From which other sites programs in browsers may ask the API.
-    pub origins: Origins,
-    /// Seconds since 1970.
-    pub clock: fn() -> u64,
 }
 
 /// All addresses of the site.
@@ -151,7 +130,7 @@ pub fn router(app: App) -> Router {
         .route("/sitemap.xml", get(sitemap::show))
         .route("/.well-known/security.txt", get(operator::security))
         .route("/api", get(api::show))
-        .nest(api::BELOW, api::router(&app))
+        .nest(address::API, api::router(&app))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/static/{file}", get(assets::show))

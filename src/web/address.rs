@@ -15,7 +15,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::as_of::{self, AsOf};
 use super::cache::Pages;
 use super::edition::{Edition, Editions};
-use super::{form, links};
+use super::form;
+use super::links::{self, Alternate};
 use crate::contacts::Directory;
 use crate::domain::language::unmarked;
 
@@ -25,6 +26,8 @@ pub(super) const FRAMED: &str = "embed";
 pub(super) const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 /// What stands before a token.
 const BELOW_TOKEN: &str = "/v/";
+/// Where the API stands, without the language.
+pub const API: &str = "/api/v1";
 /// The field of a query that asks for the same page in another language.
 const SWITCH: &str = "taal";
 /// The field that asks for the same page in a window of its own.
@@ -75,19 +78,6 @@ struct Wanted {
     language: usize,
     /// Whether it is in a window of its own.
     apart: bool,
-}
-
-/// The same page in one of the languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alternate {
-    /// Code of the language.
-    pub code: String,
-    /// Its own name for itself.
-    pub name: String,
-    /// The link that brings there, which does not tell what stands in the address of this page.
-    pub switch: String,
-    /// Whether it is the language of this page.
-    pub here: bool,
 }
 
 impl Address {

@@ -13,7 +13,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::App;
+use super::app::App;
 use super::as_of::{self, AsOf};
 use super::days::{self, Counted};
 use super::error::{Fault, Problem};

@@ -6,7 +6,6 @@ mod contact;
 mod document;
 mod law;
 mod operations;
-mod origins;
 mod outcome;
 mod page;
 mod problem;
@@ -25,15 +24,13 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Semaphore;
 
-use super::App;
+use super::app::App;
+use super::origins::Origins;
 pub use document::texts;
 use operations::OPERATIONS;
-pub use origins::{Origins, OriginsError};
 pub use page::show;
 pub use problem::around;
 
-/// Where the API stands, without the language.
-pub const BELOW: &str = "/api/v1";
 /// The version of the API; the first number stands in the address.
 pub const VERSION: &str = "1.0.0";
 /// So many requests are answered at once; more hear that it is busy. A third of all connections, so that pages keep room.
@@ -41,7 +38,7 @@ const AT_ONCE: usize = 256;
 /// After how many seconds who heard that may try again.
 const AGAIN: &str = "1";
 
-/// All addresses of the API, below [`BELOW`].
+/// All addresses of the API, below [`API`].
 pub fn router(app: &App) -> Router<App> {
     let routes = OPERATIONS.iter().fold(Router::new(), |router, operation| {
         let origins = if operation.open {

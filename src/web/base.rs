@@ -3,7 +3,8 @@
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, header};
 
-use super::{App, layers};
+use super::app::App;
+use super::headers;
 
 /// The address at which the site begins, without its `/`: as the operator says, or else as it was asked for. `None` when the
 /// request names no host.
@@ -11,7 +12,7 @@ use super::{App, layers};
 pub fn of(app: &App, headers: &HeaderMap) -> Option<String> {
     let asked = || {
         let host: Authority = headers.get(header::HOST)?.to_str().ok()?.parse().ok()?;
-        let scheme = if layers::encrypted(headers) {
+        let scheme = if headers::encrypted(headers) {
             "https"
         } else {
             "http"

@@ -18,7 +18,7 @@ use quick_cache::sync::Cache;
 use super::address::Address;
 use super::embed::Refused;
 use super::sealed::{Note, Opened};
-use super::{layers, page};
+use super::{headers, log, page, sound};
 use crate::domain::Answers;
 use crate::sites::Site;
 
@@ -89,7 +89,7 @@ impl Key {
     /// `None` for a request that no page is kept for.
     fn of(request: &Request, address: &Address, opened: Option<&Opened>) -> Option<Key> {
         let read = matches!(*request.method(), Method::GET | Method::HEAD);
-        let page = address.identity().filter(|_| read && layers::is_sound(request))?;
+        let page = address.identity().filter(|_| read && sound::is_sound(request))?;
         // With a place, a day that somebody filled in or a second situation, answers are nearly those of one person.
         let own =
             |opened: &Opened| address.place.is_some() || opened.known.is_some() || opened.beside.is_some();
@@ -102,7 +102,7 @@ impl Key {
             site: request.extensions().get::<Arc<Site>>()?.number,
             page,
             packing: headers.get(header::ACCEPT_ENCODING).cloned(),
-            encrypted: layers::encrypted(headers),
+            encrypted: headers::encrypted(headers),
             state: opened.map(|opened| State {
                 answers: opened.answers.clone(),
                 voice: opened.voice,
@@ -247,7 +247,7 @@ pub async fn answer(address: &Address, opened: Option<&Opened>, request: Request
             if request.method() == Method::HEAD {
                 *response.body_mut() = Body::empty();
             }
-            layers::log(request.method(), sent.route.as_str(), response.status(), started);
+            log::log(request.method(), sent.route.as_str(), response.status(), started);
             response
         }
         None if request.method() == Method::GET => {

@@ -3,10 +3,11 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
+use super::app::App;
 use super::content_lines::ContentLines;
 use super::error::{Fault, Problem};
 use super::visit::Session;
-use super::{App, check, days};
+use super::{check, days};
 use crate::domain::{Date, Language};
 
 /// At nine in the morning, five days before: the day itself begins at midnight.

@@ -7,12 +7,13 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::app::App;
 use super::day_form::{self, Typed, Wrong};
 use super::error::{Fault, Problem};
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
 use super::visit::Session;
-use super::{App, check, form, redirect};
+use super::{check, form, redirect};
 use crate::domain::last_day::LastDay;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Date, Evaluation, Occasion};

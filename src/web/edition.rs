@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::MESSAGES;
 use super::cache::Pages;
 use super::glossary::Glossary;
+use super::messages::MESSAGES;
 use super::periods::Periods;
 use super::text::{self, Html};
 use crate::contacts::Directory;

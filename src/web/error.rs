@@ -55,7 +55,7 @@ pub struct Problem {
     /// What went wrong.
     pub fault: Fault,
     /// The addresses as seen from the page that was asked for.
-    pub links: Links,
+    pub links: Box<Links>,
     /// The rules, as that page says them.
     pub edition: Arc<Edition>,
     /// Whose site that page is of.
@@ -72,7 +72,7 @@ struct ErrorPage {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let page = ErrorPage {
-            frame: Frame::without_rules(self.links, self.edition, self.site),
+            frame: Frame::without_rules(*self.links, self.edition, self.site),
             fault: self.fault,
         };
         page::show(self.fault.status(), &page)

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 
-use super::App;
+use super::app::App;
 
 /// `GET /healthz`
 pub async fn alive() -> &'static str {

@@ -1,14 +1,13 @@
 //! What happens around every page: headers, limits, compression, a log line, and a page when all else fails.
 
 use std::any::Any;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, Version, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
@@ -18,21 +17,15 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
 
-use super::address::Address;
+use super::app::App;
 use super::error::Fault;
 use super::visit::Visit;
-use super::{App, address, api, cache, embed, form, page, sealed};
+use super::{address, api, cache, embed, form, headers, log, page, sealed, sound};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
 /// No page takes this long; a visitor who sends slower than this is cut off.
 const LONGEST_REQUEST: Duration = Duration::from_secs(20);
-/// No page of ours lies deeper, counted in the slashes of its path without language: `/v/{token}/vraag/{n}`.
-const DEEPEST: usize = 4;
-/// No address of ours is longer, with its token and its query.
-const LONGEST_ADDRESS: usize = 4096;
-/// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
-const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// Fast enough to do while the visitor waits.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 
@@ -46,13 +39,13 @@ const FILLING: &str = "X";
 
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {
-    let framed = policy(&format!("'self' {}", app.ancestors.in_policy()), "");
+    let framed = headers::policy(&format!("'self' {}", app.ancestors.in_policy()), "");
     // The first is the outermost. In one, as a router puts a box around each route for each layer.
     let layers = ServiceBuilder::new()
         .layer(from_fn(logged))
         .layer(from_fn(in_steps))
         .layer(CompressionLayer::new().quality(QUALITY))
-        .layer(from_fn_with_state(framed, with_headers))
+        .layer(from_fn_with_state(framed, headers::with_headers))
         .layer(from_fn(api::around))
         .layer(from_fn_with_state(app.clone(), sound))
         .layer(from_fn_with_state(app.clone(), in_time))
@@ -69,7 +62,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
 
 /// Reads what the address says, and answers with a page that was sent before when there is one.
 async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let site = Arc::clone(app.sites.at(&host(request.headers())));
+    let site = Arc::clone(app.sites.at(&headers::host(request.headers())));
     let home = site.municipality.as_deref();
     let address = address::heard(&(app.rules)(), home, &mut request);
     request.extensions_mut().insert(site);
@@ -87,13 +80,6 @@ async fn front(State(app): State<App>, mut request: Request, next: Next) -> Resp
     embed::judge(&app, &address, &mut request);
     let known = opened.as_deref().and_then(|opened| opened.as_ref().ok());
     cache::answer(&address, known, request, next).await
-}
-
-/// The name of the host that is asked, without port; empty when it can not be read.
-fn host(headers: &HeaderMap) -> String {
-    let named = headers.get(header::HOST).map(HeaderValue::as_bytes);
-    let named = named.and_then(|named| Authority::try_from(named).ok());
-    named.map_or_else(String::new, |named| named.host().to_owned())
 }
 
 /// The ways of packing that we know, the best first.
@@ -142,7 +128,7 @@ async fn in_time(State(app): State<App>, request: Request, next: Next) -> Respon
 /// Fills what is sent of a page with answers up to whole steps, so that its size tells little of what it says. A
 /// header does it, since compression would undo it in the page; decision 0007 says what it costs.
 async fn in_steps(request: Request, next: Next) -> Response {
-    let answers = shows_answers(request.uri().path());
+    let answers = headers::shows_answers(request.uri().path());
     let response = next.run(request).await;
     if !answers || response.status().is_redirection() {
         return response;
@@ -160,22 +146,17 @@ async fn in_steps(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(bytes))
 }
 
-/// Whether a page, at an address without language, may show answers.
-fn shows_answers(path: &str) -> bool {
-    path.starts_with("/v/") || path == "/start" || path.starts_with(api::BELOW)
-}
-
 /// Refuses, before a page is looked for, what no page of ours can answer: an address that is longer or deeper than all
 /// of them, one that is not UTF-8, and a request that does not name one host (RFC 9112, 3.2).
 async fn sound(State(app): State<App>, request: Request, next: Next) -> Response {
     let uri = request.uri();
-    if is_deep(uri) {
+    if sound::is_deep(uri) {
         return page::refused(StatusCode::NOT_FOUND);
     }
-    if is_long(uri) {
+    if sound::is_long(uri) {
         return page::refused(StatusCode::URI_TOO_LONG);
     }
-    let named = names_one_host(&request);
+    let named = sound::names_one_host(&request);
     if !named {
         tracing::info!("a request that does not name one host");
     }
@@ -186,26 +167,6 @@ async fn sound(State(app): State<App>, request: Request, next: Next) -> Response
     next.run(request).await
 }
 
-fn is_deep(uri: &Uri) -> bool {
-    uri.path().matches('/').count() > DEEPEST
-}
-
-fn is_long(uri: &Uri) -> bool {
-    uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS
-}
-
-/// Whether a page of ours may answer a request.
-pub(super) fn is_sound(request: &Request) -> bool {
-    let uri = request.uri();
-    !is_deep(uri) && !is_long(uri) && names_one_host(request) && form::readable(uri.path())
-}
-
-/// Whether a request names one host, or is too old to have to (RFC 9112, 3.2).
-fn names_one_host(request: &Request) -> bool {
-    let hosts = request.headers().get_all(header::HOST).iter().count();
-    hosts == 1 || (hosts == 0 && request.version() < Version::HTTP_11)
-}
-
 /// One line per request, and the route for what else has to be said of it. The answer carries that route.
 async fn logged(request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -214,107 +175,17 @@ async fn logged(request: Request, next: Next) -> Response {
     let name = route.as_ref().map_or("-", MatchedPath::as_str);
     let span = tracing::warn_span!("request", route = name);
     let mut response = next.run(request).instrument(span).await;
-    log(&method, name, response.status(), started);
+    log::log(&method, name, response.status(), started);
     if let Some(route) = route {
         response.extensions_mut().insert(route);
     }
     response
 }
 
-/// The route as it is written in the list, never the address itself.
-pub(super) fn log(method: &Method, route: &str, status: StatusCode, started: Instant) {
-    let (method, status, micros) = (
-        known(method.as_str()),
-        status.as_u16(),
-        started.elapsed().as_micros(),
-    );
-    tracing::info!(method, route, status, micros, "answered");
-}
-
-/// The method when it is one that browsers send; a made-up one could hold anything.
-fn known(method: &str) -> &'static str {
-    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-    KNOWN
-        .into_iter()
-        .find(|known| *known == method)
-        .unwrap_or("other")
-}
-
-/// `around` is the policy of a page that may be shown within another.
-async fn with_headers(State(around): State<HeaderValue>, request: Request, next: Next) -> Response {
-    let answers = shows_answers(request.uri().path());
-    let encrypted = encrypted(request.headers());
-    let address = request.extensions().get::<Arc<Address>>();
-    let framed = address.is_some_and(|address| address.framed);
-    let mut response = next.run(request).await;
-    let status = response.status();
-    let headers = response.headers_mut();
-    for (name, value) in &*ALWAYS {
-        headers.entry(name).or_insert(value.clone());
-    }
-    let own = if framed { around } else { ALONE.clone() };
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(own);
-    if encrypted {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
-    }
-    if answers {
-        headers.insert(
-            HeaderName::from_static("x-robots-tag"),
-            HeaderValue::from_static("noindex"),
-        );
-    }
-    if answers || status != StatusCode::OK {
-        headers
-            .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("no-store"));
-    } else {
-        headers
-            .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("private, no-cache"));
-    }
-    response
-}
-
-/// Whether the visitor's own connection is encrypted, as a proxy with TLS says. Each proxy on the way adds a word at the end.
-pub(super) fn encrypted(headers: &HeaderMap) -> bool {
-    let said = headers.get("x-forwarded-proto");
-    let first = said.and_then(|said| said.to_str().ok()?.split(',').next());
-    first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))
-}
-
-/// Nothing from elsewhere, and no word to other sites. `around` are the websites that may show the page within one of theirs,
-/// `within` is what else the page may do.
-pub(super) fn policy(around: &str, within: &str) -> HeaderValue {
-    let policy = format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors {around}{within}"
-    );
-    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-}
-
-/// The policy of a page that no other may show.
-static ALONE: LazyLock<HeaderValue> = LazyLock::new(|| policy("'none'", ""));
-
-/// What the headers of every answer say, besides its policy.
-static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
-    const DEVICES: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), \
-        microphone=(), payment=(), usb=(), interest-cohort=()";
-    let headers = [
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("permissions-policy", DEVICES),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
-    ];
-    headers
-        .into_iter()
-        .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-        .collect()
-});
-
 #[cfg(test)]
 mod tests {
-    use super::{DEEPEST, StatusCode, panicked};
+    use super::sound::DEEPEST;
+    use super::{StatusCode, panicked};
 
     #[test]
     fn no_page_lies_deeper_than_what_is_refused() {

@@ -8,13 +8,15 @@ use percent_encoding::utf8_percent_encode;
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::address::{Alternate, CODED};
+use super::address::CODED;
+use super::app::App;
 use super::error::{Fault, Problem};
 use super::form::{self, Field};
+use super::links::Alternate;
 use super::page::{self, Frame};
 use super::text::escaped;
 use super::visit::Visit;
-use super::{App, base, layers};
+use super::{base, headers};
 use crate::contacts::{Candidate, Found, Municipality};
 use crate::domain::question::Subject;
 use crate::sites::Contact;
@@ -101,7 +103,7 @@ pub async fn show(
         site,
     };
     let mut response = page::show(StatusCode::OK, &page);
-    let policy = layers::policy("'none'", "; frame-src 'self'");
+    let policy = headers::policy("'none'", "; frame-src 'self'");
     response
         .headers_mut()
         .insert(header::CONTENT_SECURITY_POLICY, policy);

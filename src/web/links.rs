@@ -3,7 +3,7 @@
 //! Relative, so that no page holds the token that stands before it in its own address, and so that a proxy
 //! can put any prefix before everything. The municipality travels along, readable: it is not about health.
 
-use super::address::{Address, Alternate};
+use super::address::Address;
 use super::as_of::AsOf;
 use super::assets;
 
@@ -11,6 +11,19 @@ use super::assets;
 pub(super) const DAYS: &str = "termijnen";
 /// The adviser's workbench, with answers or without.
 pub(super) const ADVISER: &str = "adviseur";
+
+/// The same page in one of the languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// Code of the language.
+    pub code: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// The link that brings there, which does not tell what stands in the address of this page.
+    pub switch: String,
+    /// Whether it is the language of this page.
+    pub here: bool,
+}
 
 /// The addresses as seen from one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,22 +81,10 @@ impl Links {
         query(self.gemeente.as_deref())
     }
 
-    /// The start page.
-    #[must_use]
-    pub fn home(&self) -> String {
-        self.to("")
-    }
-
     /// The start page as the target of a form, without a municipality.
     #[must_use]
     pub fn top(&self) -> String {
         self.root.clone()
-    }
-
-    /// Where the form of the start page goes.
-    #[must_use]
-    pub fn start(&self) -> String {
-        self.to("start")
     }
 
     /// A question by its place in the journey: to answer it, or to change the answer.
@@ -92,64 +93,16 @@ impl Links {
         self.within(&question(number))
     }
 
-    /// All answers, to check them.
-    #[must_use]
-    pub fn check(&self) -> String {
-        self.within("controleer")
-    }
-
-    /// The outcome.
-    #[must_use]
-    pub fn outcome(&self) -> String {
-        self.within("uitkomst")
-    }
-
     /// A law as it stands for this person, by its place in the outcome, counted from 1.
     #[must_use]
     pub fn my_law(&self, number: usize) -> String {
         self.within(&format!("wet/{number}"))
     }
 
-    /// The page that says what sharing means.
-    #[must_use]
-    pub fn share(&self) -> String {
-        self.within("delen")
-    }
-
-    /// The page on which somebody fills in a day, and reads the last days that follow from it.
-    #[must_use]
-    pub fn days(&self) -> String {
-        self.within(DAYS)
-    }
-
-    /// Those last days, for a calendar.
-    #[must_use]
-    pub fn calendar(&self) -> String {
-        self.within("termijnen.ics")
-    }
-
     /// A contact by its name among the cards, for an address book.
     #[must_use]
     pub fn card(&self, name: &str) -> String {
         format!("{}contact/{name}.vcf", self.root)
-    }
-
-    /// Texts for a letter or a talk.
-    #[must_use]
-    pub fn letters(&self) -> String {
-        self.within("teksten")
-    }
-
-    /// The adviser's workbench, with the same answers.
-    #[must_use]
-    pub fn adviser(&self) -> String {
-        self.within(ADVISER)
-    }
-
-    /// The adviser's workbench for a new call.
-    #[must_use]
-    pub fn new_call(&self) -> String {
-        self.to(ADVISER)
     }
 
     /// The dividing line between two laws, by their ids.
@@ -174,40 +127,10 @@ impl Links {
         format!("{}insluiten", self.root)
     }
 
-    /// The four laws side by side.
-    #[must_use]
-    pub fn laws(&self) -> String {
-        self.to("wetten")
-    }
-
     /// One law in full.
     #[must_use]
     pub fn law(&self, id: &str) -> String {
         self.to(&format!("wetten/{id}"))
-    }
-
-    /// All rules in words.
-    #[must_use]
-    pub fn explain(&self) -> String {
-        self.to("uitleg")
-    }
-
-    /// What changed in the rules, and what is not sure.
-    #[must_use]
-    pub fn changes(&self) -> String {
-        self.to("wijzigingen")
-    }
-
-    /// All sources.
-    #[must_use]
-    pub fn sources(&self) -> String {
-        self.to("bronnen")
-    }
-
-    /// The questionnaire on paper.
-    #[must_use]
-    pub fn paper(&self) -> String {
-        self.to("papier")
     }
 
     /// Search for a municipality, without losing the answers.
@@ -242,40 +165,10 @@ impl Links {
         format!("{}woorden", self.root)
     }
 
-    /// All contacts that do not depend on the place.
-    #[must_use]
-    pub fn contacts(&self) -> String {
-        self.to("contact")
-    }
-
     /// The health insurers among them.
     #[must_use]
     pub fn insurers(&self) -> String {
         format!("{}#zorgverzekeraars", self.contacts())
-    }
-
-    /// The statement on accessibility.
-    #[must_use]
-    pub fn accessibility(&self) -> String {
-        self.to("toegankelijkheid")
-    }
-
-    /// The statement on privacy.
-    #[must_use]
-    pub fn privacy(&self) -> String {
-        self.to("privacy")
-    }
-
-    /// Who made this.
-    #[must_use]
-    pub fn about(&self) -> String {
-        self.to("over")
-    }
-
-    /// What the API can do.
-    #[must_use]
-    pub fn api(&self) -> String {
-        self.to("api")
     }
 
     /// The API itself, for programs.
@@ -302,6 +195,67 @@ impl Links {
         let up = if self.translated { "../" } else { "" };
         format!("{}{up}", self.root)
     }
+}
+
+/// Pages whose address holds nothing that varies: the name of each here, and its path.
+macro_rules! pages {
+    ($from:ident: $($(#[$doc:meta])* $name:ident => $path:expr;)*) => {
+        impl Links {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name(&self) -> String {
+                    self.$from($path)
+                }
+            )*
+        }
+    };
+}
+
+pages! { to:
+    /// The start page.
+    home => "";
+    /// Where the form of the start page goes.
+    start => "start";
+    /// The adviser's workbench for a new call.
+    new_call => ADVISER;
+    /// The four laws side by side.
+    laws => "wetten";
+    /// All rules in words.
+    explain => "uitleg";
+    /// What changed in the rules, and what is not sure.
+    changes => "wijzigingen";
+    /// All sources.
+    sources => "bronnen";
+    /// The questionnaire on paper.
+    paper => "papier";
+    /// All contacts that do not depend on the place.
+    contacts => "contact";
+    /// The statement on accessibility.
+    accessibility => "toegankelijkheid";
+    /// The statement on privacy.
+    privacy => "privacy";
+    /// Who made this.
+    about => "over";
+    /// What the API can do.
+    api => "api";
+}
+
+pages! { within:
+    /// All answers, to check them.
+    check => "controleer";
+    /// The outcome.
+    outcome => "uitkomst";
+    /// The page that says what sharing means.
+    share => "delen";
+    /// The page on which somebody fills in a day, and reads the last days that follow from it.
+    days => DAYS;
+    /// Those last days, for a calendar.
+    calendar => "termijnen.ics";
+    /// Texts for a letter or a talk.
+    letters => "teksten";
+    /// The adviser's workbench, with the same answers.
+    adviser => ADVISER;
 }
 
 /// The question with this number in the journey, counted from 1, as a page below a token. Never by its id: a

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::App;
+use super::app::App;
 use super::error::Fault;
 use super::statement::PLAIN;
 use super::visit::Visit;

@@ -7,6 +7,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::app::App;
 use super::error::{Fault, Problem};
 use super::form::{self, Again, Field, Given, Mistake};
 use super::operator::Report;
@@ -15,7 +16,7 @@ use super::sealed::{self, Kept, Note};
 use super::search::Search;
 use super::text::Html;
 use super::visit::Session;
-use super::{App, check, links, redirect};
+use super::{check, links, redirect};
 use crate::domain::question::Choice;
 use crate::domain::ruleset::Alert;
 use crate::domain::{Answer, Answers, Bits, Interview, Question, Text, Voice, interview, outcome};

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::App;
+use super::app::App;
 use super::check;
 use super::page::{self, Frame};
 use super::visit::Session;

@@ -6,10 +6,11 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
 
+use super::app::App;
+use super::base;
 use super::error::Fault;
 use super::statement::PLAIN;
 use super::visit::Visit;
-use super::{App, base};
 
 /// The header of a sitemap.
 const XML: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];

@@ -7,13 +7,14 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::app::App;
 use super::error::{Fault, Problem};
 use super::form::Again;
 use super::page::{self, Frame};
 use super::question;
 use super::sealed::{self, Kept, Note};
 use super::visit::Visit;
-use super::{App, form, redirect};
+use super::{form, redirect};
 use crate::domain::{Voice, interview};
 
 #[derive(Template)]

@@ -7,8 +7,8 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{Extensions, Uri};
 
-use super::App;
 use super::address::Address;
+use super::app::App;
 use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
@@ -64,7 +64,7 @@ impl Visit {
     pub fn problem(&self, fault: Fault) -> Problem {
         Problem {
             fault,
-            links: self.links.clone(),
+            links: Box::new(self.links.clone()),
             edition: Arc::clone(&self.edition),
             site: Arc::clone(&self.site),
         }

@@ -6,14 +6,16 @@ use axum::http::{HeaderMap, StatusCode};
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
+use super::VERSION;
 use super::operations::{OPERATIONS, Operation};
 use super::problem::Problem;
-use super::{BELOW, VERSION};
 use crate::domain::Language;
 use crate::domain::language::unmarked;
 use crate::sites::{Contact, Site};
+use crate::web::address::API;
+use crate::web::app::App;
+use crate::web::base;
 use crate::web::visit::Visit;
-use crate::web::{App, base};
 
 /// Where the parts stand that others refer to.
 const SCHEMAS: &str = "/components/schemas";
@@ -42,7 +44,7 @@ pub fn of(visit: &Visit) -> Value {
         }
     }
     let language = &edition.language;
-    document["servers"] = json!([{ "url": format!("{}{BELOW}", language.folder()) }]);
+    document["servers"] = json!([{ "url": format!("{}{API}", language.folder()) }]);
     each_text(&mut document, &mut |text| *text = unmarked(&language.t(text)));
     document
 }

@@ -13,7 +13,7 @@ use super::question::{self, Questions, Suggestions};
 use super::rule::{self, Rules};
 use super::sent::{Place, Situation, Wanted};
 use crate::domain::Ruleset;
-use crate::web::App;
+use crate::web::app::App;
 
 /// Something that can be asked.
 pub struct Operation {

@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::Value;
 
-use super::{BELOW, document};
+use super::document;
+use crate::web::address::API;
 use crate::web::page::{self, Frame};
 use crate::web::visit::Visit;
 
@@ -61,7 +62,7 @@ pub async fn show(visit: Visit) -> Response {
         frame: Frame::of(&visit),
         description: text(&document["info"], "description"),
         version: text(&document["info"], "version"),
-        below: below.unwrap_or(BELOW),
+        below: below.unwrap_or(API),
         operations: entries(&document["paths"]).flat_map(shown).collect(),
         schemas: entries(&document["components"]["schemas"]).map(shape).collect(),
         examples: &EXAMPLES,

@@ -2,21 +2,21 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{BELOW, VERSION};
+use super::VERSION;
 use crate::domain::Language;
 use crate::domain::language::unmarked;
 use crate::web::address;
+use crate::web::address::API;
+use crate::web::origins::VERSION_HEADER;
 
 /// How a problem is sent.
 const KIND: &str = "application/problem+json";
-/// The header with the version of the API.
-pub const VERSION_HEADER: HeaderName = HeaderName::from_static("api-version");
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(description = "Wat er mis is met een verzoek (RFC 9457).")]
@@ -121,7 +121,7 @@ impl IntoResponse for Problem {
 /// Gives each answer of the API its headers, and says each error of it as a problem, also those that come from around it:
 /// what is too long, too slow or our own mistake.
 pub async fn around(request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with(BELOW) {
+    if !request.uri().path().starts_with(API) {
         return next.run(request).await;
     }
     let address = address::of(&request);

@@ -13,7 +13,7 @@ use serde_path_to_error::{Path, Segment};
 use super::problem::{Mistake, Problem};
 use crate::domain::Language;
 use crate::domain::language::unmarked;
-use crate::web::App;
+use crate::web::app::App;
 use crate::web::visit::Visit;
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,0 +1,97 @@
+//! The headers of an answer, and what those of a request say.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::extract::{Request, State};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::address::{API, Address};
+
+/// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
+const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
+/// `around` is the policy of a page that may be shown within another.
+pub async fn with_headers(State(around): State<HeaderValue>, request: Request, next: Next) -> Response {
+    let answers = shows_answers(request.uri().path());
+    let encrypted = encrypted(request.headers());
+    let address = request.extensions().get::<Arc<Address>>();
+    let framed = address.is_some_and(|address| address.framed);
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let headers = response.headers_mut();
+    for (name, value) in &*ALWAYS {
+        headers.entry(name).or_insert(value.clone());
+    }
+    let own = if framed { around } else { ALONE.clone() };
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(own);
+    if encrypted {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
+    }
+    if answers {
+        headers.insert(
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex"),
+        );
+    }
+    if answers || status != StatusCode::OK {
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store"));
+    } else {
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("private, no-cache"));
+    }
+    response
+}
+
+/// Whether the visitor's own connection is encrypted, as a proxy with TLS says. Each proxy on the way adds a word at the end.
+pub fn encrypted(headers: &HeaderMap) -> bool {
+    let said = headers.get("x-forwarded-proto");
+    let first = said.and_then(|said| said.to_str().ok()?.split(',').next());
+    first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))
+}
+
+/// Nothing from elsewhere, and no word to other sites. `around` are the websites that may show the page within one of theirs,
+/// `within` is what else the page may do.
+pub fn policy(around: &str, within: &str) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors {around}{within}"
+    );
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// The policy of a page that no other may show.
+static ALONE: LazyLock<HeaderValue> = LazyLock::new(|| policy("'none'", ""));
+
+/// What the headers of every answer say, besides its policy.
+static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
+    const DEVICES: &str = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), \
+        microphone=(), payment=(), usb=(), interest-cohort=()";
+    let headers = [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("permissions-policy", DEVICES),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ];
+    headers
+        .into_iter()
+        .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+        .collect()
+});
+
+/// The name of the host that is asked, without port; empty when it can not be read.
+pub fn host(headers: &HeaderMap) -> String {
+    let named = headers.get(header::HOST).map(HeaderValue::as_bytes);
+    let named = named.and_then(|named| Authority::try_from(named).ok());
+    named.map_or_else(String::new, |named| named.host().to_owned())
+}
+
+/// Whether a page, at an address without language, may show answers.
+pub fn shows_answers(path: &str) -> bool {
+    path.starts_with("/v/") || path == "/start" || path.starts_with(API)
+}
