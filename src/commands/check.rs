@@ -216,7 +216,7 @@ fn counted(found: &Found, date: Date) -> String {
 pub fn in_words(lengths: &Lengths) -> String {
     let (longest, need) = &lengths.longest;
     let of_two = match &lengths.longest_of_two {
-        Some((longest, needs)) => format!("hoogstens {longest} ({needs})"),
+        Some((longest, needs)) => format!("tot {longest} ({needs})"),
         None => "te veel situaties om te zeggen".to_owned(),
     };
     format!(

@@ -58,8 +58,9 @@ impl<'e, 'r> Walk<'e, 'r> {
         }
     }
 
-    /// Goes on for the longest way only, over the answers that leave most: with more goals left the longest way is never
-    /// shorter. What is asked for nothing is looked for on those ways only then.
+    /// Goes on for a longest way only, over the answers that leave most. What it finds is a way that there is, and nearly
+    /// always the longest: now and then an answer that was asked for one goal settles another, so that more goals make a
+    /// shorter way. What is asked for nothing is looked for on those ways only then.
     pub(super) fn widest(self) -> Walk<'e, 'r> {
         Walk {
             widest: true,

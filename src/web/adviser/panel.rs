@@ -100,15 +100,9 @@ pub struct Way<'a> {
 }
 
 impl<'a> Panel<'a> {
-    /// The laws that are likely, the one to go to first before the others.
-    pub fn likely(&self) -> Vec<&LawDesk<'a>> {
-        let mut likely: Vec<&LawDesk> = self
-            .laws
-            .iter()
-            .filter(|law| law.stand == Stand::Likely)
-            .collect();
-        likely.sort_by_key(|law| law.view.number);
-        likely
+    /// The laws that are likely.
+    pub fn likely(&self) -> impl Iterator<Item = &LawDesk<'a>> {
+        self.laws.iter().filter(|law| law.stand == Stand::Likely)
     }
 
     /// Whether it is clear where somebody goes.
