@@ -85,7 +85,7 @@ export const sidewaysProblems = (page) => page.evaluate(() => {
   return [`${root.scrollWidth} px of ${root.clientWidth}: ${wide.slice(-2).map((one) => one.outerHTML.slice(0, 80)).join(' ')}`];
 });
 
-async function largeLetterProblems(page) {
+export async function largeLetterProblems(page) {
   const grew = await page.evaluate(() => {
     const size = () => parseFloat(getComputedStyle(document.querySelector('main')).fontSize);
     const before = size();

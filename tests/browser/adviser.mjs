@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assert, assertNone, test } from './harness.mjs';
 import { withPage } from './browser.mjs';
-import { axeViolations, sidewaysProblems } from './accessibility.mjs';
+import { axeViolations, largeLetterProblems, sidewaysProblems } from './accessibility.mjs';
 
 const CASES = fileURLToPath(new URL('../../rules/cases/', import.meta.url));
 const CALLS = 30;
@@ -91,13 +91,15 @@ async function callTests(browser, base) {
 
 async function pageTests(browser, base) {
   for (const colorScheme of ['light', 'dark']) {
-    await test(`adviser: axe with everything open, and nothing sideways at 320 px, ${colorScheme}`, () =>
+    await test(`adviser: axe with everything open, nothing sideways at 320 px or with letters of 200 %, ${colorScheme}`, () =>
       withPage(browser, { colorScheme }, async (page) => {
         await call(page, base, { answers: { hulp: ['huishouden', 'verzorging'] } });
         await page.evaluate(() => document.querySelectorAll('main details').forEach((part) => { part.open = true; }));
         assertNone(await axeViolations(page), 'axe violations');
         await page.setViewportSize({ width: 320, height: 640 });
         assertNone(await sidewaysProblems(page), 'sideways');
+        await page.setViewportSize({ width: 1280, height: 900 });
+        assertNone(await largeLetterProblems(page), 'with a root font of 200 %');
         await page.goto(`${base}/adviseur/grensvlak/wlz-wmo`);
         assertNone([...await axeViolations(page), ...await sidewaysProblems(page)], 'the dividing line');
       }));
