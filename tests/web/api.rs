@@ -180,9 +180,18 @@ async fn an_outcome_has_the_form_that_was_agreed() {
     assert_eq!(wmo["name"], "Wet maatschappelijke ondersteuning 2015");
     let provision = &wmo["provisions"][0];
     let (because, source) = (&provision["because"][0], &provision["sources"][0]);
-    assert_eq!(because["question"], "Waarbij heeft u hulp nodig?", "{because}");
+    let (asked, answer) = (&because["question"], &because["answer"]);
+    assert_eq!(
+        (asked, answer),
+        (&json!("hulp"), &json!("huishouden")),
+        "{because}"
+    );
+    assert_eq!(
+        because["question_text"], "Waarbij heeft u hulp nodig?",
+        "{because}"
+    );
     for text in [
-        &because["answer"],
+        &because["answer_text"],
         &because["text"],
         &source["law"],
         &source["article"],
@@ -210,6 +219,31 @@ async fn an_outcome_has_the_form_that_was_agreed() {
         "{wmo}"
     );
     assert_eq!(found["rules"]["digest"].as_str().map(str::len), Some(12));
+}
+
+/// Every reason names a question and what was sent as its answer, and ends "omdat …".
+#[tokio::test]
+async fn a_reason_can_be_joined_to_the_answers_that_were_sent() {
+    let visitor = real();
+    let answers = json!({ "hulp": ["huishouden", "administratie"], "leeftijd": "volwassen", "wlz": "ja" });
+    let found = read(&ask(&visitor, "/uitkomst", &json!({ "answers": answers })).await);
+    let laws = found["laws"].as_array().expect("laws").iter();
+    let reasons = laws.flat_map(|law| law["because"].as_array().expect("reasons"));
+    let reasons: Vec<&Value> = reasons.collect();
+    assert!(!reasons.is_empty(), "{found}");
+    for reason in &reasons {
+        let text = reason["text"].as_str().expect("a text");
+        assert!(
+            !text.ends_with('.') && !text.starts_with(char::is_uppercase),
+            "{reason}"
+        );
+        let question = reason["question"].as_str().expect("an id");
+        assert_eq!(reason["answer"], answers[question], "{reason}");
+    }
+    let unrelated = reasons
+        .iter()
+        .find(|one| one["text"] == "deze wet niet over deze hulp gaat");
+    assert!(unrelated.is_some_and(|one| one["question"] == "hulp"), "{found}");
 }
 
 #[tokio::test]

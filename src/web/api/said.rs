@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::sent::Given;
 use crate::domain::Verdict;
 use crate::domain::law::Strength;
 
@@ -62,10 +63,16 @@ impl From<Strength> for Firmness {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(description = "Een reden. De tekst maakt de zin “omdat …” af.")]
 pub struct Reason {
-    #[schemars(description = "De vraag waar de reden op rust.")]
+    #[schemars(description = "De vraag waar de reden op rust, zoals in `answers`.")]
     pub question: Option<String>,
-    #[schemars(description = "Wat daar geantwoord is.")]
-    pub answer: Option<String>,
+    #[schemars(
+        description = "Wat daar geantwoord is, zoals in `answers`: een lijst bij meer dan één antwoord."
+    )]
+    pub answer: Option<Given>,
+    #[schemars(description = "De vraag in woorden.")]
+    pub question_text: Option<String>,
+    #[schemars(description = "Het antwoord in woorden.")]
+    pub answer_text: Option<String>,
     #[schemars(description = "De reden.")]
     pub text: String,
 }
@@ -125,6 +132,22 @@ pub struct Told {
     pub contact: Option<String>,
     #[schemars(description = "Waar het staat.")]
     pub sources: Vec<Source>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(
+    rename = "LocalText",
+    description = "Wat in de gemeente ook geldt, in de woorden van wie deze website daar beheert."
+)]
+pub struct OwnText {
+    #[schemars(description = "De naam van de gemeente.")]
+    pub place: String,
+    #[schemars(description = "De tekst.")]
+    pub text: String,
+    #[schemars(description = "Waar meer staat.", extend("format" = "uri"))]
+    pub website: Option<String>,
+    #[schemars(description = "Van wie de tekst is, met de dag.")]
+    pub source: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
