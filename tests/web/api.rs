@@ -8,11 +8,14 @@ mod errors;
 use std::fs;
 use std::path::Path;
 
-use axum::http::{Method, StatusCode};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
 use boon::{Compiler, Draft, Schemas};
 use serde_json::{Value, json};
 use welke_zorgwet::commands::decide;
+use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Date;
+use welke_zorgwet::sites::{self, Site, Sites};
 
 use super::languages::real;
 use super::visitor::{Page, Visitor, logged};
@@ -267,6 +270,28 @@ async fn an_answer_to_a_question_that_is_not_asked_is_named() {
     let body = json!({ "answers": { "hulp": ["huishouden"], "besluit-van": "van-ciz" } });
     let found = read(&ask(&real(), "/uitkomst", &body).await);
     assert_eq!(found["unused"], json!(["besluit-van"]));
+}
+
+#[tokio::test]
+async fn on_the_host_of_a_municipality_its_own_desk_is_told() {
+    let directory = Directory::embedded().expect("contacts");
+    let sites = sites::read(Path::new("examples/sites"), &directory).expect("a folder");
+    let visitor = Visitor::of_sites(Sites::new(Site::default(), sites.sites));
+    for (host, body, name) in [
+        ("zorgwet.voorbeeldstad.example", "{}", "Gemeente Leiden"),
+        (
+            "zorgwet.voorbeeldstad.example",
+            r#"{"gemeente":"0363"}"#,
+            "Gemeente Amsterdam",
+        ),
+        ("localhost", "{}", "\"depends_on\":\"gemeente\""),
+    ] {
+        let request = Request::post("/api/v1/uitkomst").header("host", host);
+        let request = request.header(JSON.0, JSON.1).body(Body::from(body));
+        let page = visitor.send_as_it_is(request.expect("a request")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(page.body.contains(name), "{host} {body}: {}", page.body);
+    }
 }
 
 fn has_the_headers_of_the_api(page: &Page) {
