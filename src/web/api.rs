@@ -1,5 +1,5 @@
-//! The API: what the pages say, for other programs. By the Dutch API Design Rules; who asks is told nothing less and nothing
-//! else than who reads the pages.
+//! The API: what the pages say, for other programs. By the Dutch API Design Rules; verdicts, reasons, advice, sources
+//! and whom to call are those of the pages.
 
 mod answers;
 mod contact;

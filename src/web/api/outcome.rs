@@ -1,4 +1,4 @@
-//! The outcome for one person: the same facts as on the page of the outcome.
+//! The outcome for one person: verdicts, reasons, first steps and whom to call as on the page of the outcome.
 
 use axum::Json;
 use schemars::JsonSchema;
