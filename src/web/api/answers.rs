@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use super::problem::{Mistake, Problem};
-use super::sent::{Given, Situation, escaped};
+use super::said::Given;
+use super::sent::{Situation, escaped};
 use crate::domain::language::unmarked;
 use crate::domain::{Answer, Answers, Bits, Date, Language, Ruleset};
 use crate::web::day_form;

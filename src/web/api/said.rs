@@ -1,9 +1,8 @@
 //! Parts of an answer: plain texts, sources with their dates.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::sent::Given;
 use crate::domain::Verdict;
 use crate::domain::law::Strength;
 
@@ -56,6 +55,35 @@ impl From<Strength> for Firmness {
         match strength {
             Strength::Law => Firmness::Law,
             Strength::Practice => Firmness::Practice,
+        }
+    }
+}
+
+/// An answer to one question, as it is sent and as a reason names it.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged, expecting = "expected a choice, a list of choices or null")]
+#[schemars(description = "Een antwoord, of een lijst als er meer antwoorden mogen zijn.")]
+pub enum Given {
+    One(String),
+    Several(#[schemars(length(min = 1))] Vec<String>),
+}
+
+impl Given {
+    /// These choices, as a caller would send them; `None` without any.
+    pub fn of(mut choices: Vec<String>) -> Option<Given> {
+        let last = choices.pop()?;
+        if choices.is_empty() {
+            return Some(Given::One(last));
+        }
+        choices.push(last);
+        Some(Given::Several(choices))
+    }
+
+    /// The ids of the choices.
+    pub fn choices(&self) -> &[String] {
+        match self {
+            Given::One(choice) => std::slice::from_ref(choice),
+            Given::Several(choices) => choices,
         }
     }
 }

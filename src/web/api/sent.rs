@@ -7,11 +7,12 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use schemars::JsonSchema;
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed as _};
-use serde::{Deserialize, Serialize};
 use serde_path_to_error::{Path, Segment, Track};
 
 use super::problem::{Mistake, Problem};
+use super::said::Given;
 use super::strict::Strict;
 use crate::domain::language::unmarked;
 use crate::web::app::App;
@@ -43,35 +44,6 @@ pub struct Situation {
         extend("pattern" = "^[0-9]{4}$")
     )]
     pub gemeente: Option<String>,
-}
-
-/// An answer to one question.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(untagged, expecting = "expected a choice, a list of choices or null")]
-#[schemars(description = "Een antwoord, of een lijst als er meer antwoorden mogen zijn.")]
-pub enum Given {
-    One(String),
-    Several(#[schemars(length(min = 1))] Vec<String>),
-}
-
-impl Given {
-    /// These choices, as a caller would send them; `None` without any.
-    pub fn of(mut choices: Vec<String>) -> Option<Given> {
-        let last = choices.pop()?;
-        if choices.is_empty() {
-            return Some(Given::One(last));
-        }
-        choices.push(last);
-        Some(Given::Several(choices))
-    }
-
-    /// The ids of the choices.
-    pub fn choices(&self) -> &[String] {
-        match self {
-            Given::One(choice) => std::slice::from_ref(choice),
-            Given::Several(choices) => choices,
-        }
-    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

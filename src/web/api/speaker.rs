@@ -1,8 +1,7 @@
 //! Says parts of the rules as an answer has them: in the language of the request, without marks, with sources.
 
 use super::contact::Contact;
-use super::said::{First, Judged, Named, Organisation, OwnText, Reason, SettledBy, Source, Told};
-use super::sent::Given;
+use super::said::{First, Given, Judged, Named, Organisation, OwnText, Reason, SettledBy, Source, Told};
 use crate::contacts::{LocalText, Municipality};
 use crate::domain::finding::Finding;
 use crate::domain::grounds::Ground;
