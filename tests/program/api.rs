@@ -42,7 +42,7 @@ fn the_examples_of_the_documentation_run() {
 /// A request of which the last letter does not come yet.
 fn half(server: &Server) -> TcpStream {
     let mut stream = TcpStream::connect(&server.address).unwrap();
-    let head = "POST /api/v1/uitkomst HTTP/1.1\r\nhost: localhost\r\norigin: https://klant.example\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{";
+    let head = "POST /api/v1/woorden HTTP/1.1\r\nhost: localhost\r\norigin: https://klant.example\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 14\r\n\r\n{\"words\":\"ab\"";
     stream.write_all(head.as_bytes()).unwrap();
     stream
 }
