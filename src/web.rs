@@ -55,6 +55,7 @@ mod sitemap;
 mod sound;
 mod start;
 mod statement;
+mod terms;
 mod text;
 mod view;
 mod visit;
@@ -107,7 +108,7 @@ pub fn router(app: App) -> Router {
         .route("/v/{token}/adviseur", get(adviser::show).post(adviser::fill))
         .route("/adviseur", get(adviser::empty).post(adviser::begin))
         .route("/adviseur/grensvlak/{pair}", get(boundary::show))
-        .route("/woorden", get(search::show))
+        .route("/woorden", get(terms::show))
         .route("/wetten", get(laws::all))
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))

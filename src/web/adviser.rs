@@ -22,7 +22,6 @@ use super::operator::Report;
 use super::page::{self, Frame};
 use super::question::{self, AlertView};
 use super::sealed::{self, Kept, Note};
-use super::search::Search;
 use super::visit::{Session, Visit};
 use crate::domain::law::{Law, Strength};
 use crate::domain::question::Choice;
@@ -230,7 +229,7 @@ fn searched(visit: &Visit, fields: &[Field], answers: &Answers) -> Option<Note> 
     let again = Again {
         mistake: None,
         chosen: answers.get(needs).chosen(),
-        offered: Search::of(visit.address.edition(0), needs).find(words),
+        offered: visit.address.edition(0).search(needs).find(words),
     };
     Some(Note::Again(needs, again))
 }

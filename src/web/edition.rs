@@ -10,6 +10,7 @@ use super::cache::Pages;
 use super::glossary::Glossary;
 use super::messages::MESSAGES;
 use super::periods::Periods;
+use super::search::Search;
 use super::text::{self, Html};
 use crate::contacts::Directory;
 use crate::domain::ruleset::Reference;
@@ -23,6 +24,8 @@ pub struct Edition {
     html: Vec<OnceLock<String>>,
     /// The texts of the pages themselves, by their Dutch, from the first page on.
     messages: OnceLock<FxHashMap<&'static str, String>>,
+    /// What each question has to search in, from the first search on.
+    searches: Vec<OnceLock<Search>>,
     /// The same for every voice of the language.
     glossary: Arc<OnceLock<Option<Glossary>>>,
 }
@@ -57,6 +60,7 @@ impl Edition {
     fn new(rules: Arc<Ruleset>, language: Language, glossary: Arc<OnceLock<Option<Glossary>>>) -> Edition {
         Edition {
             html: vec![OnceLock::new(); rules.texts.len()],
+            searches: vec![OnceLock::new(); rules.questions.len()],
             localized: Localized::new(rules, language),
             messages: OnceLock::new(),
             glossary,
@@ -111,6 +115,12 @@ impl Edition {
         let messages = self.messages.get_or_init(|| MESSAGES.iter().map(said).collect());
         let known = messages.get(dutch).map(String::as_str);
         known.map_or_else(|| Cow::Owned(self.language.t(dutch)), Cow::Borrowed)
+    }
+
+    /// What a question has to search in.
+    #[must_use]
+    pub fn search(&self, question: usize) -> &Search {
+        self.searches[question].get_or_init(|| Search::of(&self.localized, question))
     }
 
     /// The hard words as pages write them; `None` when there are too many to search for.

@@ -13,7 +13,6 @@ use super::form::{self, Again, Field, Given, Mistake};
 use super::operator::Report;
 use super::page::{self, Frame};
 use super::sealed::{self, Kept, Note};
-use super::search::Search;
 use super::text::Html;
 use super::visit::Session;
 use super::{check, links, redirect};
@@ -150,7 +149,7 @@ fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     };
     let offered = again(session, index).offered;
     // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
-    let search = |words: &str| Search::of(session.visit.address.edition(0), index).find(words);
+    let search = |words: &str| session.visit.address.edition(0).search(index).find(words);
     match form::given(&rules.questions[index], fields, offered, search) {
         Given::Answer(answer) => (kept.with(index, answer), None),
         Given::Again(again) => (kept, Some(Note::Again(index, again))),

@@ -5,21 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::Json;
-use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::edition::Edition;
-use super::visit::Visit;
-use crate::domain::{Bits, Text};
-
-/// `GET /woorden`: what a browser needs to search by itself, the same for everybody.
-pub async fn show(visit: Visit) -> Response {
-    Json(Search::of(&visit.edition, visit.edition.rules.needs)).into_response()
-}
+use crate::domain::{Bits, Localized, Text};
 
 /// So many choices are offered at most.
 const MOST: usize = 5;
@@ -34,44 +25,44 @@ const COMMON: f64 = 0.3;
 const LONGEST: usize = 200;
 
 /// A choice as it can be found.
-#[derive(Debug, Serialize)]
-pub struct Entry<'a> {
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
     /// Id of the choice.
-    id: &'a str,
-    label: &'a str,
-    hint: &'a str,
+    id: String,
+    label: String,
+    hint: String,
     /// Its terms, and how much each tells this choice apart from others.
     terms: BTreeMap<String, f64>,
 }
 
 /// What there is to search in: the same for everybody.
-#[derive(Debug, Serialize)]
-pub struct Search<'a> {
+#[derive(Clone, Debug, Serialize)]
+pub struct Search {
     /// Words that say nothing about the help.
     stop: BTreeSet<String>,
     /// The choices, in their order.
-    choices: Vec<Entry<'a>>,
+    choices: Vec<Entry>,
 }
 
-impl<'a> Search<'a> {
+impl Search {
     /// What a question has to search in.
     #[must_use]
-    pub fn of(edition: &'a Edition, question: usize) -> Search<'a> {
-        let asked = &edition.rules.questions[question];
-        let say = |text: Option<Text>| edition.say(text.unwrap_or_default());
+    pub fn of(localized: &Localized, question: usize) -> Search {
+        let asked = &localized.rules.questions[question];
+        let say = |text: Option<Text>| localized.say(text.unwrap_or_default());
         let stop: BTreeSet<String> = terms_of(say(asked.stop_words)).collect();
         let mut choices: Vec<Entry> = asked
             .choices
             .iter()
             .map(|choice| {
-                let label = edition.say(choice.label);
+                let label = localized.say(choice.label);
                 let mut terms = terms_beside(say(choice.words), &stop);
                 let of_label = terms_of(label).filter(|term| !stop.contains(term));
                 terms.extend(of_label.map(|term| (term, IN_LABEL)));
                 Entry {
-                    id: &choice.id,
-                    label,
-                    hint: say(choice.hint),
+                    id: choice.id.clone(),
+                    label: label.to_owned(),
+                    hint: say(choice.hint).to_owned(),
                     terms,
                 }
             })
@@ -120,7 +111,7 @@ fn terms_beside(words: &str, stop: &BTreeSet<String>) -> BTreeMap<String, f64> {
 }
 
 /// A term counts less, the more choices have it.
-fn weigh(choices: &mut [Entry<'_>]) {
+fn weigh(choices: &mut [Entry]) {
     let mut holders: BTreeMap<String, f64> = BTreeMap::new();
     for term in choices.iter().flat_map(|entry| entry.terms.keys()) {
         *holders.entry(term.clone()).or_default() += 1.0;
@@ -161,13 +152,19 @@ fn likeness(word: &str, term: &str) -> f64 {
         1.0
     } else if short.len() < 4 {
         0.0
-    } else if osa_distance(word, term) <= if short.len() < 8 { 1 } else { 2 } {
+    } else if is_mistyped(short, long) {
         ALIKE
     } else if long.starts_with(short) || (short.len() > 4 && long.contains(short)) {
         ALIKE * small(short.len()) / small(long.len())
     } else {
         0.0
     }
+}
+
+/// Whether two words differ by a typing mistake, or by two when they are long. What differs more in length is not compared.
+fn is_mistyped(short: &str, long: &str) -> bool {
+    let most = if short.len() < 8 { 1 } else { 2 };
+    long.len() - short.len() <= most && osa_distance(short, long) <= most
 }
 
 /// No word is longer than the field that it was typed in.

@@ -10,6 +10,7 @@ use super::app::App;
 use super::base;
 use super::error::Fault;
 use super::statement::PLAIN;
+use super::text;
 use super::visit::Visit;
 
 /// The header of a sitemap.
@@ -37,7 +38,8 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> R
     let Some(site) = base::of(&app, &headers) else {
         return visit.problem(Fault::Unreadable).into_response();
     };
-    (XML, sitemap(&visit, &site)).into_response()
+    // The name of a host can be written with letters that XML reads as its own.
+    (XML, sitemap(&visit, &text::escaped(&site))).into_response()
 }
 
 /// `GET /robots.txt`: nothing is forbidden. Pages with answers say `noindex` themselves, and who may not come never

@@ -19,7 +19,7 @@ fn example(name: &str) -> (PathBuf, PathBuf) {
 }
 
 /// The way to the pages of somebody with these needs, for whom the Wmo is likely.
-fn journey(server: &Server, needs: &[&str]) -> String {
+pub fn journey(server: &Server, needs: &[&str]) -> String {
     let needs = needs.join("&vraag-hulp=");
     let rest = "vraag-leeftijd=volwassen&vraag-wlz=nee&vraag-dag-en-nacht=nee&vraag-huisgenoot=nee";
     let (status, answer) = server.post("/adviseur", &format!("{rest}&vraag-hulp={needs}"));
@@ -28,7 +28,7 @@ fn journey(server: &Server, needs: &[&str]) -> String {
     path.split("/adviseur").next().unwrap().to_owned()
 }
 
-fn outcome(server: &Server, journey: &str, language: &str) -> String {
+pub fn outcome(server: &Server, journey: &str, language: &str) -> String {
     let (status, page) = server.get(&format!("{language}{journey}/uitkomst{PLACE}"));
     assert_eq!(status, 200, "{page}");
     page

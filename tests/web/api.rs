@@ -1,17 +1,20 @@
 //! The API, as another program meets it.
 
+#[path = "api/cases.rs"]
+mod cases;
 #[path = "api/described.rs"]
 mod described;
 #[path = "api/errors.rs"]
 mod errors;
 
-use std::fs;
+use std::path::Path;
 
-use axum::http::{Method, StatusCode};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
 use boon::{Compiler, Draft, Schemas};
 use serde_json::{Value, json};
-use welke_zorgwet::commands::decide;
-use welke_zorgwet::domain::Date;
+use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::sites::{self, Site, Sites};
 
 use super::languages::real;
 use super::visitor::{Page, Visitor, logged};
@@ -65,88 +68,6 @@ fn with<'a>(list: &'a Value, verdict: &str) -> Vec<&'a str> {
     found.map(|one| one["id"].as_str().expect("an id")).collect()
 }
 
-fn strings(list: &Value) -> Vec<&str> {
-    let list = list.as_array().expect("a list").iter();
-    list.map(|one| one.as_str().expect("a text")).collect()
-}
-
-/// The cases of a file by their ids: what each asks of the API.
-fn cases(text: &str) -> Vec<Value> {
-    let cases: Vec<Value> = serde_yaml::from_str(text).expect("cases");
-    let body = |case: &Value| {
-        let mut body = json!({ "answers": case["answers"] });
-        if let Some(day) = case["date"].as_str() {
-            body["date"] = day.into();
-        }
-        body
-    };
-    cases.iter().map(body).collect()
-}
-
-/// The line of `decide`, said as the API would.
-fn is_the_same(line: &Value, found: &Value) {
-    let id = &line["id"];
-    for (key, verdict) in [
-        ("laws", "likely"),
-        ("possible", "possible"),
-        ("unlikely", "unlikely"),
-    ] {
-        assert_eq!(strings(&line[key]), with(&found["laws"], verdict), "{id}: {key}");
-    }
-    let ways = with(&found["elsewhere"], "likely");
-    assert_eq!(strings(&line["elsewhere"]), ways, "{id}: elsewhere");
-    let laws = || found["laws"].as_array().expect("laws").iter();
-    let given = |verdict| -> Vec<&str> { laws().flat_map(|law| with(&law["provisions"], verdict)).collect() };
-    assert_eq!(strings(&line["provisions"]), given("likely"), "{id}: provisions");
-    let maybe = [given("possible"), with(&found["elsewhere"], "possible")].concat();
-    assert_eq!(strings(&line["maybe"]), maybe, "{id}: maybe");
-    let assumed = found["assumed"].as_array().expect("a list").iter();
-    let assumed: Vec<&str> = assumed.filter_map(|one| one["question"].as_str()).collect();
-    assert_eq!(strings(&line["assumed"]), assumed, "{id}: assumed");
-    for law in laws() {
-        let reason = match law["verdict"].as_str() {
-            Some("unlikely" | "likely") => &law["because"],
-            _ if !law["settled_by"]["questions"]
-                .as_array()
-                .expect("a list")
-                .is_empty() =>
-            {
-                continue;
-            }
-            _ => &law["settled_by"]["judgements"],
-        };
-        assert!(
-            !reason.as_array().expect("a list").is_empty(),
-            "{id}: {} says nothing",
-            law["id"]
-        );
-    }
-}
-
-#[tokio::test]
-async fn every_worked_case_gives_what_decide_gives() {
-    let (visitor, today) = (real(), Date::new(2026, 11, 22));
-    let mut count = 0;
-    for file in fs::read_dir("rules/cases").expect("cases") {
-        let file = file.expect("a file").path();
-        let lines = decide::decide(None, &file, today);
-        assert!(lines.good, "{}", lines.err);
-        let cases = cases(&fs::read_to_string(&file).expect("a text"));
-        assert_eq!(lines.out.lines().count(), cases.len());
-        for (line, body) in lines.out.lines().zip(&cases) {
-            let line: Value = serde_json::from_str(line).expect("a line");
-            let page = ask(&visitor, "/uitkomst", body).await;
-            assert_eq!(page.status, StatusCode::OK, "{line}: {}", page.body);
-            let found = read(&page);
-            is_the_same(&line, &found);
-            let day = body["date"].as_str().unwrap_or("2026-11-22");
-            assert_eq!(found["rules"]["valid_on"], day, "{line}");
-            count += 1;
-        }
-    }
-    assert!(count > 1500, "{count}");
-}
-
 #[tokio::test]
 async fn an_outcome_has_the_form_that_was_agreed() {
     let visitor = real();
@@ -180,9 +101,18 @@ async fn an_outcome_has_the_form_that_was_agreed() {
     assert_eq!(wmo["name"], "Wet maatschappelijke ondersteuning 2015");
     let provision = &wmo["provisions"][0];
     let (because, source) = (&provision["because"][0], &provision["sources"][0]);
-    assert_eq!(because["question"], "Waarbij heeft u hulp nodig?", "{because}");
+    let (asked, answer) = (&because["question"], &because["answer"]);
+    assert_eq!(
+        (asked, answer),
+        (&json!("hulp"), &json!("huishouden")),
+        "{because}"
+    );
+    assert_eq!(
+        because["question_text"], "Waarbij heeft u hulp nodig?",
+        "{because}"
+    );
     for text in [
-        &because["answer"],
+        &because["answer_text"],
         &because["text"],
         &source["law"],
         &source["article"],
@@ -212,11 +142,58 @@ async fn an_outcome_has_the_form_that_was_agreed() {
     assert_eq!(found["rules"]["digest"].as_str().map(str::len), Some(12));
 }
 
+/// Every reason names a question and what was sent as its answer, and ends "omdat …".
+#[tokio::test]
+async fn a_reason_can_be_joined_to_the_answers_that_were_sent() {
+    let visitor = real();
+    let answers = json!({ "hulp": ["huishouden", "administratie"], "leeftijd": "volwassen", "wlz": "ja" });
+    let found = read(&ask(&visitor, "/uitkomst", &json!({ "answers": answers })).await);
+    let laws = found["laws"].as_array().expect("laws").iter();
+    let reasons = laws.flat_map(|law| law["because"].as_array().expect("reasons"));
+    let reasons: Vec<&Value> = reasons.collect();
+    assert!(!reasons.is_empty(), "{found}");
+    for reason in &reasons {
+        let text = reason["text"].as_str().expect("a text");
+        assert!(
+            !text.ends_with('.') && !text.starts_with(char::is_uppercase),
+            "{reason}"
+        );
+        let question = reason["question"].as_str().expect("an id");
+        assert_eq!(reason["answer"], answers[question], "{reason}");
+    }
+    let unrelated = reasons
+        .iter()
+        .find(|one| one["text"] == "deze wet niet over deze hulp gaat");
+    assert!(unrelated.is_some_and(|one| one["question"] == "hulp"), "{found}");
+}
+
 #[tokio::test]
 async fn an_answer_to_a_question_that_is_not_asked_is_named() {
     let body = json!({ "answers": { "hulp": ["huishouden"], "besluit-van": "van-ciz" } });
     let found = read(&ask(&real(), "/uitkomst", &body).await);
     assert_eq!(found["unused"], json!(["besluit-van"]));
+}
+
+#[tokio::test]
+async fn on_the_host_of_a_municipality_its_own_desk_is_told() {
+    let directory = Directory::embedded().expect("contacts");
+    let sites = sites::read(Path::new("examples/sites"), &directory).expect("a folder");
+    let visitor = Visitor::of_sites(Sites::new(Site::default(), sites.sites));
+    for (host, body, name) in [
+        ("zorgwet.voorbeeldstad.example", "{}", "Gemeente Leiden"),
+        (
+            "zorgwet.voorbeeldstad.example",
+            r#"{"gemeente":"0363"}"#,
+            "Gemeente Amsterdam",
+        ),
+        ("localhost", "{}", "\"depends_on\":\"gemeente\""),
+    ] {
+        let request = Request::post("/api/v1/uitkomst").header("host", host);
+        let request = request.header(JSON.0, JSON.1).body(Body::from(body));
+        let page = visitor.send_as_it_is(request.expect("a request")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(page.body.contains(name), "{host} {body}: {}", page.body);
+    }
 }
 
 fn has_the_headers_of_the_api(page: &Page) {

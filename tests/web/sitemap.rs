@@ -1,6 +1,7 @@
 //! What search engines find.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use welke_zorgwet::contacts::Directory;
 
 use super::languages::{REAL, between, real};
@@ -33,4 +34,23 @@ async fn the_sitemap_names_public_pages_in_both_languages_and_no_other() {
         visitor.get("/en/sitemap.xml").await.body.matches("<loc>").count(),
         found.len()
     );
+}
+
+#[tokio::test]
+async fn the_name_of_a_host_can_not_break_the_sitemap() {
+    for host in ["a&b", "a'b", "a&amp;b"] {
+        let request = Request::get("/sitemap.xml").header("host", host);
+        let request = request.body(Body::empty()).expect("a request");
+        let map = real().send_as_it_is(request).await;
+        let escaped = host.replace('&', "&amp;").replace('\'', "&#39;");
+        let found = between(&map.body, "<loc>", "</loc>");
+        let whole = found
+            .iter()
+            .all(|one| one.starts_with(&format!("http://{escaped}/")));
+        assert!(
+            map.status == StatusCode::BAD_REQUEST || whole,
+            "{host}: {}",
+            map.body
+        );
+    }
 }

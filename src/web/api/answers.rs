@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 use super::problem::{Mistake, Problem};
-use super::sent::{Given, Situation, escaped};
+use super::said::Given;
+use super::sent::{Situation, escaped};
 use crate::domain::language::unmarked;
-use crate::domain::{Answer, Answers, Bits, Date, Language, Question, Ruleset};
+use crate::domain::{Answer, Answers, Bits, Date, Language, Ruleset};
 use crate::web::day_form;
 use crate::web::edition::Edition;
 use crate::web::visit::Visit;
@@ -43,7 +44,7 @@ pub fn read(visit: &Visit, situation: &Situation) -> Result<Read, Problem> {
     for (id, given) in &situation.answers {
         match answer(language, &edition.rules, id, given.as_ref()) {
             Ok((question, answer)) => answers.set(question, answer),
-            Err(mistake) => mistakes.push(mistake),
+            Err(found) => mistakes.extend(found),
         }
     }
     let gemeente = situation.gemeente.clone();
@@ -96,33 +97,37 @@ fn answer(
     rules: &Ruleset,
     id: &str,
     given: Option<&Given>,
-) -> Result<(usize, Answer), Mistake> {
+) -> Result<(usize, Answer), Vec<Mistake>> {
     let wrong = |detail: String| Mistake {
         pointer: format!("#/answers/{}", escaped(id)),
         detail: unmarked(&detail),
     };
     let question = rules
         .question(id)
-        .ok_or_else(|| wrong(language.t1("De vraag ‘{}’ bestaat niet.", id)))?;
+        .ok_or_else(|| vec![wrong(language.t1("De vraag ‘{}’ bestaat niet.", id))])?;
     let Some(given) = given else {
         return Ok((question, Answer::Unsure));
     };
     let asked = &rules.questions[question];
-    let chosen = chosen(asked, given)
-        .map_err(|choice| wrong(language.t2("De vraag ‘{}’ heeft geen antwoord ‘{}’.", id, choice)))?;
+    let unknown = |choice: &&String| asked.choice(choice).is_none();
+    let unknown = given.choices().iter().filter(unknown);
+    let unknown: Vec<Mistake> = unknown
+        .map(|choice| wrong(language.t2("De vraag ‘{}’ heeft geen antwoord ‘{}’.", id, choice)))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let chosen = given.choices().iter().filter_map(|choice| asked.choice(choice));
+    let chosen: Bits = chosen.collect();
     match asked.admit(chosen) {
         Some(admitted) if admitted == chosen => Ok((question, Answer::Chosen(chosen))),
-        Some(_) => Err(wrong(
+        Some(_) => Err(vec![wrong(
             language.t1("Deze antwoorden op de vraag ‘{}’ kunnen niet samen.", id),
-        )),
-        None => Err(wrong(language.t1("Bij de vraag ‘{}’ staat geen antwoord.", id))),
+        )]),
+        None => Err(vec![wrong(
+            language.t1("Bij de vraag ‘{}’ staat geen antwoord.", id),
+        )]),
     }
-}
-
-/// The choices with these ids; or the first id that is none.
-fn chosen<'g>(asked: &Question, given: &'g Given) -> Result<Bits, &'g str> {
-    let index = |id: &'g String| asked.choice(id).ok_or(id.as_str());
-    given.choices().iter().map(index).collect()
 }
 
 fn unknown_place(visit: &Visit, code: Option<&str>) -> Option<Mistake> {

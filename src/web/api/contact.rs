@@ -11,6 +11,7 @@ use super::sent::{Place, Sent};
 use crate::contacts::{Candidate, Desk, Directory, Found, Municipality};
 use crate::domain::language::unmarked;
 use crate::web::contact::{self, Card};
+use crate::web::edition::Edition;
 use crate::web::visit::Visit;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -22,6 +23,12 @@ pub struct Contact {
     name: Option<String>,
     #[schemars(description = "Waarvoor iemand daar terecht kan.")]
     purpose: String,
+    #[schemars(
+        description = "Voor welke antwoorden op de vraag naar hulp dit contact alleen is; leeg als het voor alle hulp is."
+    )]
+    needs: Vec<String>,
+    #[schemars(description = "Of iemand dit contact pas nodig heeft als het bij een ander niet lukt.")]
+    fallback: bool,
     #[schemars(
         description = "Wat wij eerst moeten weten voor dit contact: de gemeente of de zorgverzekeraar."
     )]
@@ -116,7 +123,14 @@ pub struct Choosable {
 
 impl Contact {
     /// A contact of the pages.
-    pub fn of(id: &str, card: Card) -> Contact {
+    pub fn of(id: &str, card: Card, edition: &Edition) -> Contact {
+        let asked = &edition.rules.questions[edition.rules.needs];
+        let is_for = |label: &str| card.needs.iter().any(|need| need == label);
+        let needs = asked
+            .choices
+            .iter()
+            .filter(|need| is_for(edition.say(need.label)));
+        let needs = needs.map(|need| need.id.clone()).collect();
         let depends_on = card.choose.as_ref().map(|_| DependsOn::Gemeente);
         let insured = card.insurers.as_ref().map(|_| DependsOn::Zorgverzekeraar);
         let plain = |text: String| unmarked(&text);
@@ -131,6 +145,8 @@ impl Contact {
             id: id.to_owned(),
             name: Some(plain(card.name)).filter(|name| !name.is_empty()),
             purpose: plain(card.purpose),
+            needs,
+            fallback: card.before.is_some(),
             depends_on: depends_on.or(insured),
             phones: card.phones.into_iter().map(Phone::from).collect(),
             hours: noted(card.hours),
@@ -186,7 +202,7 @@ fn contacts(visit: &Visit, directory: &Directory, place: &Municipality) -> Vec<C
     let regional = contact::regional(directory, place, edition);
     let all = [(contact::MUNICIPALITY, own)].into_iter().chain(desks);
     let all = all.chain(regional.map(|card| (contact::REGIONAL, card)));
-    all.map(|(id, card)| Contact::of(id, card)).collect()
+    all.map(|(id, card)| Contact::of(id, card, edition)).collect()
 }
 
 /// `POST /api/v1/gemeenten/_zoek`

@@ -26,14 +26,15 @@ const ABOUT: &str = "/over";
 
 /// `GET /api/v1/openapi.json`
 pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Json<Value> {
-    let mut document = of(&visit);
+    let mut document = of(&visit, app.address.as_deref());
     let folder = visit.edition.language.folder();
     document["info"]["contact"] = contact(&visit.site, base::of(&app, &headers), &folder);
     Json(document)
 }
 
-/// The document in the language of a request, with examples that the rules in force know.
-pub fn of(visit: &Visit) -> Value {
+/// The document in the language of a request, with examples that the rules in force know. `site` is where visitors find the
+/// site, when its operator says so: a proxy may have it below a path that a program can not know.
+pub fn of(visit: &Visit, site: Option<&str>) -> Value {
     let edition = &visit.edition;
     let mut document = in_dutch();
     for operation in OPERATIONS {
@@ -44,7 +45,8 @@ pub fn of(visit: &Visit) -> Value {
         }
     }
     let language = &edition.language;
-    document["servers"] = json!([{ "url": format!("{}{API}", language.folder()) }]);
+    document["servers"] =
+        json!([{ "url": format!("{}{}{API}", site.unwrap_or_default(), language.folder()) }]);
     each_text(&mut document, &mut |text| *text = unmarked(&language.t(text)));
     document
 }

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contact::Contact;
-use super::said::{Firmness, First, Fit, Organisation, Reason, SettledBy, Source, Told};
+use super::said::{Firmness, First, Fit, Organisation, OwnText, Reason, SettledBy, Source, Told};
 use super::speaker::Speaker;
 use crate::domain::language::unmarked;
 use crate::domain::outcome::{self, LawOutcome, ProvisionOutcome};
 use crate::domain::step::{self, Brief};
 use crate::domain::{Evaluation, Verdict, grounds};
+use crate::web::outcome::law::cards;
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(
@@ -49,6 +50,8 @@ pub struct LawAnswer {
     notes: Vec<Told>,
     #[schemars(description = "Wie iemand kan bellen, de eerste stap eerst.")]
     contacts: Vec<Contact>,
+    #[schemars(description = "Wat in de gemeente ook geldt.")]
+    local: Vec<OwnText>,
 }
 
 #[derive(Debug, Default, Serialize, JsonSchema)]
@@ -78,6 +81,8 @@ pub struct Provision {
     strength: Firmness,
     #[schemars(description = "Waar het staat.")]
     sources: Vec<Source>,
+    #[schemars(description = "Wat in de gemeente ook geldt; leeg als de hulp niet past.")]
+    local: Vec<OwnText>,
 }
 
 impl LawAnswer {
@@ -104,6 +109,7 @@ impl LawAnswer {
             disagree: Disagree::default(),
             notes: Vec::new(),
             contacts: Vec::new(),
+            local: Vec::new(),
         };
         match found.verdict {
             Verdict::Unlikely => bare,
@@ -119,7 +125,9 @@ impl LawAnswer {
             Verdict::Likely => step::brief(now, law, step),
             Verdict::Possible | Verdict::Unlikely => Brief::of(step),
         };
-        let first = speaker.first(step, &brief);
+        let named = step.contact.or(law.executor.contact.as_deref());
+        let best = speaker.cards(named, cards(speaker.0, now, found, step));
+        let first = speaker.first(step, &brief, &best);
         let told = |list| speaker.told(outcome::advice(now, list));
         let law = LawAnswer {
             contribution: told(&law.contribution),
@@ -133,9 +141,10 @@ impl LawAnswer {
             },
             notes: speaker.told(outcome::notes(now, &law.notes)),
             first_step: Some(first),
+            local: speaker.local(&law.id),
             ..self
         };
-        let contacts = speaker.contacts([step.contact].into_iter().chain(law.named()));
+        let contacts = speaker.contacts(best, law.named());
         LawAnswer { contacts, ..law }
     }
 
@@ -163,7 +172,7 @@ fn because(speaker: Speaker, now: &Evaluation, found: &LawOutcome) -> Vec<Reason
     if !reasons.is_empty() || found.verdict != Verdict::Unlikely {
         return reasons;
     }
-    let text = unmarked(&language.t("Gaat niet over deze hulp."));
+    let text = unmarked(&language.t("deze wet niet over deze hulp gaat"));
     vec![speaker.reason(now.answers(), Some(rules.needs), text)]
 }
 
@@ -179,6 +188,10 @@ impl Provision {
             settled_by: speaker.settled_by(found.finding),
             strength: provision.strength.into(),
             sources: speaker.sources(&provision.sources),
+            local: match found.verdict {
+                Verdict::Unlikely => Vec::new(),
+                Verdict::Likely | Verdict::Possible => speaker.local(&provision.id),
+            },
         }
     }
 }

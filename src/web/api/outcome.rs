@@ -1,4 +1,4 @@
-//! The outcome for one person: the same facts as on the page of the outcome.
+//! The outcome for one person: verdicts, reasons, first steps and whom to call as on the page of the outcome.
 
 use axum::Json;
 use schemars::JsonSchema;
@@ -9,7 +9,7 @@ use super::contact::Contact;
 use super::law::LawAnswer;
 use super::problem::Problem;
 use super::rule::Version;
-use super::said::{Firmness, First, Fit, Reason, SettledBy, Source};
+use super::said::{Firmness, First, Fit, OwnText, Reason, SettledBy, Source};
 use super::sent::{Sent, Situation};
 use super::speaker::Speaker;
 use crate::domain::grounds;
@@ -73,6 +73,8 @@ pub struct Way {
     sources: Vec<Source>,
     #[schemars(description = "Wie iemand kan bellen.")]
     contacts: Vec<Contact>,
+    #[schemars(description = "Wat in de gemeente ook geldt.")]
+    local: Vec<OwnText>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -131,7 +133,8 @@ pub async fn decide(
     Sent(situation): Sent<Situation>,
 ) -> Result<Json<OutcomeAnswer>, Problem> {
     let read = answers::read(&visit, &situation)?;
-    visit.links.gemeente = read.gemeente;
+    // Without a code it is that of the host, where a municipality has one of its own.
+    visit.links.gemeente = read.gemeente.or(visit.links.gemeente.take());
     let edition = &read.edition;
     let rules = &edition.rules;
     let interview = interview::replay(rules, &read.answers);
@@ -168,6 +171,9 @@ impl Way {
     fn of(speaker: Speaker, decided: &Outcome, way: &DestinationOutcome) -> Way {
         let found = way.destination;
         let step = step::of_way(found);
+        let chosen = decided.now.answers().get(speaker.0.rules.needs).chosen();
+        let cards = speaker.0.cards(step.contact, found.goal.needs.and(chosen));
+        let contacts = speaker.cards(step.contact, cards);
         Way {
             id: found.id.clone(),
             name: speaker.say(found.name),
@@ -178,10 +184,11 @@ impl Way {
                 &grounds::grounds(&decided.now, &found.goal),
             ),
             settled_by: speaker.settled_by(way.finding),
-            first_step: speaker.first(step, &Brief::of(step)),
+            first_step: speaker.first(step, &Brief::of(step), &contacts),
             strength: found.strength.into(),
             sources: speaker.sources(&found.sources),
-            contacts: speaker.contacts([step.contact]),
+            contacts,
+            local: speaker.local(&found.id),
         }
     }
 }
@@ -205,7 +212,7 @@ fn warnings(speaker: Speaker, decided: &Outcome) -> Vec<Warning> {
         id: alert.id.clone(),
         title: speaker.say(alert.title),
         text: speaker.say(alert.text),
-        contacts: speaker.contacts(alert.contacts.iter().map(|id| Some(id.as_str()))),
+        contacts: speaker.contacts(Vec::new(), alert.contacts.iter().map(|id| Some(id.as_str()))),
     });
     alerts.collect()
 }

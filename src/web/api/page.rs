@@ -1,12 +1,14 @@
 //! What the API can do, for people: made from the same document.
 
 use askama::Template;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::Value;
 
 use super::document;
 use crate::web::address::API;
+use crate::web::app::App;
 use crate::web::page::{self, Frame};
 use crate::web::visit::Visit;
 
@@ -55,8 +57,8 @@ struct Shape<'a> {
 }
 
 /// `GET /api`
-pub async fn show(visit: Visit) -> Response {
-    let document = document::of(&visit);
+pub async fn show(State(app): State<App>, visit: Visit) -> Response {
+    let document = document::of(&visit, app.address.as_deref());
     let below = document["servers"][0]["url"].as_str();
     let page = ApiPage {
         frame: Frame::of(&visit),

@@ -31,7 +31,7 @@ pub struct Problem {
     pub title: String,
     #[schemars(description = "Wat er mis is met dit verzoek.")]
     detail: String,
-    #[schemars(description = "Elke fout in wat u stuurde.")]
+    #[schemars(description = "De fouten in wat u stuurde; bij status 400 alleen de eerste.")]
     errors: Vec<Mistake>,
 }
 

@@ -10,7 +10,6 @@ use super::speaker::Speaker;
 use crate::domain::Text;
 use crate::domain::question::{Choice, Subject};
 use crate::domain::{Question, Ruleset};
-use crate::web::search::Search;
 use crate::web::visit::Visit;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -104,7 +103,7 @@ pub async fn all(visit: Visit) -> Json<Questions> {
 pub async fn suggest(visit: Visit, Sent(wanted): Sent<Wanted>) -> Json<Suggestions> {
     let rules: &Ruleset = &visit.edition.rules;
     let asked = &rules.questions[rules.needs];
-    let found = Search::of(&visit.edition, rules.needs).find(&wanted.words);
+    let found = visit.edition.search(rules.needs).find(&wanted.words);
     let speaker = Speaker(visit.view());
     Json(Suggestions {
         question: asked.id.clone(),

@@ -1,7 +1,7 @@
 //! Parts of an answer: plain texts, sources with their dates.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::Verdict;
 use crate::domain::law::Strength;
@@ -59,13 +59,48 @@ impl From<Strength> for Firmness {
     }
 }
 
+/// An answer to one question, as it is sent and as a reason names it.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged, expecting = "expected a choice, a list of choices or null")]
+#[schemars(description = "Een antwoord, of een lijst als er meer antwoorden mogen zijn.")]
+pub enum Given {
+    One(String),
+    Several(#[schemars(length(min = 1))] Vec<String>),
+}
+
+impl Given {
+    /// These choices, as a caller would send them; `None` without any.
+    pub fn of(mut choices: Vec<String>) -> Option<Given> {
+        let last = choices.pop()?;
+        if choices.is_empty() {
+            return Some(Given::One(last));
+        }
+        choices.push(last);
+        Some(Given::Several(choices))
+    }
+
+    /// The ids of the choices.
+    pub fn choices(&self) -> &[String] {
+        match self {
+            Given::One(choice) => std::slice::from_ref(choice),
+            Given::Several(choices) => choices,
+        }
+    }
+}
+
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(description = "Een reden. De tekst maakt de zin “omdat …” af.")]
 pub struct Reason {
-    #[schemars(description = "De vraag waar de reden op rust.")]
+    #[schemars(description = "De vraag waar de reden op rust, zoals in `answers`.")]
     pub question: Option<String>,
-    #[schemars(description = "Wat daar geantwoord is.")]
-    pub answer: Option<String>,
+    #[schemars(
+        description = "Wat daar geantwoord is, zoals in `answers`: een lijst bij meer dan één antwoord."
+    )]
+    pub answer: Option<Given>,
+    #[schemars(description = "De vraag in woorden.")]
+    pub question_text: Option<String>,
+    #[schemars(description = "Het antwoord in woorden.")]
+    pub answer_text: Option<String>,
     #[schemars(description = "De reden.")]
     pub text: String,
 }
@@ -125,6 +160,22 @@ pub struct Told {
     pub contact: Option<String>,
     #[schemars(description = "Waar het staat.")]
     pub sources: Vec<Source>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(
+    rename = "LocalText",
+    description = "Wat in de gemeente ook geldt, in de woorden van wie deze website daar beheert."
+)]
+pub struct OwnText {
+    #[schemars(description = "De naam van de gemeente.")]
+    pub place: String,
+    #[schemars(description = "De tekst.")]
+    pub text: String,
+    #[schemars(description = "Waar meer staat.", extend("format" = "uri"))]
+    pub website: Option<String>,
+    #[schemars(description = "Van wie de tekst is, met de dag.")]
+    pub source: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

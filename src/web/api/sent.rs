@@ -5,16 +5,25 @@ use std::collections::BTreeMap;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_path_to_error::{Path, Segment};
+use serde::de::{DeserializeOwned, DeserializeSeed as _};
+use serde_path_to_error::{Path, Segment, Track};
 
 use super::problem::{Mistake, Problem};
-use crate::domain::Language;
+use super::said::Given;
+use super::strict::Strict;
 use crate::domain::language::unmarked;
 use crate::web::app::App;
 use crate::web::visit::Visit;
+
+/// What a fragment of an address may not have as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,25 +44,6 @@ pub struct Situation {
         extend("pattern" = "^[0-9]{4}$")
     )]
     pub gemeente: Option<String>,
-}
-
-/// An answer to one question.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "expected a choice, a list of choices or null")]
-#[schemars(description = "Een antwoord, of een lijst als er meer antwoorden mogen zijn.")]
-pub enum Given {
-    One(String),
-    Several(#[schemars(length(min = 1))] Vec<String>),
-}
-
-impl Given {
-    /// The ids of the choices.
-    pub fn choices(&self) -> &[String] {
-        match self {
-            Given::One(choice) => std::slice::from_ref(choice),
-            Given::Several(choices) => choices,
-        }
-    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -83,18 +73,35 @@ impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
     async fn from_request(request: Request, app: &App) -> Result<Sent<T>, Problem> {
         let visit = Visit::of(request.uri(), request.extensions(), app);
         let language = &visit.edition.language;
-        if !is_json(request.headers()) {
+        let headers = request.headers();
+        if !is_json(headers) || is_packed(headers) {
             return Err(Problem::of(StatusCode::UNSUPPORTED_MEDIA_TYPE, language));
         }
         let body = Bytes::from_request(request, app).await;
         let body = body.map_err(|rejection| Problem::of(rejection.status(), language))?;
-        let json = &mut serde_json::Deserializer::from_slice(&body);
-        let read = serde_path_to_error::deserialize(&mut *json);
-        let read = read.map_err(|error| mistake(language, error.path(), error.inner()))?;
-        json.end()
-            .map_err(|error| unreadable(language, Mistake::new("#", language, &error)))?;
-        Ok(Sent(read))
+        read(&body).map(Sent).map_err(|(pointer, error)| {
+            let detail = unmarked(&language.t1("Dit is niet de JSON die wij vragen: {}", error));
+            let mistakes = vec![Mistake { pointer, detail }];
+            Problem::of(StatusCode::BAD_REQUEST, language).with(mistakes)
+        })
     }
+}
+
+/// What a body says; or the first mistake in it, with its place.
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, String)> {
+    let at = |path: &Path, error: &serde_json::Error| (pointer(path), error.to_string());
+    let at_top = |error: String| ("#".to_owned(), error);
+    let json = &mut serde_json::Deserializer::from_slice(body);
+    let mut track = Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut *json, &mut track);
+    let value = Strict.deserialize(tracked);
+    let value = value.map_err(|error| at(&track.path(), &error))?;
+    json.end().map_err(|error| at_top(error.to_string()))?;
+    // An object is made of a list too, which nobody means.
+    if !value.is_object() {
+        return Err(at_top("expected an object".to_owned()));
+    }
+    serde_path_to_error::deserialize(value).map_err(|error| at(error.path(), error.inner()))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -103,21 +110,10 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-fn mistake(language: &Language, path: &Path, error: &serde_json::Error) -> Problem {
-    unreadable(language, Mistake::new(&pointer(path), language, error))
-}
-
-fn unreadable(language: &Language, mistake: Mistake) -> Problem {
-    Problem::of(StatusCode::BAD_REQUEST, language).with(vec![mistake])
-}
-
-impl Mistake {
-    fn new(pointer: &str, language: &Language, error: &serde_json::Error) -> Mistake {
-        Mistake {
-            detail: unmarked(&language.t1("Dit is niet de JSON die wij vragen: {}", error)),
-            pointer: pointer.to_owned(),
-        }
-    }
+/// Whether the body is compressed, which no form of ours is.
+fn is_packed(headers: &HeaderMap) -> bool {
+    let mut ways = headers.get_all(header::CONTENT_ENCODING).iter();
+    ways.any(|way| !way.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 /// A place in a document (RFC 6901), as a fragment.
@@ -130,7 +126,8 @@ fn pointer(path: &Path) -> String {
     std::iter::once("#".to_owned()).chain(parts).collect()
 }
 
-/// A key as a part of a pointer.
+/// A key as a part of a pointer in a fragment (RFC 6901, 3 and 6).
 pub fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    let key = key.replace('~', "~0").replace('/', "~1");
+    utf8_percent_encode(&key, ENCODED).to_string()
 }

@@ -1,7 +1,8 @@
 //! Says parts of the rules as an answer has them: in the language of the request, without marks, with sources.
 
 use super::contact::Contact;
-use super::said::{First, Judged, Named, Organisation, Reason, SettledBy, Source, Told};
+use super::said::{First, Given, Judged, Named, Organisation, OwnText, Reason, SettledBy, Source, Told};
+use crate::contacts::{LocalText, Municipality};
 use crate::domain::finding::Finding;
 use crate::domain::grounds::Ground;
 use crate::domain::language::unmarked;
@@ -9,7 +10,7 @@ use crate::domain::law::{Advice, Body};
 use crate::domain::ruleset::Reference;
 use crate::domain::step::{Brief, FirstStep};
 use crate::domain::{Answers, Bits, Text};
-use crate::web::contact;
+use crate::web::contact::{self, Card};
 use crate::web::view::View;
 
 /// Says parts of the rules.
@@ -55,12 +56,14 @@ impl Speaker<'_> {
         asked.chosen(needs).map(|need| need.id.clone()).collect()
     }
 
-    /// The labels of what was answered to a question; `None` without a choice.
-    fn answer(self, answers: &Answers, question: usize) -> Option<String> {
+    /// What was answered to a question, as it is sent and in words; `None` without a choice.
+    fn answer(self, answers: &Answers, question: usize) -> Option<(Given, String)> {
         let asked = &self.0.rules.questions[question];
         let chosen = asked.chosen(answers.get(question).chosen());
-        let labels: Vec<String> = chosen.map(|choice| self.say(choice.label)).collect();
-        (!labels.is_empty()).then(|| labels.join(", "))
+        let (ids, labels): (Vec<String>, Vec<String>) = chosen
+            .map(|choice| (choice.id.clone(), self.say(choice.label)))
+            .unzip();
+        Some((Given::of(ids)?, labels.join(", ")))
     }
 
     /// Grounds, each with the question on which it rests.
@@ -82,9 +85,16 @@ impl Speaker<'_> {
 
     /// A reason that rests on a question.
     pub fn reason(self, answers: &Answers, question: Option<usize>, text: String) -> Reason {
+        let (answer, answer_text) = question
+            .and_then(|question| self.answer(answers, question))
+            .unzip();
+        let asked = question.map(|question| self.question(question));
+        let (question, question_text) = asked.map(|asked| (asked.id, asked.text)).unzip();
         Reason {
-            question: question.map(|question| self.question(question).text),
-            answer: question.and_then(|question| self.answer(answers, question)),
+            question,
+            answer,
+            question_text,
+            answer_text,
             text,
         }
     }
@@ -133,26 +143,64 @@ impl Speaker<'_> {
         list.into_iter().map(show).collect()
     }
 
-    /// A first step, with what to know before one takes it.
-    pub fn first(self, step: FirstStep, brief: &Brief) -> First {
+    /// A first step, with what to know before one takes it; `contacts` are those to call for it, best one first.
+    pub fn first(self, step: FirstStep, brief: &Brief, contacts: &[Contact]) -> First {
         First {
             to: self.say(step.to),
             text: self.maybe(step.text),
             say: self.maybe(brief.say),
             costs: brief.costs.iter().map(|text| self.say(*text)).collect(),
             refused: self.maybe(brief.refused),
-            contact: step.contact.map(str::to_owned),
+            contact: step.contact.and(contacts.first()).map(|best| best.id.clone()),
         }
     }
 
-    /// The contacts with these ids, each once; what nobody knows of is left out.
-    pub fn contacts<'i>(self, ids: impl IntoIterator<Item = Option<&'i str>>) -> Vec<Contact> {
-        let mut found: Vec<Contact> = Vec::new();
+    /// What an operator tells besides, under the part of the rules with this id.
+    pub fn local(self, id: &str) -> Vec<OwnText> {
+        let language = &self.0.edition.language;
+        let show = |place: &Municipality, text: &LocalText| OwnText {
+            place: place.name.clone(),
+            text: unmarked(&text.say(language)),
+            website: text.website.clone(),
+            source: unmarked(&text.provenance(language)),
+        };
+        let texts = self.0.place().into_iter();
+        texts
+            .flat_map(|place| place.texts_under(id).map(move |text| show(place, text)))
+            .collect()
+    }
+
+    /// Whom a page says to call for the contact with this id: the last card is for it, those before it are of desks for some
+    /// needs alone.
+    pub fn cards(self, id: Option<&str>, cards: Vec<Option<Card>>) -> Vec<Contact> {
+        let edition = self.0.edition;
+        let mut desks: Vec<Card> = cards.into_iter().flatten().collect();
+        let general = desks.pop();
+        // The file of a desk is named by its kind and its municipality.
+        let kind = |desk: &Card| Some(desk.file.as_deref()?.rsplit_once('-')?.0.to_owned());
+        let mut found: Vec<Contact> = { desks.into_iter() }
+            .filter_map(|desk| Some(Contact::of(&kind(&desk)?, desk, edition)))
+            .collect();
+        if let (Some(id), Some(general)) = (id, general) {
+            // A desk for some needs can not be the one for all as well.
+            let is_told = found.iter().any(|known| known.id == id);
+            let id = if is_told { contact::MUNICIPALITY } else { id };
+            found.push(Contact::of(id, general, edition));
+        }
+        found
+    }
+
+    /// These contacts, and those with these ids, each once; what nobody knows of is left out.
+    pub fn contacts<'i>(
+        self,
+        mut found: Vec<Contact>,
+        ids: impl IntoIterator<Item = Option<&'i str>>,
+    ) -> Vec<Contact> {
         for id in ids.into_iter().flatten() {
             if found.iter().any(|known| known.id == id) {
                 continue;
             }
-            found.extend(contact::card(&self.0, id).map(|card| Contact::of(id, card)));
+            found.extend(contact::card(&self.0, id).map(|card| Contact::of(id, card, self.0.edition)));
         }
         found
     }

@@ -142,7 +142,7 @@ fn law_view<'a>(
 }
 
 /// Whom to call for what is most likely of a law.
-fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> Vec<Option<Card>> {
+pub fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> Vec<Option<Card>> {
     let likeliest = found.provisions.iter().filter(|one| one.verdict == found.verdict);
     let given = likeliest.fold(Bits::EMPTY, |all, one| all.or(one.provision.goal.needs));
     let chosen = now.answers().get(view.rules.needs).chosen();

@@ -48,6 +48,19 @@ async fn the_document_changes_only_when_that_is_meant() {
 }
 
 #[tokio::test]
+async fn addresses_begin_where_the_operator_says_that_the_site_is() {
+    let visitor = Visitor::found_at("https://www.gemeente.example/zorgwet");
+    let api = "https://www.gemeente.example/zorgwet/api/v1";
+    assert_eq!(document(&visitor).await["servers"][0]["url"], api);
+    let page = visitor.get("/api").await;
+    assert!(
+        page.body.contains(&format!("{api}/vragen</span>")),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
 async fn the_page_about_the_api_is_made_from_the_document() {
     let visitor = Visitor::new(keys(&["11"]));
     let document = document(&visitor).await;

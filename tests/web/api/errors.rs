@@ -12,7 +12,7 @@ async fn every_mistake_in_what_is_sent_is_named_at_once() {
     let visitor = real();
     let document = document(&visitor).await;
     let body = json!({
-        "answers": { "onzin": "ja", "leeftijd": ["kind", "volwassen"], "hulp": ["huishouden", "kanarie"], "wlz": [] },
+        "answers": { "onzin": "ja", "leeftijd": ["kind", "volwassen"], "hulp": ["huishouden", "kanarie", "merel"], "café": null, "wlz": [] },
         "date": "2026-02-30",
         "gemeente": "9999",
     });
@@ -33,6 +33,8 @@ async fn every_mistake_in_what_is_sent_is_named_at_once() {
         ("#/answers/onzin", "De vraag ‘onzin’ bestaat niet."),
         ("#/answers/leeftijd", ""),
         ("#/answers/hulp", "kanarie"),
+        ("#/answers/hulp", "merel"),
+        ("#/answers/caf%C3%A9", "café"),
         ("#/answers/wlz", "geen antwoord"),
         ("#/gemeente", "9999"),
     ] {
@@ -77,6 +79,23 @@ async fn every_error_is_a_problem_with_the_version() {
         (&post, "/uitkomst", "/uitkomst", "[]", JSON, 400),
         (&post, "/uitkomst", "/uitkomst", &deep, JSON, 400),
         (&post, "/uitkomst", "/uitkomst", r#"{"antwoorden":{}}"#, JSON, 400),
+        (
+            &post,
+            "/uitkomst",
+            "/uitkomst",
+            r#"[{"hulp":["huishouden"]},"2026-11-27","0546"]"#,
+            JSON,
+            400,
+        ),
+        (&post, "/woorden", "/woorden", r#"["stofzuigen"]"#, JSON, 400),
+        (
+            &post,
+            "/gemeenten/_zoek",
+            "/gemeenten/_zoek",
+            r#"["leiden"]"#,
+            JSON,
+            400,
+        ),
         (&post, "/uitkomst", "/uitkomst", "{}", plain, 415),
         (&post, "/uitkomst", "/uitkomst", "hulp=huishouden", form, 415),
         (&post, "/woorden", "/woorden", &big, JSON, 413),
@@ -93,6 +112,7 @@ async fn every_error_is_a_problem_with_the_version() {
         let name = method.as_str().to_lowercase();
         assert_eq!(wrong(&document, documented, &name, &page), None, "{short}");
         is_a_problem(&page);
+        assert!(!page.body.contains("struct "), "{short}: {}", page.body);
     }
     let wrong_type = r#"{"answers":{"leeftijd":18}}"#;
     let page = visitor
@@ -119,6 +139,36 @@ async fn every_error_is_a_problem_with_the_version() {
         if status == StatusCode::METHOD_NOT_ALLOWED {
             assert_ne!(page.header("allow"), "", "{method} {path}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_stands_twice_is_refused_by_its_name() {
+    let visitor = real();
+    for (body, pointer) in [
+        (
+            r#"{"answers":{"leeftijd":"onzin","leeftijd":"volwassen"}}"#,
+            "#/answers/leeftijd",
+        ),
+        (r#"{"gemeente":"0546","gemeente":"0546"}"#, "#/gemeente"),
+    ] {
+        let page = visitor
+            .send_with(&Method::POST, "/api/v1/uitkomst", body, &[JSON])
+            .await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{body}");
+        assert_eq!(read(&page)["errors"][0]["pointer"], pointer, "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn what_is_compressed_is_refused() {
+    let visitor = real();
+    for (way, status) in [("gzip", 415), ("identity", 200)] {
+        let headers = [JSON, ("content-encoding", way)];
+        let page = visitor
+            .send_with(&Method::POST, "/api/v1/uitkomst", "{}", &headers)
+            .await;
+        assert_eq!(page.status.as_u16(), status, "{way}");
     }
 }
 
