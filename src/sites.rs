@@ -4,6 +4,7 @@
 mod beside;
 mod colour;
 mod contact;
+mod host;
 mod logo;
 mod read;
 mod site;

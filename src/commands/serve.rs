@@ -57,7 +57,8 @@ pub struct Arguments {
     #[arg(long, env = "CONTACT", value_name = "MAILTO-OR-HTTPS", value_parser = Contact::read)]
     pub contact: Option<Contact>,
     /// Where visitors find the site, for example `https://zorgwet.example.nl/`: for the links that others copy from
-    /// `/insluiten`. Without it that page takes the host that it was asked at.
+    /// `/insluiten`, the sitemap and the document of the API. Without it those take the host that they were asked at. On a
+    /// host that a site names, that host stays, and of this address `https://` and the path count.
     #[arg(long, env = "PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
     /// The websites that may show the pages below `/embed` within one of theirs, for example `https://www.example.nl`,
@@ -84,7 +85,9 @@ pub struct Arguments {
 fn public_url(text: &str) -> Result<String, String> {
     let address: Uri = text.parse().map_err(|error| format!("{error}"))?;
     let web = matches!(address.scheme_str(), Some("http" | "https"));
-    if !web || address.authority().is_none() || address.query().is_some() {
+    let host = address.authority().filter(|named| !named.host().is_empty());
+    let known = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/[]%".contains(letter);
+    if !web || host.is_none() || !text.chars().all(known) {
         return Err("it is written as https://zorgwet.example.nl/".into());
     }
     Ok(text.trim_end_matches('/').to_owned())

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::host::is_host;
+
 /// Where somebody reaches the operator: `mailto:` or `https://`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact(String);
@@ -49,12 +51,18 @@ impl Contact {
 
 /// Whether a text is the address of a page on an encrypted connection.
 pub(super) fn is_page(text: &str) -> bool {
-    let page = text.strip_prefix("https://");
-    page.is_some_and(|rest| rest.contains('.')) && is_one_word(text)
+    let site = text
+        .strip_prefix("https://")
+        .and_then(|rest| rest.split(['/', '?', '#']).next());
+    site.is_some_and(|site| {
+        let (host, port) = site.split_once(':').unwrap_or((site, "443"));
+        let named = host.contains('.') && is_host(&host.to_ascii_lowercase());
+        named && port.parse::<u16>().is_ok() && is_one_word(text)
+    })
 }
 
 fn is_one_word(text: &str) -> bool {
-    !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || letter == '\\')
 }
 
 #[cfg(test)]
@@ -63,7 +71,11 @@ mod tests {
 
     #[test]
     fn a_contact_is_an_e_mail_address_or_a_page() {
-        for good in ["mailto:zorg@example.nl", "https://example.nl/contact"] {
+        for good in [
+            "mailto:zorg@example.nl",
+            "https://example.nl/contact",
+            "https://example.nl/a#b?c",
+        ] {
             assert!(Contact::read(good).is_ok(), "{good}");
         }
         for bad in [
@@ -73,6 +85,11 @@ mod tests {
             "mailto:@example.nl",
             "http://example.nl",
             "https://",
+            "https://.",
+            "https://a..nl",
+            "https://nl/a.b",
+            "https://me@example.nl",
+            "https://example.nl\\@evil.example",
             "mailto:a@example.nl\nContact: mailto:b@example.nl",
             "javascript:alert(1)",
         ] {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::contact::{Contact, is_page};
+use super::host::is_host;
 use super::site::{Sender, Served, Site};
 use super::{beside, logo, theme};
 use crate::contacts::Directory;
@@ -20,6 +21,11 @@ const FILE: &str = "site.yaml";
 const LARGEST_THEME: u64 = 1024 * 1024;
 /// A logo is sent to each visitor.
 const LARGEST_LOGO: u64 = 256 * 1024;
+
+/// A name stands above each page, in letters.
+const LONGEST_NAME: usize = 100;
+/// With what some editors begin a file in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What stands in a folder of sites.
 #[derive(Debug, Default)]
@@ -37,7 +43,7 @@ pub struct Found {
 #[serde(deny_unknown_fields)]
 struct Written {
     name: At<String>,
-    hosts: Vec<At<String>>,
+    hosts: At<Vec<At<String>>>,
     back: Option<At<String>>,
     municipality: Option<At<String>>,
     theme: Option<At<String>>,
@@ -124,18 +130,32 @@ impl Reading<'_> {
         }
     }
 
-    fn wrong(&mut self, file: usize, text: &At<String>, message: impl Into<String>, help: impl Into<String>) {
+    fn wrong<T>(&mut self, file: usize, text: &At<T>, message: impl Into<String>, help: impl Into<String>) {
         let problem = Diagnostic::error(message).at(place(file, text), "hier");
         self.problems.push(problem.help(help));
     }
 
     /// A name that fits on a line.
     fn line(&mut self, file: usize, text: At<String>) -> Option<String> {
-        let good = !text.value.trim().is_empty() && !text.value.contains(char::is_control);
-        if !good {
+        let length = text.value.chars().count();
+        let seen = text.value.chars().any(|letter| !letter.is_whitespace());
+        if length > LONGEST_NAME {
+            let message = format!("deze naam heeft {length} tekens");
+            self.wrong(
+                file,
+                &text,
+                message,
+                format!("schrijf er hoogstens {LONGEST_NAME}"),
+            );
+        } else if !seen {
             self.wrong(file, &text, "hier hoort een naam van één regel", "vul de naam in");
+        } else if text.value.contains(is_unseen) {
+            let message = "in deze naam staat een teken dat niemand ziet";
+            self.wrong(file, &text, message, "typ de naam opnieuw, op één regel");
+        } else {
+            return Some(text.value);
         }
-        good.then_some(text.value)
+        None
     }
 
     fn page(&mut self, file: usize, text: At<String>) -> Option<String> {
@@ -183,9 +203,14 @@ impl Reading<'_> {
         None
     }
 
-    fn hosts(&mut self, file: usize, texts: Vec<At<String>>) -> Vec<String> {
+    fn hosts(&mut self, file: usize, texts: At<Vec<At<String>>>) -> Vec<String> {
         let mut hosts = Vec::new();
-        for text in texts {
+        if texts.value.is_empty() {
+            let message = "deze site heeft geen host: niemand kan haar vinden";
+            let help = "schrijf minstens één naam: `[zorgwet.voorbeeld.nl]`";
+            self.wrong(file, &texts, message, help);
+        }
+        for text in texts.value {
             let host = text.value.to_ascii_lowercase();
             if !is_host(&host) {
                 let message = format!("`{}` is geen naam van een host", text.value);
@@ -210,7 +235,8 @@ impl Reading<'_> {
 
     fn theme(&mut self, file: usize, folder: &Path, name: &At<String>) -> Option<Served> {
         let (path, bytes) = self.beside(file, folder, name, LARGEST_THEME)?;
-        let Ok(css) = String::from_utf8(bytes) else {
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+        let Ok(css) = String::from_utf8(bytes.to_vec()) else {
             let message = format!("`{}` is geen tekst in UTF-8", path.display());
             self.wrong(file, name, message, "sla het bestand op als UTF-8");
             return None;
@@ -254,18 +280,15 @@ impl Reading<'_> {
     }
 }
 
-fn place(file: usize, text: &At<String>) -> Place {
+fn place<T>(file: usize, text: &At<T>) -> Place {
     let span = text.span;
     Place { file, span }
 }
 
-/// Whether it is a name of a host without scheme, port and path, in small letters (RFC 1123, 2.1).
-fn is_host(host: &str) -> bool {
-    let part = |part: &str| {
-        let letters = part
-            .bytes()
-            .all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == b'-');
-        !part.is_empty() && letters && !part.starts_with('-') && !part.ends_with('-')
-    };
-    host.len() < 254 && host.split('.').all(part)
+/// Whether nobody sees the letter, or it turns what stands around it: controls, the letters of zero width and of direction
+/// (Unicode's `Cf` as far as fonts show nothing), and those for private use, by which pages say what is Dutch.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
 }

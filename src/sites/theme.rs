@@ -45,7 +45,7 @@ const fn line(front: &'static str, back: &'static str, what: &'static str) -> Pa
     }
 }
 
-const PAIRS: [Pair; 17] = [
+const PAIRS: [Pair; 18] = [
     text("--ink", "--paper", "tekst op de pagina"),
     text("--ink", "--shade", "tekst op een vlak"),
     text("--soft", "--paper", "uitleg op de pagina"),
@@ -62,10 +62,11 @@ const PAIRS: [Pair; 17] = [
         "--paper",
         "een fout op de pagina, en de knop om snel weg te gaan",
     ),
+    text("--alarm", "--shade", "een fout op een vlak"),
     line("--alarm", "--alarm-back", "de rand van een waarschuwing"),
     text("--ink", "--alarm-back", "tekst in een waarschuwing"),
     text("--maybe", "--paper", "“let op” op de pagina"),
-    line("--maybe", "--maybe-back", "de rand van een melding"),
+    text("--maybe", "--maybe-back", "“let op” in een melding, en haar rand"),
     text("--ink", "--maybe-back", "tekst in een melding"),
 ];
 

@@ -93,7 +93,7 @@ fn corner(text: &str) -> Option<Value> {
     let mut input = Parser::new(text);
     let size = match input.next().ok()? {
         Token::Number { value: 0.0, .. } => "0".to_owned(),
-        Token::Dimension { value, unit, .. } if *value >= 0.0 => {
+        Token::Dimension { value, unit, .. } if *value >= 0.0 && value.is_finite() => {
             let unit = ["px", "rem", "em"]
                 .into_iter()
                 .find(|one| unit.eq_ignore_ascii_case(one))?;
@@ -163,6 +163,7 @@ mod tests {
             "",
             "5",
             "-1px",
+            "1e99px",
             "50%",
             "8px 4px",
             "calc(1px + 1px)",

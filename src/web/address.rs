@@ -16,9 +16,9 @@ use super::as_of::{self, AsOf};
 use super::cache::Pages;
 use super::edition::{Edition, Editions};
 use super::form;
-use super::links::{self, Alternate};
+use super::links::{self, Alternate, WINDOW};
 use crate::contacts::Directory;
-use crate::domain::language::unmarked;
+use crate::domain::Language;
 
 /// What stands before the address of a page that is shown within another website.
 pub(super) const FRAMED: &str = "embed";
@@ -30,8 +30,6 @@ const BELOW_TOKEN: &str = "/v/";
 pub const API: &str = "/api/v1";
 /// The field of a query that asks for the same page in another language.
 const SWITCH: &str = "taal";
-/// The field that asks for the same page in a window of its own.
-const WINDOW: &str = "venster";
 /// The field with a municipality: its code, or its name.
 const PLACE: &str = "gemeente";
 /// The field with the subject that the page with the link is about.
@@ -90,9 +88,10 @@ impl Address {
         let other = others.find_map(|(index, edition)| Some((index, below(path, &edition.language.code)?)));
         let (language, path) = other.unwrap_or((0, path));
         let fields = form::pairs(uri.query().unwrap_or_default().as_bytes());
-        let field = |name| form::value(fields.as_deref()?, name).map(unmarked);
+        let field = |name| form::value(fields.as_deref()?, name).map(str::to_owned);
         let named = |code: String| today.languages().position(|one| one.language.code == code);
-        let (other, apart) = (field(SWITCH).and_then(named), framed && field(WINDOW).is_some());
+        let (other, alone) = (field(SWITCH).and_then(named), path == links::LINKING);
+        let apart = framed && (alone || field(WINDOW).is_some());
         let (place, lost) = directory.map_or((None, false), |all| placed(all, field(PLACE), home));
         let (search, topic) = (field(SEARCH), field(TOPIC));
         let rules = today.rules();
@@ -193,6 +192,26 @@ impl Address {
             let and = if self.query.is_empty() { "" } else { "&" };
             format!("?{WINDOW}=1{and}{}", self.query)
         })
+    }
+
+    /// Each language, with the links that show this page and that for municipalities in it, in a window of its own.
+    #[must_use]
+    pub fn in_own_windows(&self) -> Vec<(&Language, [String; 2])> {
+        let apart = format!("&{WINDOW}=1");
+        let others = self.alternates().into_iter().map(|other| other.switch + &apart);
+        let linking = format!(
+            "{}{}",
+            links::climb(self.path.matches('/').count().saturating_sub(1)),
+            &links::LINKING[1..]
+        );
+        let languages = self.editions.languages().map(|edition| &edition.language);
+        languages
+            .zip(others)
+            .map(|(language, other)| {
+                let linking = format!("{linking}?{SWITCH}={}&{WINDOW}=1", language.code);
+                (language, [other, linking])
+            })
+            .collect()
     }
 
     /// Where the page is in the language or the window that is asked for, or with the `/` that its address lacks.

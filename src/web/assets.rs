@@ -15,6 +15,13 @@ struct Asset {
     gzip: &'static [u8],
 }
 
+/// The kind of a drawing.
+const SVG: &str = "image/svg+xml";
+/// What a drawing of a site may do: have its own colours, which some browsers ask its policy for.
+const DRAWN: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+);
+
 /// Made by `build.rs`.
 const ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
@@ -40,7 +47,15 @@ pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: Hea
         return response;
     }
     let of_a_site = app.sites.file(&file);
-    let of_a_site = of_a_site.map(|file| forever(file.kind, file.bytes.clone()));
+    let of_a_site = of_a_site.map(|file| {
+        let policy = (header::CONTENT_SECURITY_POLICY, DRAWN);
+        let drawn = (file.kind == SVG).then(|| [policy]);
+        (
+            drawn.map(HeaderMap::from_iter).unwrap_or_default(),
+            forever(file.kind, file.bytes.clone()),
+        )
+            .into_response()
+    });
     of_a_site.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
 }
 
@@ -72,7 +87,7 @@ fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, kind)| kind) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
+        Some("svg") => SVG,
         _ => "application/octet-stream",
     }
 }

@@ -1,24 +1,29 @@
 //! Pages that are shown within another website: below `/embed`, and only within the websites that the operator names.
 
+use askama::Template;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::address::{Address, FRAMED};
+use super::address::{self, Address, FRAMED};
 use super::app::App;
-use super::error::Fault;
+use super::error::{Fault, Problem};
 use super::origins::Ancestors;
 use super::visit::Visit;
 use super::{headers, page};
+use crate::domain::Language;
 
 /// A link out of the site, as templates write it.
 const OUTSIDE: &str = "<a href=\"http";
 /// The same, for a page that should stay where it is shown.
 const OUTSIDE_APART: &str = "<a target=\"_blank\" rel=\"noopener\" href=\"http";
-/// Takes the focus when a page opens: not out of the page around it, and a browser complains of the attempt.
-const TAKES_FOCUS: &str = " autofocus";
+/// Takes the focus when a page opens, and a browser complains of the attempt to take it from the page around it. It stands last
+/// in its tag, after a quotation mark; in what somebody typed a page writes no such mark.
+const TAKES_FOCUS: &str = "\" autofocus>";
+/// The same tag without it. What a popover does with it `framed.js` does.
+const TAKES_NONE: &str = "\">";
 /// What a browser says that it wants a page for, when that is to show it within another.
 const WITHIN: [&[u8]; 4] = [b"iframe", b"frame", b"object", b"embed"];
 /// Says which others may load a file.
@@ -54,11 +59,10 @@ fn is_refused(headers: &HeaderMap, ancestors: &Ancestors) -> bool {
 /// Makes a page fit to be shown within another: links to other websites open beside it, and it takes no focus. Or says that it
 /// may not be shown there.
 pub async fn fitted(State(app): State<App>, request: Request, next: Next) -> Response {
-    let visit = Visit::of(request.uri(), request.extensions(), &app);
     if request.extensions().get::<Refused>().is_some() {
-        return refusal(&visit);
+        return refusal(&Visit::of(request.uri(), request.extensions(), &app));
     }
-    let framed = visit.address.framed;
+    let framed = address::of(&request).is_some_and(|address| address.framed);
     let response = next.run(request).await;
     let html = response.headers().get(header::CONTENT_TYPE);
     if !framed || html.is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html")) {
@@ -71,13 +75,29 @@ pub async fn fitted(State(app): State<App>, request: Request, next: Next) -> Res
         return page::failed();
     };
     parts.headers.remove(header::CONTENT_LENGTH);
-    let text = text.replace(OUTSIDE, OUTSIDE_APART).replace(TAKES_FOCUS, "");
+    let text = text
+        .replace(OUTSIDE, OUTSIDE_APART)
+        .replace(TAKES_FOCUS, TAKES_NONE);
     Response::from_parts(parts, Body::from(text))
+}
+
+/// Says in every language why nothing else is there. Any other page of ours would stay grey in this frame, so each of its links
+/// opens a window.
+#[derive(Template)]
+#[template(path = "framed.html")]
+struct RefusedPage<'a> {
+    style: String,
+    /// Each language, with the page that was asked for in a window of its own, and that for municipalities.
+    places: Vec<(&'a Language, [String; 2])>,
 }
 
 /// Says in the frame, to whoever looks at it, why nothing else is there. It asks nothing, so any website may show it.
 fn refusal(visit: &Visit) -> Response {
-    let mut response = visit.problem(Fault::Framed).into_response();
+    let page = RefusedPage {
+        style: visit.links.asset("site.css"),
+        places: visit.address.in_own_windows(),
+    };
+    let mut response = page::show(StatusCode::FORBIDDEN, &page);
     let policy = headers::policy("*", "");
     response
         .headers_mut()
@@ -86,9 +106,19 @@ fn refusal(visit: &Visit) -> Response {
 }
 
 /// `GET /embed` after a language, which stands after it.
-pub async fn elsewhere(visit: Visit) -> Redirect {
+///
+/// # Errors
+/// When no language stands before it, or another `/embed` does.
+pub async fn elsewhere(visit: Visit, uri: Uri) -> Result<Redirect, Problem> {
+    if visit.address.framed || !visit.address.is_translated() {
+        return Err(visit.problem(Fault::NoSuchPage));
+    }
     let code = &visit.edition.language.code;
-    Redirect::to(&format!("../{FRAMED}/{code}/"))
+    let query = uri.query().map(|query| format!("?{query}"));
+    Ok(Redirect::to(&format!(
+        "../{FRAMED}/{code}/{}",
+        query.unwrap_or_default()
+    )))
 }
 
 /// `GET /embed.js`: the script that a page of another website loads to show ours. It is not fingerprinted, as its address stands

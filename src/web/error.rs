@@ -25,8 +25,6 @@ pub enum Fault {
     Unreadable,
     /// The page exists, but not for this kind of request.
     WrongMethod,
-    /// The website around it is not one that may show the page.
-    Framed,
     /// The form is too large.
     TooLarge,
     /// It took too long.
@@ -40,7 +38,6 @@ impl Fault {
         match self {
             Fault::NoSuchPage => StatusCode::NOT_FOUND,
             Fault::Tampered | Fault::Expired | Fault::Unreadable => StatusCode::BAD_REQUEST,
-            Fault::Framed => StatusCode::FORBIDDEN,
             Fault::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,

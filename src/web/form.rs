@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 
 use super::address::TOPIC;
 use super::error::Fault;
+use crate::domain::language::unmarked;
 use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
 
 /// The name of the field that names the question of a form.
@@ -106,7 +107,8 @@ pub fn value<'f>(fields: &'f [Field], name: &str) -> Option<&'f str> {
     Some(value)
 }
 
-/// The fields of a form or query, decoded; `None` when it is not valid UTF-8 or not well-formed.
+/// The fields of a form or query, decoded, without what is no letter to who typed it: control characters, and the marks by which
+/// pages say what is Dutch. `None` when it is not valid UTF-8 or not well-formed.
 #[must_use]
 pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
     body.split(|byte| *byte == b'&')
@@ -116,9 +118,14 @@ pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
                 Some(at) => (&pair[..at], &pair[at + 1..]),
                 None => (pair, &[][..]),
             };
-            Some((decoded(name)?, decoded(value)?))
+            Some((typed(&decoded(name)?), typed(&decoded(value)?)))
         })
         .collect()
+}
+
+fn typed(text: &str) -> String {
+    let spaced = unmarked(text).replace(['\t', '\n', '\r'], " ");
+    spaced.replace(char::is_control, "")
 }
 
 /// Whether the path of an address is UTF-8 when its `%` signs are read.

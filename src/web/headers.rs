@@ -84,11 +84,19 @@ static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
         .collect()
 });
 
+/// The host that is asked, with its port when it has one; `None` for what is no name and no number of a host.
+pub fn authority(headers: &HeaderMap) -> Option<Authority> {
+    let named = headers.get(header::HOST)?.as_bytes();
+    let known = |letter: &u8| letter.is_ascii_alphanumeric() || b"-._:[]".contains(letter);
+    let named = Some(named).filter(|named| named.iter().all(known))?;
+    Authority::try_from(named)
+        .ok()
+        .filter(|named| !named.host().is_empty())
+}
+
 /// The name of the host that is asked, without port; empty when it can not be read.
 pub fn host(headers: &HeaderMap) -> String {
-    let named = headers.get(header::HOST).map(HeaderValue::as_bytes);
-    let named = named.and_then(|named| Authority::try_from(named).ok());
-    named.map_or_else(String::new, |named| named.host().to_owned())
+    authority(headers).map_or_else(String::new, |named| named.host().to_owned())
 }
 
 /// Whether a page, at an address without language, may show answers.

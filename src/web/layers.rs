@@ -160,7 +160,7 @@ async fn sound(State(app): State<App>, request: Request, next: Next) -> Response
     if !named {
         tracing::info!("a request that does not name one host");
     }
-    if !named || !form::readable(uri.path()) {
+    if !named || !sound::names_a_page(uri) || !form::readable(uri.path()) {
         let visit = Visit::of(uri, request.extensions(), &app);
         return visit.problem(Fault::Unreadable).into_response();
     }

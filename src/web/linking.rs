@@ -27,11 +27,12 @@ const WORDS: &str = "tekst";
 const HEIGHT: &str = "hoogte";
 const TOPIC: &str = super::address::TOPIC;
 /// Heights of a frame in CSS pixels: lower hides a question, higher hides the page around it.
-const HEIGHTS: std::ops::RangeInclusive<u16> = 300..=3000;
+const LOWEST: u64 = 300;
+const HIGHEST: u64 = 3000;
 /// Shows most questions whole on a desktop.
-const USUAL_HEIGHT: u16 = 700;
-/// No name of a link is longer, in bytes.
-const LONGEST_WORDS: usize = 120;
+const USUAL_HEIGHT: u64 = 700;
+/// No name of a link is longer, in letters.
+const LONGEST_WORDS: usize = 100;
 /// The side of a QR code that can be printed at any size, in CSS pixels.
 const QR_SIDE: u32 = 320;
 
@@ -43,7 +44,7 @@ struct Wanted<'a> {
     /// The first part of the address of pages in the language, with its `/`; empty for that of the rules.
     tongue: String,
     words: String,
-    height: u16,
+    height: u64,
 }
 
 /// What there is to copy.
@@ -170,7 +171,6 @@ impl<'a> Wanted<'a> {
             others.find(|other: &&Alternate| other.code == code)
         };
         let topic = value(TOPIC);
-        let words = value(WORDS).filter(|words| words.len() <= LONGEST_WORDS);
         let height = value(HEIGHT).and_then(|height| height.parse().ok());
         Wanted {
             place,
@@ -178,21 +178,24 @@ impl<'a> Wanted<'a> {
             tongue: value(TONGUE)
                 .and_then(language)
                 .map_or_else(String::new, |other| format!("{}/", other.code)),
-            words: words.map_or_else(
+            words: value(WORDS).map_or_else(
                 || visit.edition.t("Welke zorgwet past bij u?").into_owned(),
-                str::to_owned,
+                |words| words.chars().take(LONGEST_WORDS).collect(),
             ),
-            height: { height }
-                .filter(|height| HEIGHTS.contains(height))
-                .unwrap_or(USUAL_HEIGHT),
+            height: height.unwrap_or(USUAL_HEIGHT).clamp(LOWEST, HIGHEST),
         }
+    }
+
+    /// The place and the subject, as fields of a query.
+    fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        let place = self.place.map(|place| ("gemeente", place.code.as_str()));
+        let topic = self.topic.map(|topic| (TOPIC, topic.id.as_str()));
+        place.into_iter().chain(topic)
     }
 
     /// The first page of the questions, below where the site or its frames begin.
     fn page(&self) -> String {
-        let place = self.place.map(|place| ("gemeente", place.code.as_str()));
-        let topic = self.topic.map(|topic| (TOPIC, topic.id.as_str()));
-        let query = query([place, topic].into_iter().flatten());
+        let query = query(self.fields());
         let and = if query.is_empty() { "" } else { "?" };
         format!("{}{and}{query}", self.tongue)
     }
@@ -200,14 +203,12 @@ impl<'a> Wanted<'a> {
     /// What was chosen, as the query of this page.
     fn query(&self) -> String {
         let height = self.height.to_string();
-        let place = self.place.map(|place| ("gemeente", place.code.as_str()));
-        let topic = self.topic.map(|topic| (TOPIC, topic.id.as_str()));
         let rest = [
             (TONGUE, self.tongue.trim_end_matches('/')),
             (WORDS, self.words.as_str()),
             (HEIGHT, height.as_str()),
         ];
-        query(place.into_iter().chain(topic).chain(rest))
+        query(self.fields().chain(rest))
     }
 
     fn snippets(&self, site: &str) -> Snippets {
@@ -217,17 +218,14 @@ impl<'a> Wanted<'a> {
         let hidden = |(name, value): (&str, &str)| {
             format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">\n")
         };
-        let place = self.place.map(|place| ("gemeente", place.code.as_str()));
-        let topic = self.topic.map(|topic| (TOPIC, topic.id.as_str()));
         let tongue = self.tongue.trim_end_matches('/');
         let tongue = (!tongue.is_empty()).then_some(("taal", tongue));
-        let fields = place.into_iter().chain(topic);
-        let data = fields.clone().chain(tongue);
+        let data = self.fields().chain(tongue);
         let data = data.map(|(name, value)| format!(" data-{name}=\"{value}\""));
         let data = data.collect::<Vec<_>>().concat();
-        let fields = fields.map(hidden).collect::<Vec<_>>().concat();
+        let fields = self.fields().map(hidden).collect::<Vec<_>>().concat();
+        let link = format!("<a href=\"{}\">{words}</a>", escaped(&address));
         Snippets {
-            link: format!("<a href=\"{}\">{words}</a>", escaped(&address)),
             button: format!(
                 "<form action=\"{site}{}\">\n{fields}<button type=\"submit\">{words}</button>\n</form>",
                 self.tongue
@@ -236,7 +234,11 @@ impl<'a> Wanted<'a> {
                 "<iframe src=\"{}\" title=\"{words}\" width=\"100%\" height=\"{height}\" frameborder=\"0\"></iframe>",
                 escaped(&shown)
             ),
-            script: format!("<script src=\"{site}embed.js\"{data} data-titel=\"{words}\" async></script>"),
+            script: format!(
+                "<script src=\"{site}embed.js\"{data} data-titel=\"{words}\" data-hoogte=\"{height}\" async></script>\n\
+                 <noscript>{link}</noscript>"
+            ),
+            link,
             address,
         }
     }

@@ -9,6 +9,10 @@ use super::assets;
 
 /// The page of last days, below a token.
 pub(super) const DAYS: &str = "termijnen";
+/// The page for municipalities, which no frame shows.
+pub(super) const LINKING: &str = "/insluiten";
+/// The field that asks for the same page in a window of its own.
+pub(super) const WINDOW: &str = "venster";
 /// The adviser's workbench, with answers or without.
 pub(super) const ADVISER: &str = "adviseur";
 
@@ -124,7 +128,17 @@ impl Links {
     /// The page for municipalities that want to link to the questions, or show them.
     #[must_use]
     pub fn linking(&self) -> String {
-        format!("{}insluiten", self.root)
+        format!("{}{}", self.root, &LINKING[1..])
+    }
+
+    /// Another address of ours, in a window of its own also when this page stands within another.
+    #[must_use]
+    pub fn apart(&self, address: &str) -> String {
+        let and = if address.contains('?') { '&' } else { '?' };
+        match self.own_window {
+            Some(_) => format!("{address}{and}{WINDOW}=1"),
+            None => address.to_owned(),
+        }
     }
 
     /// One law in full.

@@ -87,11 +87,8 @@ impl Ancestors {
     /// # Errors
     /// The first that is not written as an origin.
     pub fn read(text: &str) -> Result<Ancestors, OriginError> {
-        let origin = |one: String| {
-            let known = is_origin(&one.replacen(ANY_SUBDOMAIN, "", 1));
-            if known { Ok(one) } else { Err(OriginError(one)) }
-        };
-        each(text).map(origin).collect::<Result<_, _>>().map(Ancestors)
+        let origins = each(text).map(|one| origin(&one, ANY_SUBDOMAIN));
+        origins.collect::<Result<_, _>>().map(Ancestors)
     }
 
     /// Whether there are none.
@@ -125,24 +122,35 @@ fn each(text: &str) -> impl Iterator<Item = String> {
     written.map(str::to_ascii_lowercase)
 }
 
-fn header_value(origin: String) -> Result<HeaderValue, OriginError> {
-    let value = HeaderValue::from_str(&origin).ok();
-    value.filter(|_| is_origin(&origin)).ok_or(OriginError(origin))
+fn header_value(text: String) -> Result<HeaderValue, OriginError> {
+    let origin = origin(&text, "")?;
+    HeaderValue::from_str(&origin).map_err(|_| OriginError(text))
 }
 
-/// Whether a text is a scheme and a host, perhaps with a port, and nothing after it.
-fn is_origin(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return false;
+/// A website as a browser writes it: a scheme and a host, with a port when it is not the usual one, and nothing after it.
+/// `before` may stand before the host.
+fn origin(text: &str, before: &str) -> Result<String, OriginError> {
+    let read = || {
+        let (scheme, rest) = text.split_once("://")?;
+        let (site, port) = rest
+            .split_once(':')
+            .map_or((rest, None), |(site, port)| (site, Some(port)));
+        let host = site.strip_prefix(before).unwrap_or(site);
+        let here = matches!(host, "localhost" | "127.0.0.1");
+        let usual = match scheme {
+            "https" => "443",
+            "http" if here => "80",
+            _ => return None,
+        };
+        let letter = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'-';
+        let label = |label: &str| !label.is_empty() && label.bytes().all(letter);
+        let digits = |port: &str| port.bytes().all(|digit| digit.is_ascii_digit()) && !port.starts_with('0');
+        let numbered = port.is_none_or(|port| digits(port) && port.parse::<u16>().is_ok());
+        let known = (here || host.contains('.')) && host.split('.').all(label) && numbered;
+        let port = port.filter(|port| *port != usual).map(|port| format!(":{port}"));
+        known.then(|| format!("{scheme}://{site}{}", port.unwrap_or_default()))
     };
-    let (host, port) = rest.split_once(':').unwrap_or((rest, "443"));
-    let here = matches!(host, "localhost" | "127.0.0.1");
-    let letter = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'-';
-    let label = |label: &str| !label.is_empty() && label.bytes().all(letter);
-    (scheme == "https" || (scheme == "http" && here))
-        && (here || host.contains('.'))
-        && host.split('.').all(label)
-        && port.parse::<u16>().is_ok()
+    read().ok_or_else(|| OriginError(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -173,6 +181,13 @@ mod tests {
             "https://nl",
             "https://a.nl; script-src *",
             "https://a.nl:x",
+            "https://a.nl:+443",
+            "https://a.nl:0443",
+            "https://a.nl:",
+            "https://www.*.a.nl",
+            "https://a.nl*.",
+            "*.https://a.nl",
+            "https://*.*.a.nl",
             "https://",
             "'self'",
             "null",
@@ -183,6 +198,14 @@ mod tests {
         }
         let several = Ancestors::read("https://A.nl, https://b.nl").map(|all| all.in_policy());
         assert_eq!(several.as_deref(), Ok("https://a.nl https://b.nl"));
+        // A browser never sends the usual port.
+        let usual = Ancestors::read("https://*.a.nl:443 https://b.nl:80 http://localhost:80");
+        let written = usual.map(|all| all.in_policy());
+        assert_eq!(
+            written.as_deref(),
+            Ok("https://*.a.nl https://b.nl:80 http://localhost")
+        );
+        assert_eq!(Origins::read("https://a.nl:443"), Origins::read("https://a.nl"));
         assert!(
             matches!(Origins::read("https://a.nl, https://b.nl"), Ok(Origins::These(two)) if two.len() == 2)
         );

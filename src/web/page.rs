@@ -78,6 +78,17 @@ impl Frame {
         self.site.sender.as_ref().filter(|_| alone)
     }
 
+    /// Marks a link that opens a window of its own when this page stands within another website.
+    #[must_use]
+    pub fn apart(&self) -> Html<'static> {
+        let alone = self.links.own_window.is_none();
+        Html::ready(if alone {
+            ""
+        } else {
+            " target=\"_blank\" rel=\"noopener\""
+        })
+    }
+
     /// A text of the rules.
     #[must_use]
     pub fn say(&self, text: &Text) -> &str {

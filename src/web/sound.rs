@@ -20,7 +20,16 @@ pub fn is_long(uri: &Uri) -> bool {
 /// Whether a page of ours may answer a request.
 pub fn is_sound(request: &Request) -> bool {
     let uri = request.uri();
-    !is_deep(uri) && !is_long(uri) && names_one_host(request) && form::readable(uri.path())
+    !is_deep(uri)
+        && !is_long(uri)
+        && names_a_page(uri)
+        && names_one_host(request)
+        && form::readable(uri.path())
+}
+
+/// Whether a request asks for a page by its path (RFC 9112, 3.2.1), and not for another host to connect to.
+pub fn names_a_page(uri: &Uri) -> bool {
+    uri.path().starts_with('/')
 }
 
 /// Whether a request names one host, or is too old to have to (RFC 9112, 3.2).

@@ -23,6 +23,8 @@ struct StartPage<'a> {
     frame: Frame,
     voices: &'a [Voice],
     place: Option<String>,
+    /// Whether it is the one that the site is about, of whoever chose it.
+    is_home: bool,
     /// Whether the link named a municipality that does not exist.
     lost: bool,
     /// The id of the subject that the page with the link is about.
@@ -33,6 +35,7 @@ struct StartPage<'a> {
 pub async fn show(visit: Visit) -> Response {
     let page = StartPage {
         place: place(&visit),
+        is_home: visit.links.gemeente.is_some() && visit.links.gemeente == visit.site.municipality,
         lost: visit.address.lost,
         topic: visit.address.topic.as_deref(),
         voices: &visit.edition.rules.voices,

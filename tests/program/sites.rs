@@ -6,7 +6,8 @@ use std::path::Path;
 use super::{Server, program};
 
 const SITE: &str = "name: Gemeente Bleek\nhosts: [bleek.example]\ntheme: tokens.css\n";
-const PALE: &str = ":root{\n--utrecht-link-color: #999;\n--utrecht-document-color: #000;\n}\n";
+/// With the mark with which some editors begin a file.
+const PALE: &str = "\u{feff}:root{\n--utrecht-link-color: #999;\n--utrecht-document-color: #000;\n}\n";
 
 #[test]
 fn sites_with_a_mistake_are_shown_and_not_served() {
@@ -66,4 +67,23 @@ fn a_theme_that_can_not_be_read_is_served_with_a_warning_and_without_those_colou
         checked.status.success() && out.contains("bleek/tokens.css:2:1"),
         "{out}"
     );
+}
+
+#[test]
+fn what_is_no_address_of_a_site_is_not_where_it_is_found() {
+    for wrong in [
+        "zorg.example",
+        "ftp://zorg.example",
+        "https://zorg.example/#a",
+        "https://zorg.example/?a",
+        "https://me@zorg.example/",
+        "https://:80/",
+        "https://zorg.example/'",
+        "https://zorg.example/\"",
+    ] {
+        let said = program().args(["serve", "--public-url", wrong]).output().unwrap();
+        let text = String::from_utf8_lossy(&said.stderr);
+        assert_eq!(said.status.code(), Some(2), "{wrong}: {text}");
+        assert!(text.contains("--public-url"), "{wrong}: {text}");
+    }
 }

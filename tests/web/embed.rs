@@ -106,6 +106,13 @@ async fn addresses_below_embed_stay_there_until_a_window_is_asked_for() {
         ("/embed/en".into(), "/embed/en/".into()),
         ("/en/embed".into(), "/embed/en/".into()),
         (
+            "/en/embed?gemeente=Leiden".into(),
+            "/embed/en/?gemeente=Leiden".into(),
+        ),
+        // No frame shows it.
+        ("/embed/insluiten".into(), "/insluiten".into()),
+        ("/embed/en/insluiten".into(), "/en/insluiten".into()),
+        (
             "/embed/?taal=en&gemeente=Leiden".into(),
             "/embed/en/?gemeente=0546".into(),
         ),
@@ -130,6 +137,94 @@ async fn addresses_below_embed_stay_there_until_a_window_is_asked_for() {
     }
     let page = visitor.get(&question).await;
     assert!(!page.body.contains(&token), "the page holds its own token");
+    for nowhere in ["/embed/embed", "/embed/en/embed"] {
+        let page = visitor.get(nowhere).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
+
+/// Which links of a page leave the frame, and the tag of each.
+fn leaving(body: &str) -> Vec<&str> {
+    let tags = body.split("<a ").skip(1);
+    let tags = tags.filter_map(|rest| Some(rest.split_once('>')?.0));
+    tags.filter(|tag| tag.contains("venster=1")).collect()
+}
+
+#[tokio::test]
+async fn what_no_frame_shows_opens_in_a_window_of_its_own() {
+    let visitor = real();
+    let home = visitor.get("/embed/en/").await.body;
+    let tag = home.split("<a ").find(|tag| tag.contains("insluiten"));
+    let tag = tag.expect("a link for municipalities");
+    assert!(tag.starts_with("href=\"./insluiten\" target=\"_blank\""), "{tag}");
+    let refused = visitor
+        .send_with(
+            &Method::GET,
+            "/embed/wetten?gemeente=0546",
+            "",
+            &within("https://elders.example/"),
+        )
+        .await;
+    let links = leaving(&refused.body);
+    assert_eq!(
+        links.len(),
+        refused.body.matches("<a ").count(),
+        "a link stays grey"
+    );
+    assert!(
+        links.iter().all(|tag| tag.contains("target=\"_blank\"")),
+        "{links:?}"
+    );
+    for part in [
+        "<section lang=\"en\">",
+        "These questions can not be shown here",
+        "href=\"?taal=en&#38;gemeente=0546&#38;venster=1\"",
+    ] {
+        assert!(refused.body.contains(part), "{part}: {}", refused.body);
+    }
+}
+
+#[tokio::test]
+async fn an_address_to_share_is_one_of_a_window_of_its_own() {
+    let visitor = super::visitor::Visitor::new(visitor::keys(&["11"]));
+    let answers = ["antwoord=huis", "antwoord=groot", "antwoord=nee"];
+    let check = visitor.walk(&answers).await;
+    let share = format!("/embed{}", check.replace("controleer", "delen"));
+    let framed = visitor.get(&share).await.body;
+    assert_eq!(
+        leaving(&framed).len(),
+        3,
+        "the window of its own, the outcome, the first page"
+    );
+    assert!(
+        framed.contains("href=\"uitkomst?venster=1\" target=\"_blank\""),
+        "{framed}"
+    );
+    let outcome = share.replace("delen", "uitkomst?venster=1");
+    let alone = visitor::follow(&outcome, &visitor.get(&outcome).await);
+    assert_eq!(alone, check.replace("controleer", "uitkomst"));
+    let unframed = visitor.get(&check.replace("controleer", "delen")).await.body;
+    assert!(leaving(&unframed).is_empty());
+}
+
+#[tokio::test]
+async fn within_another_website_no_page_takes_the_focus_and_what_was_typed_stays() {
+    let visitor = real();
+    let first = visitor.ask(&Method::POST, "/embed/start", "").await;
+    let question = visitor::follow("/embed/start", &first);
+    let wrong = visitor.answer(&question, "").await;
+    let (framed, alone) = (
+        visitor.get(&wrong).await,
+        visitor.get(wrong.trim_start_matches("/embed")).await,
+    );
+    assert!(!framed.body.contains("autofocus"));
+    assert!(alone.body.contains("tabindex=\"-1\" autofocus>"));
+    let (framed, alone) = (visitor.get("/embed/wetten").await, visitor.get("/wetten").await);
+    assert!(framed.body.contains("<div popover") && !framed.body.contains("autofocus"));
+    assert!(alone.body.contains("\" autofocus>"), "a hard word");
+    let typed = "/embed/gemeente?zoek=x%22%20autofocus%3E";
+    let searched = visitor.get(typed).await.body;
+    assert!(searched.contains("x&#34; autofocus&#62;"), "{searched}");
 }
 
 #[tokio::test]
@@ -169,6 +264,8 @@ async fn what_is_to_be_copied_follows_what_was_chosen() {
         "http://localhost/en/?gemeente=0546&onderwerp=bij-u-thuis",
         "<iframe src=\"http://localhost/embed/en/?gemeente=0546&amp;onderwerp=bij-u-thuis\" title=\"&quot;Zorg&quot; &amp; hulp\"",
         "height=\"900\"",
+        "data-hoogte=\"900\" async></script>\n<noscript><a href=\"http://localhost/en/?gemeente=0546",
+        "action=\"./insluiten#kopieer\"",
         "data-gemeente=\"0546\" data-onderwerp=\"bij-u-thuis\" data-taal=\"en\"",
         "src=\"./embed/en/?gemeente=0546&onderwerp=bij-u-thuis\"",
     ] {
@@ -181,7 +278,22 @@ async fn what_is_to_be_copied_follows_what_was_chosen() {
     assert!(
         lost.body.contains("Bedoelt u een van deze?") && lost.body.contains("Gemeente Leiden (Zuid-Holland)")
     );
-    assert!(lost.body.contains("height=&#34;700&#34;"));
+    assert!(lost.body.contains("height=&#34;3000&#34;"));
+    assert!(
+        lost.body.contains("id=\"kopieer\"><p class=\"mistake\""),
+        "the mistake is out of view"
+    );
+    let long = visitor
+        .get(&format!("/insluiten?tekst={}", "%C3%A9".repeat(101)))
+        .await;
+    assert!(long.body.contains(&format!("value=\"{}\"", "é".repeat(100))));
+    let marked = visitor
+        .get("/en/insluiten?tekst=a%EE%80%80b%EE%80%81c%00%1Bd%0Ae")
+        .await;
+    assert!(
+        marked.body.contains("value=\"abcd e\""),
+        "marks and control characters stay"
+    );
     let code = visitor.get(&format!("/insluiten/qr.svg?{chosen}")).await;
     assert_eq!(code.headers[header::CONTENT_TYPE], "image/svg+xml");
     assert!(code.body.contains("<svg"));

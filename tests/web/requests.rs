@@ -96,3 +96,13 @@ async fn a_proxy_with_tls_makes_the_connection_stay_encrypted() {
     }
     assert_eq!(visitor.get("/").await.header("strict-transport-security"), "");
 }
+
+/// RFC 9112, 3.2.3: so a proxy is asked to connect to another host.
+#[tokio::test]
+async fn a_target_that_is_no_path_is_refused() {
+    let request = Request::builder().uri("foo").header("host", "localhost");
+    let request = request.body(Body::empty()).expect("a request");
+    let page = visitor().send_as_it_is(request).await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    helps(&page, "foo");
+}

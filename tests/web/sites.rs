@@ -120,6 +120,49 @@ async fn the_municipality_of_a_site_counts_until_a_visitor_names_another() {
 }
 
 #[tokio::test]
+async fn a_site_does_not_say_that_a_visitor_chose_its_municipality() {
+    let visitor = two();
+    for (host, path, says, without) in [
+        (EXAMPLE, "/", "Deze website is voor de gemeente Leiden.", false),
+        (EXAMPLE, "/?gemeente=0363", "U koos de gemeente Amsterdam.", false),
+        (OTHER, "/?gemeente=0546", "U koos de gemeente Leiden.", true),
+    ] {
+        let page = get(&visitor, host, path).await.body;
+        assert!(page.contains(says), "{host}{path}");
+        assert_eq!(
+            page.contains("Ga verder zonder gemeente"),
+            without,
+            "{host}{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_a_site_names_stays_in_what_is_copied() {
+    let found = two().found_at("https://zorg.example/wet");
+    for (host, address) in [
+        (EXAMPLE, "https://zorgwet.voorbeeldstad.example/wet/"),
+        (OTHER, "https://zorgwet.anderdorp.example/wet/"),
+        ("localhost", "https://zorg.example/wet/"),
+    ] {
+        let page = get(&found, host, "/insluiten").await.body;
+        assert!(
+            page.contains(&format!("<pre class=\"code\" id=\"adres\">{address}")),
+            "{host}"
+        );
+    }
+    let page = get(&two(), "zorgwet.anderdorp.example:8080", "/insluiten")
+        .await
+        .body;
+    assert!(page.contains("id=\"adres\">http://zorgwet.anderdorp.example:8080/"));
+    for odd in ["me@zorgwet.voorbeeldstad.example", "a<b", "a'b", "a;b", ":80"] {
+        let page = get(&two(), odd, "/insluiten").await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{odd}");
+        assert!(!page.body.contains("Voorbeeldstad"), "{odd}");
+    }
+}
+
+#[tokio::test]
 async fn a_mistake_is_told_in_the_look_of_the_site() {
     let visitor = two();
     let page = get(&visitor, EXAMPLE, "/en/bestaat-niet").await;
@@ -147,7 +190,14 @@ async fn a_theme_and_a_logo_come_as_what_they_are_and_stay() {
         assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, kind));
         assert!(file.header("cache-control").contains("immutable"));
         assert!(file.body.contains(holds), "{}", file.body);
-        file.has_the_headers();
+        assert_eq!(file.header("x-content-type-options"), "nosniff");
+        // Colours in a drawing are those of its own policy in some browsers.
+        let drawn = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+        assert_eq!(
+            file.header("content-security-policy") == drawn,
+            name == "logo",
+            "{name}"
+        );
     }
     let theme = linked(&page, "theme").expect("a link");
     assert_eq!(visitor.get_packed(&theme).await.header("content-encoding"), "br");

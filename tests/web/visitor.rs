@@ -105,6 +105,17 @@ impl Visitor {
         }))
     }
 
+    /// The same, where the operator says that it is found.
+    pub fn found_at(self, address: &str) -> Visitor {
+        let address = Some(address.to_owned());
+        let app = App { address, ..self.app };
+        Visitor {
+            router: web::router(app.clone()),
+            app,
+            ..self
+        }
+    }
+
     /// With sites of several hosts.
     pub fn of_sites(sites: Sites) -> Visitor {
         let directory = Directory::embedded().expect("contacts");

@@ -114,3 +114,13 @@ fn nothing_but_values_comes_along() {
         "{sheet}"
     );
 }
+
+#[test]
+fn a_mistake_and_a_warning_are_read_on_what_they_stand_on() {
+    // Grey that can be read on white, and on nothing that is a little darker.
+    let grey = "--basis-color-default-bg-subtle:#eef5f4;--utrecht-feedback-danger-color:#767676;--basis-color-warning-color-default:#767676";
+    let told = messages(&format!(":root{{{grey}}}"));
+    for what in ["een fout op een vlak", "“let op” in een melding"] {
+        assert!(told.iter().any(|one| one.contains(what)), "{what}: {told:?}");
+    }
+}
