@@ -84,18 +84,6 @@ impl Visitor {
         }
     }
 
-    /// Of a site that visitors find at this address.
-    pub fn found_at(address: &str) -> Visitor {
-        let visitor = Visitor::new(keys(&["11"]));
-        Visitor {
-            router: web::router(App {
-                address: Some(address.to_owned()),
-                ..visitor.app.clone()
-            }),
-            ..visitor
-        }
-    }
-
     /// With somebody to tell what goes wrong.
     pub fn run_by(contact: Contact) -> Visitor {
         Visitor::of_sites(Sites::from(Site {

@@ -49,7 +49,7 @@ async fn the_document_changes_only_when_that_is_meant() {
 
 #[tokio::test]
 async fn addresses_begin_where_the_operator_says_that_the_site_is() {
-    let visitor = Visitor::found_at("https://www.gemeente.example/zorgwet");
+    let visitor = Visitor::new(keys(&["11"])).found_at("https://www.gemeente.example/zorgwet");
     let api = "https://www.gemeente.example/zorgwet/api/v1";
     assert_eq!(document(&visitor).await["servers"][0]["url"], api);
     let page = visitor.get("/api").await;
