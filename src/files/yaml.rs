@@ -15,6 +15,15 @@ pub struct At<T> {
     pub span: Span,
 }
 
+impl<T> At<T> {
+    /// Where it stands, in the file with this index.
+    #[must_use]
+    pub fn place(&self, file: usize) -> Place {
+        let span = self.span;
+        Place { file, span }
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<At<T>, D::Error> {
         let spanned = Spanned::<T>::deserialize(deserializer)?;
@@ -158,7 +167,7 @@ fn words(error: &Error) -> (String, Option<String>) {
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             let help = match nearest(field, expected.iter().copied()) {
-                Some(near) => format!("bedoelde u `{near}`?"),
+                Some(near) => format!("bedoelde u `{near}`? Hier kan staan: {}", expected.join(", ")),
                 None if field.contains(' ') => {
                     "zet een tekst met een komma of `: ` erin tussen enkele aanhalingstekens: `'…'`"
                         .to_owned()
