@@ -135,8 +135,11 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
 
 /// What of an operator is in force: apart from what is wrong, so that who wrote it sees that it counts.
 fn in_force(directory: &Directory) -> String {
-    let lines = directory.additions().into_iter();
-    lines.map(|line| format!("{ADDITIONS}: {line}\n")).collect()
+    let mut out = String::new();
+    for line in directory.additions() {
+        let _ = writeln!(out, "{ADDITIONS}: {line}");
+    }
+    out
 }
 
 /// Everything that a check finds. `progress` is told how far the proof is.

@@ -159,12 +159,12 @@ const LONGEST: usize = 300;
 
 /// A text that is shown as it is: one line, not empty and not too long.
 pub(super) fn one_line(text: &str) -> Result<String, String> {
+    let length = text.chars().count();
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         Err("deze tekst is leeg of heeft meer dan één regel; schrijf iets op één regel, of haal de sleutel weg".to_owned())
-    } else if text.chars().count() > LONGEST {
-        let length = text.chars().count();
+    } else if length > LONGEST {
         Err(format!(
-            "deze tekst heeft {length} tekens; schrijf er hoogstens {LONGEST}, en zet bij `website` waar meer staat"
+            "deze tekst heeft {length} tekens; schrijf er hoogstens {LONGEST}"
         ))
     } else {
         Ok(text.to_owned())
