@@ -124,13 +124,8 @@ impl FactKind {
 
     /// Whether an address is one of the example.
     pub(super) fn is_example(self, text: &str) -> bool {
-        let host = match self {
-            Self::Website => text.split('/').nth(2),
-            Self::Email => text.split('@').nth(1),
-            _ => None,
-        };
-        let host = host.map(|host| host.strip_prefix("www.").unwrap_or(host));
-        host.is_some_and(|host| EXAMPLES.contains(&host))
+        let is_host = |part: &str| EXAMPLES.contains(&part.strip_prefix("www.").unwrap_or(part));
+        matches!(self, Self::Website | Self::Email) && text.split(['/', '@']).any(is_host)
     }
 }
 

@@ -9,7 +9,7 @@ use welke_zorgwet::files::{File, Files};
 use welke_zorgwet::rules::{self, Book};
 
 /// Of each mistake its name, what is replaced, and by what.
-const MISTAKES: [(&str, &str, &str); 27] = [
+const MISTAKES: [(&str, &str, &str); 28] = [
     ("wrong_code", "'0546'", "'0564'"),
     ("name_for_code", "'0546'", "Leidn"),
     ("postcode_for_code", "'0546'", "'2332'"),
@@ -57,6 +57,11 @@ const MISTAKES: [(&str, &str, &str); 27] = [
         "key_by_ear",
         "      phone: 071 000 00 02",
         "      fone: 071 000 00 02",
+    ),
+    (
+        "two_keys",
+        "      phone: 071 000 00 02\n      cost",
+        "      fone: 071 000 00 02\n      kosten",
     ),
     ("bad_day", "on: 2026-11-20", "on: 20 november 2026"),
     ("tab", "    algemeen:\n      phone", "    algemeen:\n\tphone"),
