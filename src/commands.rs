@@ -14,7 +14,7 @@ pub mod written;
 
 use std::path::Path;
 
-use crate::contacts::{self, Desk, Directory, Known};
+use crate::contacts::{self, ContactsError, Desk, Directory, Known, calendar_day};
 use crate::domain::Date;
 use crate::rules::freshness::read_date;
 use crate::rules::{Book, Diagnostic, Files, OtherText};
@@ -68,10 +68,21 @@ fn own_contacts(folder: Option<&Path>) -> Result<Files, String> {
     Ok(read.unwrap_or_default())
 }
 
-/// Whether the rules have all that contacts name of them; `own` are the files of an operator. The message, when they have not.
-fn check_mentions(directory: &Directory, own: &Files, book: &Book) -> Result<(), String> {
-    let checked = directory.check_mentions(own, &known(book));
-    checked.map_err(|error| format!("{error}\n"))
+/// Which files were read from a folder, to tell whose they are.
+fn names(files: &Files) -> String {
+    let names: Vec<&str> = files.list().iter().map(|file| file.path.as_str()).collect();
+    if names.is_empty() {
+        "geen bestand".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+/// Whether the rules have all that contacts name of them, and nothing in them is of a day that has to come; `own` are the files
+/// of an operator.
+fn check_mentions(directory: &Directory, own: &Files, book: &Book, today: Date) -> Result<(), ContactsError> {
+    let today = calendar_day(today);
+    directory.check_mentions(own, &Known { today, ..known(book) })
 }
 
 /// The ids of the rules that contacts may name.
@@ -82,6 +93,7 @@ pub fn known(book: &Book) -> Known<'_> {
         parts: book.parts().collect(),
         needs: book.needs().collect(),
         languages: languages.map(|other| other.language.code.as_str()).collect(),
+        today: None,
     }
 }
 

@@ -7,5 +7,5 @@ pub mod folder;
 pub mod pairs;
 pub mod yaml;
 
-pub use diagnostic::{Diagnostic, Place, Severity, Span, nearest};
+pub use diagnostic::{Diagnostic, Place, Severity, Span, meant, nearest};
 pub use folder::{File, Files};

@@ -17,6 +17,8 @@ mod caller;
 mod changes;
 #[path = "web/days.rs"]
 mod days;
+#[path = "web/desks.rs"]
+mod desks;
 #[path = "web/embed.rs"]
 mod embed;
 #[path = "web/flow.rs"]

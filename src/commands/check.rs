@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::contacts::{Directory, Overdue, calendar_day};
+use crate::contacts::{ADDITIONS, Directory, Overdue, calendar_day};
 use crate::domain::Date;
 use crate::files::diagnostic;
 use crate::rules::proof::{self, Lengths};
@@ -70,10 +70,11 @@ fn count(problems: &[Diagnostic], severity: Severity) -> usize {
 /// Checks a set of rules on the day that is asked for, or else on `today`.
 #[must_use]
 pub fn check(arguments: &Arguments, today: Date) -> Said {
-    run(arguments, arguments.date.unwrap_or(today)).unwrap_or_else(|error| Err(error).into())
+    run(arguments, today).unwrap_or_else(|error| Err(error).into())
 }
 
-fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
+fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
+    let date = arguments.date.unwrap_or(today);
     let files = super::read(arguments.dir.as_deref())?;
     let own = super::own_contacts(arguments.contacts.as_deref())?;
     let directory = Directory::of(&own).map_err(|error| format!("{error}\n"))?;
@@ -85,17 +86,23 @@ fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
+    let mut mentions = Vec::new();
     if let Some(book) = &found.book {
-        super::check_mentions(&directory, &own, book)?;
-        let today = calendar_day(date);
-        let overdue = today.map_or_else(Vec::new, |today| directory.overdue(today, book.policy.contacts));
+        let wrong = super::check_mentions(&directory, &own, book, today).err();
+        mentions.extend(wrong.into_iter().flat_map(|error| error.problems));
+        let day = calendar_day(date);
+        let overdue = day.map_or_else(Vec::new, |day| directory.overdue(day, book.policy.contacts));
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));
         found.problems.extend(overdue.iter().map(stale));
         found.problems.extend(untranslated);
         diagnostic::sort(&mut found.problems);
     }
     let sites = super::sites(arguments.sites.as_deref(), &directory)?;
-    let mut out = super::rendered(&files, &found.problems) + &super::rendered(&sites.files, &sites.problems);
+    let (laid_over, examples) = directory.examples(&own);
+    mentions.extend(examples);
+    let mut out = super::rendered(&files, &found.problems)
+        + &super::rendered(&laid_over, &mentions)
+        + &super::rendered(&sites.files, &sites.problems);
     if let (Some(old), Some(book)) = (&arguments.against, &found.book) {
         out += &impact::compared(old, book, date)?;
     }
@@ -103,9 +110,16 @@ fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
         out += &measure::table(book, date, &lengths.idle);
     }
     out += &counted(&found, date);
-    let all = |severity| found.count(severity) + count(&sites.problems, severity);
+    let all =
+        |severity| found.count(severity) + count(&mentions, severity) + count(&sites.problems, severity);
     let (errors, warnings) = (all(Severity::Error), all(Severity::Warning));
     let _ = writeln!(out, "{errors} fouten, {warnings} waarschuwingen");
+    if arguments.contacts.is_some() {
+        let _ = writeln!(out, "\nGelezen uit {}: {}", own.root(), super::names(&own));
+    }
+    if errors == 0 {
+        out += &in_force(&directory);
+    }
     if let Some(path) = &arguments.report {
         let page = report::markdown(&files, &found, date);
         fs::write(path, page)
@@ -117,6 +131,15 @@ fn run(arguments: &Arguments, date: Date) -> Result<Said, String> {
         err: String::new(),
         good,
     })
+}
+
+/// What of an operator is in force: apart from what is wrong, so that who wrote it sees that it counts.
+fn in_force(directory: &Directory) -> String {
+    let mut out = String::new();
+    for line in directory.additions() {
+        let _ = writeln!(out, "{ADDITIONS}: {line}");
+    }
+    out
 }
 
 /// Everything that a check finds. `progress` is told how far the proof is.

@@ -45,8 +45,16 @@ pub fn import(arguments: &Arguments, today: domain::Date) -> Said {
     let day = calendar_day(on).ok_or_else(|| format!("{on} is geen dag"));
     day.and_then(|on| run(arguments, on))
         .map(|table| table + "\n")
-        .map_err(|error| format!("fout: {error}. Er is niets gewijzigd.\n"))
+        .map_err(|error| refused(&error))
         .into()
+}
+
+/// The message of an error, which may be one that says already that it is one.
+fn refused(error: &str) -> String {
+    let error = error.trim_end();
+    let said = error.strip_prefix("fout: ").unwrap_or(error);
+    let end = if said.contains('\n') { "\n\n" } else { ". " };
+    format!("fout: {said}{end}Er is niets gewijzigd.\n")
 }
 
 fn run(arguments: &Arguments, on: Date) -> Result<String, String> {

@@ -78,7 +78,15 @@ impl Written {
             let served = Files::embedded().without_cases();
             right(check::read(&served, &contacts, date), &served)?
         };
-        super::check_mentions(&directory, &own, &book)?;
+        let checked = super::check_mentions(&directory, &own, &book, date);
+        checked.map_err(|error| format!("{error}\n"))?;
+        if let Some(own) = &self.contacts {
+            tracing::info!(
+                folder = own.root(),
+                files = super::names(own),
+                "contacts were read"
+            );
+        }
         Ok(Checked { book, directory })
     }
 }

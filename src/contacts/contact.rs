@@ -31,7 +31,7 @@ impl Contact {
 
     /// What is told about this contact in Dutch sentences and words, but for what an operator wrote; not its name.
     pub fn told(&self) -> impl Iterator<Item = &str> {
-        let ours = self.facts.iter().filter(|fact| !fact.is_own());
+        let ours = self.facts.iter().filter(|fact| !fact.own);
         let told = ours.flat_map(|fact| {
             let hours = Some(&fact.value).filter(|_| fact.kind == FactKind::Hours);
             hours.into_iter().chain(&fact.note).chain(&fact.cost)
@@ -41,7 +41,7 @@ impl Contact {
 
     /// Whether an operator wrote it.
     pub(super) fn is_own(&self) -> bool {
-        self.facts.iter().any(Fact::is_own)
+        self.facts.iter().any(|fact| fact.own)
     }
 
     /// Whether no way to reach this contact is known; then only its name and purpose can be shown.
@@ -86,6 +86,18 @@ impl Desk {
             Self::Youth => "Loket voor jeugdhulp",
             Self::Neighbourhood => "Wijkteam",
             Self::Support => "Cliëntondersteuning",
+        }
+    }
+
+    /// The desk before anything is known of it.
+    pub(super) fn empty(self) -> Contact {
+        Contact {
+            id: self.key().to_owned(),
+            name: self.name().to_owned(),
+            purpose: self.purpose().to_owned(),
+            urgent: false,
+            needs: Vec::new(),
+            facts: Facts::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use super::load;
 use super::mentions::{Known, Mention};
 use super::problem::ContactsError;
 use super::search::Index;
-use crate::files::Files;
+use crate::files::{Diagnostic, Files};
 
 /// All contacts of the Netherlands. Immutable; share it behind an `Arc`.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Directory {
     /// Region code and the data of its SVG path.
     pub(super) shapes: Vec<(String, String)>,
     pub(super) index: Index,
-    /// What it names of the rules.
+    /// What it names outside its own files.
     pub(super) mentions: Vec<Mention>,
 }
 
@@ -54,6 +54,13 @@ impl Directory {
     pub fn check_mentions(&self, own: &Files, known: &Known<'_>) -> Result<(), ContactsError> {
         let wrong = self.mentions.iter().filter_map(|one| one.wrong(known));
         ContactsError::unless_good((), &load::laid_over(own), wrong.collect())
+    }
+
+    /// Where an operator still has what stands in the example; `own` are the files that it was made of.
+    #[must_use]
+    pub fn examples(&self, own: &Files) -> (Files, Vec<Diagnostic>) {
+        let found = self.mentions.iter().filter_map(Mention::example);
+        (load::laid_over(own), found.collect())
     }
 
     /// The municipality with this CBS code of four digits, such as "0546".

@@ -121,7 +121,16 @@ impl FactKind {
             Self::Hours | Self::Visit | Self::Post | Self::Office => one_line(text),
         }
     }
+
+    /// Whether an address is one of the example.
+    pub(super) fn is_example(self, text: &str) -> bool {
+        let is_host = |part: &str| EXAMPLES.contains(&part.strip_prefix("www.").unwrap_or(part));
+        matches!(self, Self::Website | Self::Email) && text.split(['/', '@']).any(is_host)
+    }
 }
+
+/// The hosts of the examples.
+const EXAMPLES: [&str; 2] = ["voorbeeld.nl", "voorbeeldgemeente.nl"];
 
 /// A host with a dot, no spaces and nothing that could end an attribute.
 fn is_site(text: &str) -> bool {
@@ -140,10 +149,18 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// A text that is shown as it is: one line, not empty.
+/// So many letters a line has at most: an address, opening hours, a name.
+const LONGEST: usize = 300;
+
+/// A text that is shown as it is: one line, not empty and not too long.
 pub(super) fn one_line(text: &str) -> Result<String, String> {
+    let length = text.chars().count();
     if text.trim().is_empty() || text.chars().any(char::is_control) {
         Err("deze tekst is leeg of heeft meer dan één regel; schrijf iets op één regel, of haal de sleutel weg".to_owned())
+    } else if length > LONGEST {
+        Err(format!(
+            "deze tekst heeft {length} tekens; schrijf er hoogstens {LONGEST}"
+        ))
     } else {
         Ok(text.to_owned())
     }
@@ -164,6 +181,8 @@ pub struct Fact {
     pub on: Date,
     /// Where it was found.
     pub source: Arc<Source>,
+    /// Whether an operator wrote it.
+    pub own: bool,
 }
 
 impl Fact {
@@ -177,6 +196,7 @@ impl Fact {
             cost: None,
             on: source.on,
             source: Arc::clone(source),
+            own: false,
         }
     }
 
@@ -203,12 +223,6 @@ impl Fact {
     #[must_use]
     pub fn provenance(&self, language: &Language) -> String {
         self.source.told(self.on, language)
-    }
-
-    /// Whether an operator wrote it.
-    #[must_use]
-    pub(super) fn is_own(&self) -> bool {
-        self.source.id == OWN
     }
 }
 
@@ -247,7 +261,7 @@ impl Facts {
 
     /// The day of the oldest fact that an operator wrote, or that is in our own files; `None` when there is none.
     pub(super) fn oldest(&self, own: bool) -> Option<Date> {
-        let facts = self.0.iter().filter(|fact| fact.is_own() == own);
+        let facts = self.0.iter().filter(|fact| fact.own == own);
         facts.map(|fact| fact.on).min()
     }
 

@@ -1,8 +1,9 @@
 //! From files to a checked directory. Every problem is collected and shown at once.
 
-pub(super) mod additions;
+mod additions;
 mod lists;
 mod tables;
+pub(super) mod written;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,8 +15,9 @@ use serde::de::DeserializeOwned;
 
 use super::directory::Directory;
 use super::fact::Source;
+use super::mentions::Mention;
 use super::problem::ContactsError;
-use crate::files::{Diagnostic, Files, Place, Span, nearest, yaml};
+use crate::files::{Diagnostic, File, Files, Place, meant, yaml};
 
 /// The file in an operator's folder with what they change and add.
 pub const ADDITIONS: &str = "aanvullingen.yaml";
@@ -60,7 +62,8 @@ const BUILT_IN: [(&str, &str); 11] = [
 /// # Errors
 /// As [`Files::below`].
 pub fn read(folder: &Path) -> io::Result<Files> {
-    Files::below(folder, &["yaml", "yml", "csv"])
+    // An editor may add `.txt`, without a word about it.
+    Files::below(folder, &["yaml", "yml", "csv", "yaml.txt", "yml.txt", "csv.txt"])
 }
 
 /// All files, in the order of [`BUILT_IN`]: those of an operator before the built-in ones.
@@ -88,6 +91,7 @@ pub(super) fn directory(own: &Files) -> Result<Directory, ContactsError> {
     let mut read = Reading {
         files: &files,
         sources: BTreeMap::new(),
+        mentions: Vec::new(),
         problems: strangers(own),
     };
     read.sources();
@@ -112,29 +116,43 @@ pub(super) fn directory(own: &Files) -> Result<Directory, ContactsError> {
         read.add(DESKS, &mut directory);
         read.add(ADDITIONS, &mut directory);
     }
+    directory.mentions = read.mentions;
     ContactsError::unless_good(directory, &files, read.problems)
 }
 
 /// The files in the folder of an operator that nothing reads: their names are mistyped.
 fn strangers(own: &Files) -> Vec<Diagnostic> {
-    let known = |name: &str| BUILT_IN.iter().any(|(known, _)| *known == name);
     let list = own.list().iter().enumerate();
-    let strange = list.filter(|(_, file)| !file.path.contains('/') && !known(&file.path));
-    let problem = |(at, file): (usize, &crate::files::File)| {
+    let strange = list.filter(|(_, file)| !is_read(&file.path));
+    let problem = |(at, file): (usize, &File)| {
         let message = format!("het bestand {} gebruikt het programma niet", own.shown(at));
-        let near = nearest(&file.path, BUILT_IN.map(|(name, _)| name));
-        Diagnostic::error(message).help(match near {
-            Some(near) => format!("bedoelde u `{near}`?"),
-            None => format!("uw eigen gegevens staan in `{ADDITIONS}`; haal dit bestand weg uit de map"),
-        })
+        Diagnostic::error(message).help(cure(&file.path))
     };
     strange.map(problem).collect()
+}
+
+fn is_read(name: &str) -> bool {
+    BUILT_IN.iter().any(|(known, _)| *known == name)
+}
+
+/// What to do with a file that nothing reads.
+fn cure(path: &str) -> String {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    if is_read(name) {
+        return format!("zet `{name}` in de map zelf, en niet in een map daarbinnen");
+    }
+    let name = name.to_lowercase();
+    let name = name.strip_suffix(".txt").unwrap_or(&name);
+    let other = || format!("uw eigen gegevens staan in `{ADDITIONS}`; haal dit bestand weg uit de map");
+    meant(name, BUILT_IN.map(|(name, _)| name)).unwrap_or_else(other)
 }
 
 /// What every file needs while it is read.
 struct Reading<'a> {
     files: &'a Files,
     sources: BTreeMap<String, Arc<Source>>,
+    /// What is named outside these files.
+    mentions: Vec<Mention>,
     problems: Vec<Diagnostic>,
 }
 
@@ -146,19 +164,6 @@ impl<'a> Reading<'a> {
 
     fn text(&self, file: &str) -> &'a str {
         self.files.text(index(file))
-    }
-
-    /// A whole line of a table.
-    fn line(&self, file: &str, line: u64) -> Place {
-        let before = usize::try_from(line.saturating_sub(1)).unwrap_or_default();
-        let text = self.text(file);
-        let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
-        let length = text[start..].lines().next().map_or(0, str::len);
-        let end = start + length;
-        Place {
-            file: index(file),
-            span: Span { start, end },
-        }
     }
 
     /// What a file of YAML holds; a problem when it has another form.
@@ -201,4 +206,18 @@ fn explained(place: Place, message: &str) -> Diagnostic {
 fn date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| format!("‘{text}’ is geen datum; schrijf bijvoorbeeld 2026-11-22"))
+}
+
+/// The first year in which anything can have been looked up.
+const EARLIEST: i16 = 2000;
+
+/// A day on which something was looked up.
+fn day(text: &str) -> Result<Date, String> {
+    let read = date(text)?;
+    if read.year() < EARLIEST {
+        return Err(format!(
+            "{text} is te lang geleden; schrijf de dag waarop u het nakeek"
+        ));
+    }
+    Ok(read)
 }

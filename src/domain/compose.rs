@@ -19,6 +19,8 @@ pub struct Written<'a> {
     pub contact: Option<&'a str>,
     /// The names of what is asked for.
     provisions: Vec<(Text, Verdict)>,
+    /// The needs for which it is sought, of what is most likely.
+    pub needs: Bits,
     grounds: Vec<Ground>,
     unsure: Bits,
     /// On what it rests.
@@ -129,6 +131,13 @@ fn written<'a>(now: &Evaluation, letter: &'a Letter, counter: &Counter<'a>) -> W
             ground.add_to(&mut found);
         }
     }
+    let likely = counter
+        .goals
+        .iter()
+        .any(|(_, verdict)| *verdict == Verdict::Likely);
+    let sought = counter.goals.iter();
+    let sought = sought.filter(|(_, verdict)| !likely || *verdict == Verdict::Likely);
+    let sought = sought.fold(Bits::EMPTY, |all, (goal, _)| all.or(goal.needs));
     let own = &letter.sources;
     let given = counter.given.iter().flat_map(|one| &one.provision.sources);
     let others = given.chain(counter.sources).filter(|_| own.is_empty());
@@ -141,6 +150,7 @@ fn written<'a>(now: &Evaluation, letter: &'a Letter, counter: &Counter<'a>) -> W
             .iter()
             .map(|one| (one.provision.name, one.verdict))
             .collect(),
+        needs: sought.and(now.answers().get(now.rules().needs).chosen()),
         grounds: found,
         unsure: counter.unsure,
         sources: own.iter().chain(others).collect(),
@@ -164,6 +174,7 @@ impl<'a> Written<'a> {
 
     fn take_in(&mut self, other: Written<'a>) {
         self.provisions.extend(other.provisions);
+        self.needs = self.needs.or(other.needs);
         for ground in other.grounds {
             ground.add_to(&mut self.grounds);
         }

@@ -19,11 +19,25 @@ pub fn without(text: &str, at: usize) -> Option<String> {
     let sibling = |line: &&str| begins(line) && indent(line) == depth;
     let siblings =
         after.iter().take_while(of_list).any(sibling) || before.iter().rev().take_while(of_list).any(sibling);
-    let comment = block
-        .iter()
-        .map(|line| "#".repeat(line.trim_end_matches('\n').len()) + "\n");
-    let left = before.concat() + &comment.collect::<String>() + &after.concat();
-    (there < end && siblings).then_some(left)
+    (there < end && siblings).then(|| before.concat() + &comment(block) + &after.concat())
+}
+
+/// The text with a comment instead of a key that begins at a byte, with all that stands under it. `None` when it does not begin its
+/// line.
+#[must_use]
+pub fn without_key(text: &str, at: usize) -> Option<String> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let lines: Vec<&str> = text[start..].split_inclusive('\n').collect();
+    let depth = lines.first().map(|line| indent(line))?;
+    let inside = |line: &&&str| is_blank(line) || indent(line) > depth;
+    let end = 1 + lines[1..].iter().take_while(inside).count();
+    (start + depth == at).then(|| text[..start].to_owned() + &comment(&lines[..end]) + &lines[end..].concat())
+}
+
+/// As many lines, each as long.
+fn comment(lines: &[&str]) -> String {
+    let lines = lines.iter().map(|line| line.trim_end_matches('\n'));
+    lines.map(|line| "#".repeat(line.len()) + "\n").collect()
 }
 
 /// Lists within blocks begin deeper than this.

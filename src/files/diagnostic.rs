@@ -175,13 +175,27 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|(place, _)| *place));
 }
 
+/// The question whether that word is meant, when one looks like it.
+#[must_use]
+pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, known).map(|near| format!("bedoelde u `{near}`?"))
+}
+
 /// The known word that looks most like `word`, when one does.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
+        .filter(|candidate| is_alike(word, candidate))
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a word may be a slip for another one: it has some letters in common, and typing mistakes in few of them.
+fn is_alike(word: &str, candidate: &str) -> bool {
+    let mistakes = strsim::osa_distance(word, candidate);
+    let letters = candidate.chars().count();
+    let in_common = mistakes < letters || word.starts_with(candidate);
+    in_common && (strsim::jaro_winkler(word, candidate) > 0.8 || 2 * mistakes < letters)
 }

@@ -59,7 +59,7 @@ impl Files {
         }
     }
 
-    /// Every file in a folder and the folders below it whose name has one of these endings, but for names that begin with a
+    /// Every file in a folder and the folders below it whose name has one of these endings, in any case, but for names that begin with a
     /// dot: those of editors, and those by which Kubernetes swaps a whole set. Links are followed.
     ///
     /// # Errors
@@ -175,8 +175,12 @@ impl Listing<'_> {
     fn add(&mut self, path: PathBuf, deeper: usize) -> io::Result<()> {
         self.entries += 1;
         let what = fs::metadata(&path).map_err(|error| named(&path, &error))?;
-        let ending = path.extension().and_then(|end| end.to_str());
-        let wanted = ending.is_some_and(|end| self.endings.contains(&end));
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+        let ends = |ending: &&str| {
+            let rest = name.as_deref().and_then(|name| name.strip_suffix(ending));
+            rest.is_some_and(|rest| rest.ends_with('.'))
+        };
+        let wanted = self.endings.iter().any(ends);
         let refused = if self.entries > MOST {
             "er zijn te veel bestanden"
         } else if what.is_dir() && deeper == 0 {
@@ -199,5 +203,12 @@ impl Listing<'_> {
 }
 
 fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    let what = match error.kind() {
+        io::ErrorKind::NotFound => "bestaat niet".to_owned(),
+        io::ErrorKind::NotADirectory => "is geen map".to_owned(),
+        io::ErrorKind::PermissionDenied => "mag het programma niet lezen".to_owned(),
+        io::ErrorKind::InvalidData => "is geen tekst in UTF-8".to_owned(),
+        _ => error.to_string(),
+    };
+    io::Error::new(error.kind(), format!("{}: {what}", path.display()))
 }

@@ -15,6 +15,15 @@ pub struct At<T> {
     pub span: Span,
 }
 
+impl<T> At<T> {
+    /// Where it stands, in the file with this index.
+    #[must_use]
+    pub fn place(&self, file: usize) -> Place {
+        let span = self.span;
+        Place { file, span }
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<At<T>, D::Error> {
         let spanned = Spanned::<T>::deserialize(deserializer)?;
@@ -56,13 +65,40 @@ pub fn read<T: DeserializeOwned>(file: usize, text: &str) -> (Option<T>, Vec<Dia
         };
         let problem = explain(file, text, &error);
         let at = problem.place.as_ref().map(|(place, _)| place.span.start);
-        problems.push(problem);
+        let keys = at.map_or_else(Vec::new, |at| other_keys::<T>(file, text, &left, &error, at));
+        for problem in std::iter::once(problem).chain(keys) {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
         let next = at.filter(|_| of_one_block(&error) && problems.len() < MOST);
         match next.and_then(|at| blocks::without(&left, at)) {
             Some(next) => left = next,
             None => return (None, problems),
         }
     }
+}
+
+/// The unknown keys besides the one at a byte: a block may have more of them.
+fn other_keys<T: DeserializeOwned>(
+    file: usize,
+    text: &str,
+    left: &str,
+    error: &Error,
+    at: usize,
+) -> Vec<Diagnostic> {
+    let unknown = |error: &Error| matches!(error.without_snippet(), Error::SerdeUnknownField { .. });
+    let mut found = Vec::new();
+    let mut rest = blocks::without_key(left, at).filter(|_| unknown(error));
+    while let Some(left) = rest.take().filter(|_| found.len() < MOST) {
+        let Some(error) = parsed::<T>(&left).err().filter(unknown) else {
+            break;
+        };
+        let problem = explain(file, text, &error);
+        rest = { problem.place.as_ref() }.and_then(|(place, _)| blocks::without_key(&left, place.span.start));
+        found.push(problem);
+    }
+    found
 }
 
 /// Reads one file that stands alone.
@@ -158,7 +194,7 @@ fn words(error: &Error) -> (String, Option<String>) {
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             let help = match nearest(field, expected.iter().copied()) {
-                Some(near) => format!("bedoelde u `{near}`?"),
+                Some(near) => format!("bedoelde u `{near}`? Hier kan staan: {}", expected.join(", ")),
                 None if field.contains(' ') => {
                     "zet een tekst met een komma of `: ` erin tussen enkele aanhalingstekens: `'…'`"
                         .to_owned()

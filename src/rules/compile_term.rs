@@ -2,7 +2,7 @@
 
 use crate::domain::term::{FreeDays, Length, Occasion, Term, Unit};
 use crate::files::yaml::At;
-use crate::files::{Diagnostic, nearest};
+use crate::files::{Diagnostic, meant};
 
 use super::context::Context;
 use super::freshness::read_date;
@@ -114,11 +114,9 @@ impl Context<'_> {
         if found.is_none() {
             let problem = Diagnostic::error(format!("de termijn `{}` staat hier niet boven", id.value));
             let problem = problem.at(self.place(id.span), "onbekend: termijn");
-            let near = nearest(&id.value, earlier.iter().map(|term| term.id.as_str()));
-            self.report(problem.help(near.map_or_else(
-                || "zet de termijn die eerst komt bij dezelfde datum, en boven deze".to_owned(),
-                |near| format!("bedoelde u `{near}`?"),
-            )));
+            let meant = meant(&id.value, earlier.iter().map(|term| term.id.as_str()));
+            let other = || "zet de termijn die eerst komt bij dezelfde datum, en boven deze".to_owned();
+            self.report(problem.help(meant.unwrap_or_else(other)));
         }
         found
     }

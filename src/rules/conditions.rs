@@ -1,7 +1,7 @@
 //! From conditions as written to those of the domain.
 
 use crate::domain::{Bits, Condition};
-use crate::files::{Diagnostic, nearest};
+use crate::files::{Diagnostic, meant};
 
 use super::context::Context;
 use super::names::{Table, listed};
@@ -126,8 +126,8 @@ impl Context<'_> {
         ))
         .at(self.place(choice.span), "onbekend antwoord")
         .see(self.questions.place(question), "de vraag staat hier");
-        let problem = match nearest(&choice.value, known()) {
-            Some(near) => problem.help(format!("bedoelde u `{near}`?")),
+        let problem = match meant(&choice.value, known()) {
+            Some(meant) => problem.help(meant),
             None => problem,
         };
         problem.help(format!("de antwoorden zijn {}", listed(known())))

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::files::{Diagnostic, File, Files, Place, Span, nearest, yaml};
+use crate::files::{Diagnostic, File, Files, Place, Span, meant, yaml};
 
 use super::at_once;
 use super::languages::{self, WrittenLanguage};
@@ -196,8 +196,8 @@ fn unknown_files(files: &Files) -> Vec<Diagnostic> {
         let span = Span::default();
         let problem =
             Diagnostic::error(format!("het bestand `{path}` hoort hier niet")).at(Place { file, span }, "");
-        Some(match nearest(path, REQUIRED).filter(|_| !path.contains('/')) {
-            Some(near) => problem.help(format!("bedoelde u `{near}`?")),
+        Some(match meant(path, REQUIRED).filter(|_| !path.contains('/')) {
+            Some(meant) => problem.help(meant),
             None => problem.help(
                 "wetten staan in `laws/`, voorbeelden in `cases/`, elk in een bestand op `.yaml`; een map voor een taal heeft een bestand `language.yaml`",
             ),

@@ -23,7 +23,8 @@ pub fn tell_once<'a>(cards: impl Iterator<Item = &'a mut Option<Card>>, has_fiel
     let mut told = HashSet::new();
     for found in cards {
         let Some(card) = found else { continue };
-        if told.insert(card.identity().to_owned()) {
+        let identity: Vec<String> = card.identity().into_iter().map(str::to_owned).collect();
+        if told.insert(identity) {
             continue;
         }
         *found = (has_field && card.choose.is_some()).then(|| Card {
@@ -58,12 +59,25 @@ pub fn card(view: &View<'_>, id: &str) -> Option<Card> {
     if id == REGIONAL {
         return regional(directory, place, edition);
     }
-    let desk = desk.and_then(|desk| of_desk(place, desk, edition));
-    Some(desk.unwrap_or_else(|| of_municipality(place, edition)))
+    Some(general(place, desk, edition))
 }
 
-/// Whom to call for these needs: where `id` is the municipality, those of its desks that are for one of them alone, and then
-/// its desk for everything, or the municipality; else the contact with this id.
+/// Whom to call in a municipality, whatever the need: this desk where it is known and for everything, or else the
+/// municipality.
+fn general(place: &Municipality, desk: Option<Desk>, edition: &Edition) -> Card {
+    let all = desk.filter(|desk| place.desk(*desk).is_some_and(|one| one.needs.is_empty()));
+    let all = all.and_then(|desk| of_desk(place, desk, edition));
+    all.unwrap_or_else(|| of_municipality(place, edition))
+}
+
+/// The desks that may be for a need where a step names `named`: that desk and the team of the neighbourhood, as the others are
+/// of another law; any, where it names the municipality.
+fn may_fit(named: Option<Desk>, desk: Desk) -> bool {
+    named.is_none_or(|named| desk == named || desk == Desk::Neighbourhood)
+}
+
+/// Whom to call for these needs: where `id` is the municipality or a desk of it, those of its desks that may fit and are for
+/// one of the needs alone, and then its desk for everything, or the municipality; else the contact with this id.
 #[must_use]
 pub fn cards(view: &View<'_>, id: &str, needs: Bits) -> Vec<Option<Card>> {
     let own = Desk::ALL.into_iter().find(|desk| desk.key() == id);
@@ -76,12 +90,10 @@ pub fn cards(view: &View<'_>, id: &str, needs: Bits) -> Vec<Option<Card>> {
         let mut chosen = asked.chosen(needs);
         chosen.any(|need| contact.needs.contains(&need.id))
     };
-    let fits = |desk: &Desk| place.desk(*desk).is_some_and(is_for);
+    let fits = |desk: &Desk| may_fit(own, *desk) && place.desk(*desk).is_some_and(is_for);
     let fitting = Desk::ALL.into_iter().filter(fits);
     let mut cards: Vec<Option<Card>> = fitting.map(|desk| of_desk(place, desk, view.edition)).collect();
-    let general = own.filter(|desk| place.desk(*desk).is_some_and(|one| one.needs.is_empty()));
-    let general = general.and_then(|desk| of_desk(place, desk, view.edition));
-    let general = general.unwrap_or_else(|| of_municipality(place, view.edition));
+    let general = general(place, own, view.edition);
     let general = if cards.is_empty() {
         general
     } else {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::check;
-use super::contact::Card;
+use super::contact::{Card, MUNICIPALITY};
 use super::edition::Cite;
 use super::page::{self, Frame};
 use super::view::View;
@@ -14,7 +14,7 @@ use super::visit::Session;
 use crate::domain::compose::{self, Written};
 use crate::domain::language::{SOURCE, capital, unmarked};
 use crate::domain::outcome;
-use crate::domain::{Evaluation, Language};
+use crate::domain::{Bits, Evaluation, Language};
 
 #[derive(Template)]
 #[template(path = "letters.html")]
@@ -32,7 +32,8 @@ struct LetterView<'a> {
     /// Whether nothing that it asks for is likely.
     possible: bool,
     to: String,
-    card: Option<Card>,
+    /// Whom to send it to, best one first.
+    cards: Vec<Option<Card>>,
     text: String,
     /// A link that opens the text as a new mail. It names nobody: to whom a mail about health goes is for the sender.
     mail: String,
@@ -70,13 +71,13 @@ pub async fn show(session: Session) -> Response {
 fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Written<'a>) -> LetterView<'a> {
     let language = &view.edition.language;
     let letter = written.letter;
-    let card = view.card(written.contact);
+    let cards = view.cards(written.contact, for_needs(written));
     let to = view.say(written.to);
     let title = view.say(letter.title);
     let mut paragraphs = written.text(view.edition, now, &session.interview);
     if !letter.call {
         let post = letter.post.map(|post| view.say(post));
-        paragraphs.splice(..0, head(language, to, card.as_ref(), post));
+        paragraphs.splice(..0, head(language, to, cards.iter().flatten().next(), post));
         paragraphs.push(language.t("Met vriendelijke groet,"));
         paragraphs.push(language.t("[uw naam en handtekening]"));
     }
@@ -90,10 +91,20 @@ fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Writ
         call: letter.call,
         possible: written.is_possible(),
         to: capital(to),
-        card,
+        cards,
         mail: mail(&subject(language, letter.call), &text),
         text,
         cites: view.cites(written.sources.iter().copied()),
+    }
+}
+
+/// The needs by which a text may go to a desk of its own. What is written to the municipality as such is not for a desk: it is
+/// about what it decided, or has to decide.
+fn for_needs(written: &Written) -> Bits {
+    if written.letter.contact.as_deref() == Some(MUNICIPALITY) {
+        Bits::EMPTY
+    } else {
+        written.needs
     }
 }
 

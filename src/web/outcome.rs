@@ -56,6 +56,20 @@ struct First<'a> {
     way: Option<Elsewhere<'a>>,
 }
 
+impl First<'_> {
+    /// Adds whom to call for another law, each once; whom to call after the others stays last.
+    fn call_too(&mut self, cards: &[Option<Card>]) {
+        for card in cards.iter().flatten() {
+            let mut known = self.cards.iter().flatten();
+            if !known.any(|one| one.identity() == card.identity()) {
+                self.cards.push(Some(card.clone()));
+            }
+        }
+        self.cards
+            .sort_by_key(|card| card.as_ref().is_some_and(|card| card.before.is_some()));
+    }
+}
+
 /// A way outside the laws.
 struct Elsewhere<'a> {
     way: &'a Destination,
@@ -152,6 +166,7 @@ fn first<'a>(view: View<'a>, laws: &[LawView<'a>], ways: Vec<Elsewhere<'a>>) -> 
             known
                 .steps
                 .extend(text.filter(|text| !known.steps.contains(text)));
+            known.call_too(&law.cards);
             continue;
         }
         found.push(First {
@@ -177,10 +192,7 @@ fn elsewhere<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Elsewhere<'a>> {
     let show = |way: &DestinationOutcome<'a>| Elsewhere {
         way: way.destination,
         likely: way.verdict == Verdict::Likely,
-        cards: view.cards(
-            way.destination.contact.as_deref(),
-            way.destination.goal.needs.and(chosen),
-        ),
+        cards: view.cards_of_way(way.destination, chosen),
         local: view.local(&way.destination.id),
         brief: Brief::of(view, &step::Brief::of(step::of_way(way.destination))),
         because: view.reasons(

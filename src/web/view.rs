@@ -7,7 +7,7 @@ use super::local::{self, Local};
 use super::text::Html;
 use crate::contacts::{Directory, Municipality};
 use crate::domain::grounds::{self, Ground};
-use crate::domain::law::{Advice, Body};
+use crate::domain::law::{Advice, Body, Destination};
 use crate::domain::ruleset::Reference;
 use crate::domain::{Answers, Bits, Ruleset, Text};
 
@@ -80,6 +80,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn cards(&self, id: Option<&str>, needs: Bits) -> Vec<Option<Card>> {
         id.map_or_else(Vec::new, |id| contact::cards(self, id, needs))
+    }
+
+    /// Whom to call for a way outside the laws, of who has these needs.
+    #[must_use]
+    pub fn cards_of_way(&self, way: &Destination, chosen: Bits) -> Vec<Option<Card>> {
+        self.cards(way.contact.as_deref(), way.goal.needs.and(chosen))
     }
 
     /// Advice with whom to call.

@@ -2,15 +2,17 @@
 
 use std::fs;
 
+use jiff::civil::date;
 use welke_zorgwet::commands;
-use welke_zorgwet::contacts::{ADDITIONS, Directory};
+use welke_zorgwet::contacts::{ADDITIONS, Directory, Known};
 use welke_zorgwet::files::{File, Files};
 use welke_zorgwet::rules::{self, Book};
 
 /// Of each mistake its name, what is replaced, and by what.
-const MISTAKES: [(&str, &str, &str); 20] = [
+const MISTAKES: [(&str, &str, &str); 28] = [
     ("wrong_code", "'0546'", "'0564'"),
     ("name_for_code", "'0546'", "Leidn"),
+    ("postcode_for_code", "'0546'", "'2332'"),
     ("code_without_quotes", "'0546'", "0546"),
     (
         "wrong_provision",
@@ -37,6 +39,29 @@ const MISTAKES: [(&str, &str, &str); 20] = [
         "no_day",
         "      source: gemeente Voorbeeld, afdeling Communicatie\n      on: 2026-11-20\n",
         "      source: gemeente Voorbeeld\n",
+    ),
+    ("cost_without_phone", "      phone: 071 000 00 02\n", ""),
+    ("day_to_come", "on: 2026-11-20", "on: 9999-12-31"),
+    ("day_long_ago", "on: 2026-11-20", "on: 0001-01-01"),
+    (
+        "desk_without_a_way",
+        "      phone: 071 000 00 03\n",
+        "      hours: werkdagen\n",
+    ),
+    (
+        "only_a_wrong_phone",
+        "    hours: werkdagen van 9 tot 16 uur\n",
+        "    phone: 071 000\n",
+    ),
+    (
+        "key_by_ear",
+        "      phone: 071 000 00 02",
+        "      fone: 071 000 00 02",
+    ),
+    (
+        "two_keys",
+        "      phone: 071 000 00 02\n      cost",
+        "      fone: 071 000 00 02\n      kosten",
     ),
     ("bad_day", "on: 2026-11-20", "on: 20 november 2026"),
     ("tab", "    algemeen:\n      phone", "    algemeen:\n\tphone"),
@@ -86,7 +111,11 @@ fn book() -> Book {
 fn messages(text: String, book: &Book) -> String {
     let path = ADDITIONS.to_owned();
     let own = Files::new("contacten", [File { path, text }]);
-    let checked = Directory::of(&own).and_then(|all| all.check_mentions(&own, &commands::known(book)));
+    let known = Known {
+        today: Some(date(2026, 11, 22)),
+        ..commands::known(book)
+    };
+    let checked = Directory::of(&own).and_then(|all| all.check_mentions(&own, &known));
     checked.err().map_or_else(String::new, |error| error.to_string())
 }
 
@@ -112,4 +141,10 @@ fn every_mistake_in_additions_has_its_message() {
     }
     let long = example().replacen("Heeft u weinig geld?", &"Heeft u weinig geld? ".repeat(30), 1);
     insta::assert_snapshot!("text_too_long", messages(long, &book));
+    let long = example().replacen(
+        "hours: werkdagen",
+        &format!("hours: {}", "werkdagen ".repeat(40)),
+        1,
+    );
+    assert!(messages(long, &book).contains("schrijf er hoogstens 300"));
 }

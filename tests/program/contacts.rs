@@ -157,7 +157,37 @@ fn contacts_with_a_mistake_are_shown_and_not_served() {
             text.contains("aanvullingen.yaml:35:16") && text.contains("bedoelde u `huishoudelijke-hulp`?"),
             "{text}"
         );
+        if command == ["check"] {
+            let read = format!("Gelezen uit {}: aanvullingen.yaml\n", folder.display());
+            for part in [
+                "\n1 fouten, ",
+                "`wijkteam@voorbeeld.nl` is nog het voorbeeld",
+                &read,
+            ] {
+                assert!(text.contains(part), "{part}: {text}");
+            }
+        }
     }
+    let said = program()
+        .args(["contacts", "import", "geen.xml", "--contacts"])
+        .arg(&folder)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(text.matches("fout: ").count(), 1, "{text}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named_in_dutch() {
+    let said = program()
+        .args(["check", "--contacts", "geen-map"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8([said.stdout, said.stderr].concat()).unwrap();
+    assert_eq!(
+        text,
+        "fout: kan de contacten niet lezen: geen-map: bestaat niet\n"
+    );
 }
 
 /// Rules name contacts; a list of an operator without one of those does not fit them.

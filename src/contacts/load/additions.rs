@@ -1,100 +1,16 @@
-//! What is changed in the lists and tables and added to them, as written in YAML, and checked.
+//! What is changed in the lists and tables and added to them, checked.
 
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-use super::lists::place;
-use super::{Reading, date};
+use super::written::{Additions, OfContact, OfDesk, OfMunicipality, Ways, WrittenText};
+use super::{ADDITIONS, Reading, day, index};
 use crate::contacts::contact::{Contact, Desk};
 use crate::contacts::directory::{Directory, position};
 use crate::contacts::fact::{Certainty, Fact, FactKind, Facts, OWN, Source, one_line};
 use crate::contacts::local::{self, LocalText};
 use crate::contacts::mentions::{Mention, Named};
-use crate::files::pairs::Pairs;
 use crate::files::yaml::At;
-use crate::files::{Diagnostic, Place, nearest};
-
-/// Wat een gemeente of een andere aanbieder van deze website anders heeft, of toevoegt.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Additions {
-    /// Per gemeente: de code van vier cijfers tussen aanhalingstekens, en wat daar anders is.
-    gemeenten: Pairs<String, OfMunicipality>,
-    /// Per zorgkantoor uit zorgkantoren.yaml: wat er anders is.
-    zorgkantoren: Pairs<String, At<Written>>,
-    /// Per zorgverzekeraar uit verzekeraars.yaml: wat er anders is.
-    verzekeraars: Pairs<String, At<Written>>,
-    /// Per landelijk contact uit landelijk.yaml: wat er anders is.
-    landelijk: Pairs<String, At<Written>>,
-}
-
-/// Wat er over één gemeente te zeggen is.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct OfMunicipality {
-    /// Het algemene nummer, de website en het e-mailadres van de gemeente.
-    algemeen: Option<At<Written>>,
-    /// Het loket voor de Wmo.
-    #[serde(rename = "wmo-loket")]
-    wmo: Option<At<Written>>,
-    /// Het loket voor jeugdhulp.
-    jeugd: Option<At<Written>>,
-    /// Het team in de buurt.
-    wijkteam: Option<At<Written>>,
-    /// De onafhankelijke cliëntondersteuning.
-    clientondersteuning: Option<At<Written>>,
-    /// Wat in deze gemeente ook geldt.
-    #[serde(default)]
-    teksten: Vec<WrittenText>,
-}
-
-/// Hoe iemand te bereiken is. Wat u weglaat, blijft zoals het is.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    /// De naam van een loket.
-    name: Option<At<String>>,
-    /// Voor welke hulpvragen dit loket is: ids van antwoorden op de eerste vraag.
-    #[serde(default)]
-    needs: Vec<At<String>>,
-    /// Het telefoonnummer.
-    phone: Option<At<String>>,
-    /// Wat bellen kost, zoals "gratis".
-    cost: Option<At<String>>,
-    /// De openingstijden, in woorden.
-    hours: Option<At<String>>,
-    /// Een adres dat begint met https://.
-    website: Option<At<String>>,
-    /// Het e-mailadres.
-    email: Option<At<String>>,
-    /// Het bezoekadres, op één regel.
-    visit: Option<At<String>>,
-    /// Van wie dit komt.
-    source: Option<At<String>>,
-    /// De dag waarop het klopte, als jjjj-mm-dd.
-    on: Option<At<String>>,
-}
-
-/// Een eigen tekst.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct WrittenText {
-    /// Waar de tekst bij hoort: de id van een voorziening, een wet of een weg buiten de wetten.
-    under: At<String>,
-    /// De tekst, in het Nederlands.
-    text: At<String>,
-    /// Dezelfde tekst in andere talen, zoals `en`.
-    #[serde(default)]
-    translations: Pairs<String, At<String>>,
-    /// Waar meer staat: een adres dat begint met https://.
-    website: Option<At<String>>,
-    /// Van wie de tekst is.
-    source: Option<At<String>>,
-    /// De dag waarop het klopte, als jjjj-mm-dd.
-    on: Option<At<String>>,
-}
+use crate::files::{Diagnostic, Place, meant};
 
 impl Reading<'_> {
     /// Lays what a file says over what the directory has.
@@ -103,7 +19,10 @@ impl Reading<'_> {
         for (code, added) in written.gemeenten.0 {
             match position(&directory.municipalities, &code.value) {
                 Some(at) => self.add_to_municipality(file, added, at, directory),
-                None => self.wrong(place(file, &code), unknown_municipality(directory, &code.value)),
+                None => self.wrong(
+                    code.place(index(file)),
+                    unknown_municipality(directory, &code.value),
+                ),
             }
         }
         let lists = [
@@ -117,7 +36,7 @@ impl Reading<'_> {
                     Some(at) => self.change(file, written, &mut list[at].facts),
                     None => self
                         .problems
-                        .push(unknown_contact(place(file, &id), noun, &id.value, list)),
+                        .push(unknown_contact(id.place(index(file)), noun, &id.value, list)),
                 }
             }
         }
@@ -133,87 +52,102 @@ impl Reading<'_> {
         let written = [added.wmo, added.jeugd, added.wijkteam, added.clientondersteuning];
         for (kind, desk) in Desk::ALL.into_iter().zip(written) {
             let Some(desk) = desk else { continue };
-            let named = desk.value.needs.iter();
-            let named = named.map(|need| Mention::of(Named::Need, place(file, need), &need.value));
-            directory.mentions.extend(named);
             let known = &mut directory.municipalities[at].desks;
-            if let Some(contact) = self.desk(file, kind, desk) {
-                known.retain(|(other, _)| *other != kind);
-                known.push((kind, contact));
-            }
+            let place = known.iter().position(|(other, _)| *other == kind);
+            let before = place.map(|place| known.remove(place).1);
+            let before = before.unwrap_or_else(|| kind.empty());
+            let contact = self.desk(file, before, desk);
+            directory.municipalities[at].desks.push((kind, contact));
         }
         if let Some(general) = added.algemeen {
-            self.change(file, general, &mut directory.municipalities[at].facts);
+            let facts = &mut directory.municipalities[at].facts;
+            self.change(file, general, facts);
         }
         for text in added.teksten {
-            directory.mentions.extend(mentions(file, &text));
+            self.mentions.extend(mentions(file, &text));
             let text = self.local_text(file, text);
             directory.municipalities[at].texts.extend(text);
         }
     }
 
     /// Puts what is said of a contact in the place of what was known of the same kind.
-    fn change(&mut self, file: &'static str, written: At<Written>, facts: &mut Facts) {
-        for only_of_desk in written.value.name.iter().chain(&written.value.needs) {
-            let message = "‘name’ en ‘needs’ horen alleen bij een loket van een gemeente; haal dit weg";
-            self.wrong(place(file, only_of_desk), message);
-        }
-        let at = place(file, &written);
-        let Some(said) = self.facts(file, at, written.value) else {
-            return;
-        };
-        if said.is_empty() {
+    fn change(&mut self, file: &'static str, written: At<OfContact>, facts: &mut Facts) {
+        let at = written.place(index(file));
+        let ways = written.value.ways();
+        if ways.is_empty() {
             let message =
                 "hier verandert niets; zet erbij wat er anders is, zoals phone, hours, email of website";
             self.wrong(at, message);
         }
-        for fact in said {
-            facts.replace(fact);
-        }
+        self.lay_over(file, at, ways, facts);
     }
 
-    fn desk(&mut self, file: &'static str, kind: Desk, mut desk: At<Written>) -> Option<Contact> {
-        let at = place(file, &desk);
+    /// A desk as it was known, with what is said of it laid over that.
+    fn desk(&mut self, file: &'static str, known: Contact, mut desk: At<OfDesk>) -> Contact {
+        let at = desk.place(index(file));
         let name = desk.value.name.take();
         let name = name.and_then(|name| self.said(file, &name, one_line));
         let needs = std::mem::take(&mut desk.value.needs);
-        Some(Contact {
-            id: kind.key().to_owned(),
-            name: name.unwrap_or_else(|| kind.name().to_owned()),
-            purpose: kind.purpose().to_owned(),
-            urgent: false,
-            needs: needs.into_iter().map(|need| need.value).collect(),
-            facts: Facts::new(self.facts(file, at, desk.value)?),
-        })
+        let named = needs.iter();
+        self.mentions
+            .extend(named.map(|need| Mention::of(Named::Need, need.place(index(file)), &need.value)));
+        let mut contact = Contact {
+            name: name.unwrap_or(known.name),
+            needs: if needs.is_empty() {
+                known.needs
+            } else {
+                needs.into_iter().map(|need| need.value).collect()
+            },
+            ..known
+        };
+        let before = self.problems.len();
+        self.lay_over(file, at, desk.value.ways(), &mut contact.facts);
+        if contact.is_unreachable() && self.problems.len() == before {
+            let message =
+                "van dit loket staat er niet hoe iemand er komt; zet er phone, website, email of visit bij";
+            self.wrong(at, message);
+        }
+        contact
     }
 
-    /// What is said of somebody, without what is wrong; `None` without a source.
-    fn facts(&mut self, file: &'static str, at: Place, written: Written) -> Option<Vec<Fact>> {
-        let source = self.source_of(file, at, written.source, written.on)?;
-        let cost = written.cost.and_then(|cost| self.said(file, &cost, one_line));
-        let fields = [
-            (FactKind::Phone, written.phone),
-            (FactKind::Hours, written.hours),
-            (FactKind::Email, written.email),
-            (FactKind::Visit, written.visit),
-            (FactKind::Website, written.website),
-        ];
-        let mut facts = Vec::new();
-        for (kind, text) in fields {
-            let value = text.and_then(|text| self.said(file, &text, |text| kind.read(text)));
-            facts.extend(value.map(|value| Fact::new(kind, value, &source)));
+    /// Puts what is said in the place of what was known of the same kind, without what is wrong; nothing without a source.
+    fn lay_over(&mut self, file: &'static str, at: Place, ways: Ways, facts: &mut Facts) {
+        let Some(source) = self.source_of(file, at, ways.source, ways.on) else {
+            return;
+        };
+        let cost = ways.cost.and_then(|cost| {
+            if let [(FactKind::Phone, None), ..] = ways.fields {
+                let message = "‘cost’ hoort bij een telefoonnummer; zet ook het nummer erbij, met `phone`";
+                self.wrong(cost.place(index(file)), message);
+            }
+            self.said(file, &cost, one_line)
+        });
+        for (kind, text) in ways.fields {
+            let Some(text) = text else { continue };
+            self.note_example(file, kind, Some(&text));
+            if let Some(value) = self.said(file, &text, |text| kind.read(text)) {
+                facts.replace(Fact {
+                    cost: cost.clone().filter(|_| kind == FactKind::Phone),
+                    own: file == ADDITIONS,
+                    ..Fact::new(kind, value, &source)
+                });
+            }
         }
-        if let Some(phone) = facts.iter_mut().find(|fact| fact.kind == FactKind::Phone) {
-            phone.cost = cost;
-        }
-        Some(facts)
+    }
+
+    /// Keeps where an address of the example still stands.
+    fn note_example(&mut self, file: &'static str, kind: FactKind, text: Option<&At<String>>) {
+        let examples = text.filter(|text| kind.is_example(&text.value));
+        let at = examples.map(|text| Mention::of(Named::Example, text.place(index(file)), &text.value));
+        self.mentions.extend(at);
     }
 
     fn local_text(&mut self, file: &'static str, written: WrittenText) -> Option<LocalText> {
-        let at = place(file, &written.under);
+        let at = written.under.place(index(file));
         let source = self.source_of(file, at, written.source, written.on)?;
         let text = self.said(file, &written.text, local::read);
         let website = written.website;
+        self.note_example(file, FactKind::Website, website.as_ref());
         let website = website.and_then(|site| self.said(file, &site, |text| FactKind::Website.read(text)));
         let mut translations = Vec::new();
         for (language, text) in written.translations.0 {
@@ -238,7 +172,8 @@ impl Reading<'_> {
         on: Option<At<String>>,
     ) -> Option<Arc<Source>> {
         let named = source.as_ref().and_then(|id| self.sources.get(&id.value));
-        if let (Some(known), None) = (named, &on) {
+        let known = named.cloned();
+        if let (Some(known), None) = (&known, &on) {
             return Some(Arc::clone(known));
         }
         let missing = match (&source, &on) {
@@ -252,9 +187,12 @@ impl Reading<'_> {
             self.wrong(at, format!("{missing}; {cure}"));
             return None;
         };
+        let written = on.place(index(file));
         let name = self.said(file, &name, one_line)?;
-        let on = self.said(file, &on, date)?;
-        Some(Arc::new(Source {
+        let on = self.said(file, &on, day)?;
+        self.mentions
+            .push(Mention::of(Named::Day, written, &on.to_string()));
+        let own = || Source {
             id: OWN.to_owned(),
             name,
             url: None,
@@ -262,35 +200,45 @@ impl Reading<'_> {
             dated: true,
             certainty: Certainty::Official,
             licence: None,
-        }))
+        };
+        let known = known.map(|known| Source::clone(&known));
+        Some(Arc::new(known.map_or_else(own, |known| Source {
+            on,
+            dated: true,
+            ..known
+        })))
     }
 }
 
 /// What a text names of the rules.
 fn mentions(file: &str, text: &WrittenText) -> Vec<Mention> {
     let languages = text.translations.0.iter();
-    let languages = languages.map(|(code, _)| Mention::of(Named::Language, place(file, code), &code.value));
-    let under = Mention::of(Named::Part, place(file, &text.under), &text.under.value);
+    let languages =
+        languages.map(|(code, _)| Mention::of(Named::Language, code.place(index(file)), &code.value));
+    let under = Mention::of(Named::Part, text.under.place(index(file)), &text.under.value);
     languages.chain([under]).collect()
 }
 
-/// The message for a code that no municipality has, with the code that may be meant.
+/// The message for a code that no municipality has. A name that looks like one has a guess; a code that is mistyped may be of any
+/// municipality.
 fn unknown_municipality(directory: &Directory, code: &str) -> String {
-    let by_name = directory.suggest(code).first().map(|found| found.municipality);
-    let by_code = || {
-        let all = directory.municipalities.iter();
-        all.min_by_key(|one| strsim::osa_distance(&one.code, code))
+    let is_name = code.contains(char::is_alphabetic);
+    let found = directory.suggest(code);
+    let meant = found.first().filter(|_| is_name).map(|found| found.municipality);
+    let help = match meant {
+        Some(one) => format!("bedoelde u '{}' ({})?", one.code, one.name),
+        None => {
+            "de codes staan in data/contacts/gemeenten.csv; schrijf anders de naam, dan ziet u hier de code"
+                .to_owned()
+        }
     };
-    let meant = by_name.or_else(by_code).map_or_else(String::new, |one| {
-        format!("; bedoelde u '{}' ({})?", one.code, one.name)
-    });
-    format!("gemeente ‘{code}’ bestaat niet{meant}")
+    format!("gemeente ‘{code}’ bestaat niet; {help}")
 }
 
 fn unknown_contact(at: Place, noun: &str, id: &str, list: &[Contact]) -> Diagnostic {
     let ids = || list.iter().map(|one| one.id.as_str());
-    let help = match nearest(id, ids()) {
-        Some(near) => format!("bedoelde u `{near}`?"),
+    let help = match meant(id, ids()) {
+        Some(meant) => meant,
         None if list.len() <= 12 => format!("wat er wel is: {}", ids().collect::<Vec<_>>().join(", ")),
         None => format!("kijk in de lijst welke ids er zijn; er zijn er {}", list.len()),
     };

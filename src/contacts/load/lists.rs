@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::{Reading, index};
 use crate::contacts::contact::Contact;
 use crate::contacts::fact::{Fact, FactKind, Facts};
-use crate::files::Place;
 use crate::files::yaml::At;
 
 /// A contact as written in one of the lists.
@@ -55,7 +54,7 @@ impl Reading<'_> {
         for one in written {
             if !ids.insert(one.id.value.clone()) {
                 let message = format!("‘{}’ staat er twee keer in", one.id.value);
-                self.wrong(place(file, &one.id), message);
+                self.wrong(one.id.place(index(file)), message);
             }
             contacts.push(self.contact(file, one));
         }
@@ -88,7 +87,7 @@ impl Reading<'_> {
     }
 
     fn field(&mut self, file: &'static str, kind: FactKind, field: Field) -> Option<Fact> {
-        let at = place(file, &field.value);
+        let at = field.value.place(index(file));
         let source = self.source(at, &field.source)?;
         if field.cost.is_some() && kind != FactKind::Phone {
             self.wrong(at, "‘cost’ hoort alleen bij een telefoonnummer");
@@ -109,14 +108,6 @@ impl Reading<'_> {
         text: &At<String>,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Option<T> {
-        self.checked(place(file, text), read(&text.value))
-    }
-}
-
-/// Where something stands in a file.
-pub(super) fn place<T>(file: &str, at: &At<T>) -> Place {
-    Place {
-        file: index(file),
-        span: at.span,
+        self.checked(text.place(index(file)), read(&text.value))
     }
 }

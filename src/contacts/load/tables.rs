@@ -6,12 +6,12 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{MUNICIPALITIES, PLACES, POSTCODES, REGIONS, Reading, SHAPES, date};
+use super::{MUNICIPALITIES, PLACES, POSTCODES, REGIONS, Reading, SHAPES, date, index};
 use crate::contacts::contact::{Contact, Municipality, Region};
 use crate::contacts::directory::position;
 use crate::contacts::fact::{Fact, FactKind, Facts};
 use crate::contacts::search::Index;
-use crate::files::Place;
+use crate::files::{Place, Span};
 
 /// A row of `gemeenten.csv`. A value, its source and its date stand beside each other; empty is unknown.
 #[derive(Deserialize)]
@@ -90,15 +90,34 @@ impl Reading<'_> {
     fn rows<T: DeserializeOwned>(&mut self, file: &str) -> Vec<(Place, T)> {
         let mut rows = Vec::new();
         let mut reader = csv::Reader::from_reader(self.text(file).as_bytes());
-        let mut records = reader.deserialize();
-        while let Some(row) = records.next() {
-            let place = self.line(file, records.reader().position().line().saturating_sub(1));
-            match row {
+        let heading = reader.headers().cloned().unwrap_or_default();
+        for record in reader.into_records() {
+            let at = match &record {
+                Ok(record) => record.position(),
+                Err(error) => error.position(),
+            };
+            let place = self.line(file, at);
+            match record.and_then(|record| record.deserialize(Some(&heading))) {
                 Ok(row) => rows.push((place, row)),
                 Err(error) => self.wrong(place, format!("deze regel is niet te lezen: {error}")),
             }
         }
         rows
+    }
+
+    /// The line of a table in which a record begins. The reader may stand at the end of the line before.
+    fn line(&self, file: &str, at: Option<&csv::Position>) -> Place {
+        let text = self.text(file);
+        let at = at.map_or(0, csv::Position::byte);
+        let at = usize::try_from(at).map_or(text.len(), |at| at.min(text.len()));
+        let rest = text.get(at..).unwrap_or_default();
+        let line = rest.trim_start_matches(['\r', '\n']);
+        let start = text.len() - line.len();
+        let end = start + line.lines().next().map_or(0, str::len);
+        Place {
+            file: index(file),
+            span: Span { start, end },
+        }
     }
 
     pub(super) fn regions(&mut self, zorgkantoren: &[Contact]) -> Vec<Region> {

@@ -63,6 +63,62 @@ fn a_desk_that_is_built_in_stays_until_an_operator_has_that_desk() {
     assert_eq!(with("wmo-loket"), "020 - 123 45 67");
 }
 
+/// What is left out of a desk that is built in stays, with its source; and what is added is the operator's, also where it names one
+/// of our sources.
+#[test]
+fn one_fact_of_a_desk_changes_and_the_rest_stays() {
+    let yaml =
+        "gemeenten: { '0363': { wmo-loket: { hours: altijd, source: amsterdam-wmo, on: 2026-11-01 } } }";
+    let directory = overlaid(yaml).unwrap();
+    let (before, after) = (DIRECTORY.municipality("0363"), directory.municipality("0363"));
+    let (before, after) = (before.unwrap(), after.unwrap());
+    let (before, after) = (before.desk(Desk::Wmo).unwrap(), after.desk(Desk::Wmo).unwrap());
+    assert_eq!((phone(after), &after.name), (phone(before), &before.name));
+    let hours = after.facts.one(FactKind::Hours).unwrap();
+    assert_eq!((hours.value.as_str(), hours.own), ("altijd", true));
+    assert_eq!(hours.source.name, phone(before).source.name);
+    let ours: Vec<&str> = DIRECTORY.texts().map(|(_, text, _)| text).collect();
+    let strange = directory.texts().find(|(_, text, _)| !ours.contains(text));
+    assert_eq!(strange, None, "nobody here translates what an operator wrote");
+    assert_eq!(directory.additions(), ["Amsterdam: wmo-loket altijd"]);
+}
+
+#[test]
+fn a_file_that_nothing_reads_is_named_with_its_cure() {
+    for (path, cure) in [
+        ("aanvullingen.yaml.txt", "bedoelde u `aanvullingen.yaml`?"),
+        ("Aanvullingen.YAML", "bedoelde u `aanvullingen.yaml`?"),
+        ("sub/aanvullingen.yaml", "zet `aanvullingen.yaml` in de map zelf"),
+        ("zomaar-iets-anders.csv", "haal dit bestand weg"),
+    ] {
+        let (path, text) = (path.to_owned(), String::new());
+        let own = Files::new(
+            "eigen",
+            [File {
+                path: path.clone(),
+                text,
+            }],
+        );
+        let said = Directory::of(&own).unwrap_err().to_string();
+        assert!(
+            said.contains(&format!("eigen/{path}")) && said.contains(cure),
+            "{said}"
+        );
+    }
+}
+
+/// A table as large as a file may be is read in a moment, and each mistake is at its own line.
+#[test]
+fn a_large_table_is_read_at_once_and_says_where_the_last_row_is_wrong() {
+    let mut text = "name,municipality,also\r\n".to_owned() + &"Leiden,0546,\r\n".repeat(60_000);
+    text += "\r\nLeiden,9999,\r\n";
+    let path = "plaatsen.csv".to_owned();
+    let began = std::time::Instant::now();
+    let said = Directory::of(&Files::new("eigen", [File { path, text }])).unwrap_err();
+    assert!(said.to_string().contains("eigen/plaatsen.csv:60003:1"), "{said}");
+    assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
+}
+
 /// A number of each list, and one of a municipality; and what stays.
 #[test]
 fn one_number_changes_and_the_rest_stays() {
@@ -120,6 +176,7 @@ fn a_text_says_whose_it_is_in_the_language_of_the_page() {
         parts,
         languages,
         needs: Vec::new(),
+        today: None,
     };
     let check = |known: Known<'_>| directory.check_mentions(&own(""), &known);
     check(known(vec!["iets"], vec!["en"])).unwrap();

@@ -7,6 +7,7 @@ use crate::domain::language::{uncapital, unmarked};
 use crate::web::as_of::AsOf;
 use crate::web::contact::Card;
 use crate::web::days::Counted;
+use crate::web::local::Local;
 use crate::web::outcome::HELPERS;
 use crate::web::outcome::law::Brief;
 use crate::web::text::Html;
@@ -79,20 +80,18 @@ fn of_law(view: View, desk: &LawDesk) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     );
-    let cards = law.cards.iter().map(Option::as_ref);
-    lines.extend(cards.flat_map(|card| reach(view, card)));
+    lines.extend(call(view, &law.cards));
     lines.extend(brief(view, &law.brief));
+    lines.extend(law.local.iter().flat_map(|local| besides(view, local)));
     lines.join("\n")
 }
 
 fn of_way(view: View, way: &Way) -> String {
     let mut lines = vec![view.say(way.destination.name).to_owned()];
     lines.push(view.say(way.destination.first_step).to_owned());
-    lines.extend(reach(
-        view,
-        view.card(way.destination.contact.as_deref()).as_ref(),
-    ));
+    lines.extend(call(view, &way.cards));
     lines.extend(brief(view, &way.brief));
+    lines.extend(way.local.iter().flat_map(|local| besides(view, local)));
     lines.join("\n")
 }
 
@@ -102,8 +101,8 @@ fn of_nobody(view: View) -> String {
     let mut lines = vec![language.t(
         "Het is nog niet zeker welke wet bij {u} past. Het Juiste Loket zoekt het met u uit. Dat is gratis.",
     )];
-    let cards = HELPERS.iter().map(|id| view.card(Some(id)));
-    lines.extend(cards.flat_map(|card| reach(view, card.as_ref())));
+    let cards: Vec<Option<Card>> = HELPERS.iter().map(|id| view.card(Some(id))).collect();
+    lines.extend(call(view, &cards));
     lines.join("\n")
 }
 
@@ -118,8 +117,8 @@ fn of_possible(view: View, desk: &LawDesk) -> String {
         ),
         language.t1("Wilt u het weten? Vraag het aan {}.", view.say(law.first.to)),
     ];
-    let cards = law.cards.iter().map(Option::as_ref);
-    lines.extend(cards.flat_map(|card| reach(view, card)));
+    lines.extend(call(view, &law.cards));
+    lines.extend(law.local.iter().flat_map(|local| besides(view, local)));
     lines.join("\n")
 }
 
@@ -140,12 +139,35 @@ fn fits(view: View, because: &[Html]) -> String {
     }
 }
 
-/// Whom to call, with the number.
-fn reach(view: View, card: Option<&Card>) -> Vec<String> {
+/// Whom to call, best one first, each with the number.
+fn call(view: View, cards: &[Option<Card>]) -> Vec<String> {
+    let cards = cards.iter().flatten();
+    let told = cards.flat_map(|card| card.before.clone().into_iter().chain(reach(view, card)));
+    told.collect()
+}
+
+/// What holds besides in the municipality, and whose text that is.
+fn besides(view: View, local: &Local) -> Vec<String> {
     let language = &view.edition.language;
-    let Some(card) = card else {
-        return Vec::new();
-    };
+    let mut lines = vec![if local.about.is_empty() {
+        language.t1("Bij de gemeente {} geldt ook:", &local.place)
+    } else {
+        language.t2(
+            "Bij de gemeente {} geldt ook, voor {}:",
+            &local.place,
+            &local.about,
+        )
+    }];
+    lines.extend(local.text.iter().map(Html::plain));
+    let more = local.more.iter();
+    lines.extend(more.map(|(site, who)| format!("{}: {site}", language.t1("Lees meer bij {}", who))));
+    lines.push(local.source.clone());
+    lines
+}
+
+/// Whom to call, with the number.
+fn reach(view: View, card: &Card) -> Vec<String> {
+    let language = &view.edition.language;
     if card.choose.is_some() {
         return vec![language.t("Telefoon: [telefoonnummer]")];
     }

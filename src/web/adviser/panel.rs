@@ -7,8 +7,10 @@ use crate::domain::ruleset::Judgement;
 use crate::domain::{
     Answers, Bits, Evaluation, Finding, Language, Question, Text, Verdict, advise, reason, step,
 };
+use crate::web::contact::Card;
 use crate::web::edition::Cite;
 use crate::web::laws::{self, ChangeView};
+use crate::web::local::Local;
 use crate::web::outcome::law::{self, Brief, LawView};
 use crate::web::text::Html;
 use crate::web::view::{View, WithCard};
@@ -97,6 +99,10 @@ pub struct Way<'a> {
     pub because: Vec<Html<'a>>,
     /// What to know before one goes there.
     pub brief: Brief<'a>,
+    /// Whom to call for it, best one first.
+    pub cards: Vec<Option<Card>>,
+    /// What holds besides in the municipality.
+    pub local: Vec<Local>,
 }
 
 impl<'a> Panel<'a> {
@@ -255,11 +261,14 @@ fn given<'a>(view: View<'a>, decided: &Outcome<'a>, found: &LawOutcome<'a>) -> V
 
 fn ways<'a>(view: View<'a>, decided: &Outcome<'a>) -> Vec<Way<'a>> {
     let now = &decided.now;
+    let chosen = now.answers().get(view.rules.needs).chosen();
     let ways = decided.elsewhere.iter().map(|found| Way {
         destination: found.destination,
         stand: Stand::of(found.verdict, found.finding),
         because: view.reasons(now.answers(), &grounds::grounds(now, &found.destination.goal)),
         brief: Brief::of(view, &step::Brief::of(step::of_way(found.destination))),
+        cards: view.cards_of_way(found.destination, chosen),
+        local: view.local(&found.destination.id),
     });
     ways.filter(|way| way.stand != Stand::Open).collect()
 }

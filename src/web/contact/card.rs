@@ -42,12 +42,18 @@ pub struct Card {
 }
 
 impl Card {
-    /// What it is about, so that a page tells it once: its name, or that it depends on where somebody lives or is
-    /// insured.
+    /// What makes it another one than the rest, so that a page tells it once: its name and the ways to reach it, or that it
+    /// depends on where somebody lives or is insured.
     #[must_use]
-    pub fn identity(&self) -> &str {
-        let place = self.choose.as_deref().or(self.insurers.as_deref());
-        place.unwrap_or(&self.name)
+    pub fn identity(&self) -> Vec<&str> {
+        if let Some(place) = self.choose.as_deref().or(self.insurers.as_deref()) {
+            return vec![place];
+        }
+        let numbers = self.phones.iter().map(|phone| phone.number.as_str());
+        let emails = self.emails.iter().map(|(email, _)| email.as_str());
+        let visit = self.visit.iter().chain(&self.website).map(String::as_str);
+        let ways = numbers.chain(emails).chain(visit);
+        std::iter::once(self.name.as_str()).chain(ways).collect()
     }
 
     /// The numbers to show first, two at most: those for everything, or else those for something.

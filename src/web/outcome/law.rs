@@ -125,7 +125,7 @@ fn law_view<'a>(
         law,
         verdict: found.verdict,
         number,
-        cards: cards(view, now, found, first),
+        cards: cards(view, now, found, first, new),
         local: local(view, found),
         brief: if likely {
             brief(view, now, found, first, new)
@@ -141,13 +141,15 @@ fn law_view<'a>(
     }
 }
 
-/// Whom to call for what is most likely of a law.
-pub fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> Vec<Option<Card>> {
+/// Whom to call for what is most likely of a law. `new` is whether nobody decided yet.
+pub fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep, new: bool) -> Vec<Option<Card>> {
     let likeliest = found.provisions.iter().filter(|one| one.verdict == found.verdict);
     let given = likeliest.fold(Bits::EMPTY, |all, one| all.or(one.provision.goal.needs));
     let chosen = now.answers().get(view.rules.needs).chosen();
     let named = first.contact;
-    let mut cards = view.cards(named.or(found.law.executor.contact.as_deref()), given.and(chosen));
+    // What to do against a decision is for who decided, not for the desk of a need.
+    let needs = if new { given.and(chosen) } else { Bits::EMPTY };
+    let mut cards = view.cards(named.or(found.law.executor.contact.as_deref()), needs);
     if named.is_none()
         && let Some(best) = cards.first_mut()
     {
