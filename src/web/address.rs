@@ -18,7 +18,6 @@ use super::edition::{Edition, Editions};
 use super::form;
 use super::links::{self, Alternate, WINDOW};
 use crate::contacts::Directory;
-use crate::domain::Language;
 
 /// What stands before the address of a page that is shown within another website.
 pub(super) const FRAMED: &str = "embed";
@@ -192,26 +191,6 @@ impl Address {
             let and = if self.query.is_empty() { "" } else { "&" };
             format!("?{WINDOW}=1{and}{}", self.query)
         })
-    }
-
-    /// Each language, with the links that show this page and that for municipalities in it, in a window of its own.
-    #[must_use]
-    pub fn in_own_windows(&self) -> Vec<(&Language, [String; 2])> {
-        let apart = format!("&{WINDOW}=1");
-        let others = self.alternates().into_iter().map(|other| other.switch + &apart);
-        let linking = format!(
-            "{}{}",
-            links::climb(self.path.matches('/').count().saturating_sub(1)),
-            &links::LINKING[1..]
-        );
-        let languages = self.editions.languages().map(|edition| &edition.language);
-        languages
-            .zip(others)
-            .map(|(language, other)| {
-                let linking = format!("{linking}?{SWITCH}={}&{WINDOW}=1", language.code);
-                (language, [other, linking])
-            })
-            .collect()
     }
 
     /// Where the page is in the language or the window that is asked for, or with the `/` that its address lacks.

@@ -49,7 +49,7 @@ pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: Hea
     let of_a_site = app.sites.file(&file);
     let of_a_site = of_a_site.map(|file| {
         let policy = (header::CONTENT_SECURITY_POLICY, DRAWN);
-        let drawn = (file.kind == SVG).then(|| [policy]);
+        let drawn = (file.kind == SVG).then_some([policy]);
         (
             drawn.map(HeaderMap::from_iter).unwrap_or_default(),
             forever(file.kind, file.bytes.clone()),

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::address::{self, Address, FRAMED};
 use super::app::App;
 use super::error::{Fault, Problem};
+use super::links::WINDOW;
 use super::origins::Ancestors;
 use super::visit::Visit;
 use super::{headers, page};
@@ -93,9 +94,15 @@ struct RefusedPage<'a> {
 
 /// Says in the frame, to whoever looks at it, why nothing else is there. It asks nothing, so any website may show it.
 fn refusal(visit: &Visit) -> Response {
+    let languages = visit.address.editions().languages();
+    let places = languages.zip(&visit.links.alternates).map(|(edition, other)| {
+        let apart = format!("{}&{WINDOW}=1", other.switch);
+        let linking = visit.links.linking() + &apart;
+        (&edition.language, [apart, linking])
+    });
     let page = RefusedPage {
         style: visit.links.asset("site.css"),
-        places: visit.address.in_own_windows(),
+        places: places.collect(),
     };
     let mut response = page::show(StatusCode::FORBIDDEN, &page);
     let policy = headers::policy("*", "");
