@@ -125,7 +125,7 @@ fn law_view<'a>(
         law,
         verdict: found.verdict,
         number,
-        cards: cards(view, now, found, first, new),
+        cards: cards(view, now, found, first),
         local: local(view, found),
         brief: if likely {
             brief(view, now, found, first, new)
@@ -141,8 +141,9 @@ fn law_view<'a>(
     }
 }
 
-/// Whom to call for what is most likely of a law. `new` is whether nobody decided yet.
-pub fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep, new: bool) -> Vec<Option<Card>> {
+/// Whom to call for what is most likely of a law.
+pub fn cards(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> Vec<Option<Card>> {
+    let new = step::against(now, found.law).is_none();
     let likeliest = found.provisions.iter().filter(|one| one.verdict == found.verdict);
     let given = likeliest.fold(Bits::EMPTY, |all, one| all.or(one.provision.goal.needs));
     let chosen = now.answers().get(view.rules.needs).chosen();
