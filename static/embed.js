@@ -1,4 +1,4 @@
-// Shows Welke zorgwet within a page of another website, in a frame that is as high as what it shows.
+// Shows Welke zorgwet within a page of another website, in a frame that is about as high as what it shows.
 (() => {
   'use strict';
   const here = document.currentScript;

@@ -133,7 +133,7 @@ impl Address {
         self.path.strip_prefix(BELOW_TOKEN)?.split('/').next()
     }
 
-    /// What a page depends on besides the answers: its language, its path without the token, and the place. `None` where the
+    /// What a page depends on besides the answers: whether it is framed, its language, its path without the token, and the place. `None` where the
     /// answer is another one: the page in another language, what was searched, or that the query can not be read; and for the
     /// rules of another day, which few ask for.
     #[must_use]
