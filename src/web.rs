@@ -57,6 +57,7 @@ mod start;
 mod statement;
 mod terms;
 mod text;
+mod turns;
 mod view;
 mod visit;
 mod words;

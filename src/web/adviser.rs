@@ -9,7 +9,6 @@ mod summary;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State as Shared;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -172,7 +171,7 @@ fn counts(interview: &Interview) -> Bits {
 pub async fn begin(
     Shared(app): Shared<App>,
     visit: Visit,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
 ) -> Result<Response, Problem> {
     let nothing = visit.edition.rules.no_answers();
     filled(&app, &visit, body, Kept::only(&nothing))
@@ -185,7 +184,7 @@ pub async fn begin(
 pub async fn fill(
     Shared(app): Shared<App>,
     session: Session,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
 ) -> Result<Response, Problem> {
     filled(&app, &session.visit, body, session.kept())
 }
@@ -194,10 +193,10 @@ pub async fn fill(
 fn filled(
     app: &App,
     visit: &Visit,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
     before: Kept,
 ) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+    let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);
     let kept = Kept {

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -109,9 +108,9 @@ pub async fn show(session: Session) -> Response {
 pub async fn fill(
     State(app): State<App>,
     session: Session,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
 ) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
+    let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let (known, note) = if form::value(&fields, REMOVE).is_some() {
         (None, None)

@@ -1,9 +1,5 @@
 //! Reads what a form sent. Strict where a browser is: other bytes are refused, never guessed at.
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::http::StatusCode;
-
 use super::address::TOPIC;
 use super::error::Fault;
 use crate::domain::language::unmarked;
@@ -69,16 +65,9 @@ pub type Field = (String, String);
 /// The fields of a form that was sent.
 ///
 /// # Errors
-/// When it is too large, or no form.
-pub fn fields(body: Result<Bytes, BytesRejection>) -> Result<Vec<Field>, Fault> {
-    let body = body.map_err(|rejection| {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Fault::TooLarge
-        } else {
-            Fault::Unreadable
-        }
-    })?;
-    pairs(&body).ok_or(Fault::Unreadable)
+/// When it is no form.
+pub fn fields(body: &[u8]) -> Result<Vec<Field>, Fault> {
+    pairs(body).ok_or(Fault::Unreadable)
 }
 
 /// The id of the question that a form answers.

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::Path;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -38,8 +37,8 @@ pub async fn search(visit: Visit) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// When the form can not be read.
-pub async fn find(visit: Visit, body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+pub async fn find(visit: Visit, body: Bytes) -> Result<Response, Problem> {
+    let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let typed = form::value(&fields, "zoek").unwrap_or_default();
     let address = redirect::search(contacts::coarse(typed), visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -106,9 +105,9 @@ pub async fn show(session: Session) -> Response {
 pub async fn answer(
     State(app): State<App>,
     session: Session,
-    body: Result<Bytes, BytesRejection>,
+    body: Bytes,
 ) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
+    let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let voice = form::voice(&fields, rules);
     let (answers, mut note) = answered(&session, &fields);
