@@ -199,6 +199,7 @@ fn filled(
     let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);
+    let unknown = before.unknown.cloned().unwrap_or_default().after(&fields, rules);
     let kept = Kept {
         answers: &answers,
         any_order: true,
@@ -208,6 +209,7 @@ fn filled(
         },
         voice: form::voice(&fields, rules).unwrap_or(before.voice),
         note: searched(visit, &fields, &answers),
+        unknown: Some(&unknown),
         ..before
     };
     let token =

@@ -125,9 +125,11 @@ pub async fn fill(
             Err(_) => (session.known, Some(Note::Typed(typed))),
         }
     };
+    let unknown = session.unknown.clone().without_day();
     let kept = Kept {
         known,
         note,
+        unknown: Some(&unknown),
         ..session.kept()
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())

@@ -26,7 +26,7 @@ const APART: &str = "apart";
 /// The value by which it is forgotten.
 const FORGET: &str = "weg";
 /// The value that stands for "Dat weet ik niet".
-const UNSURE: &str = "weet-niet";
+pub const UNSURE: &str = "weet-niet";
 
 /// What is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -195,6 +195,23 @@ pub fn searched(fields: &[Field]) -> Option<&str> {
 
 fn is_field(name: &str) -> bool {
     name == FIELD || name == FIELDS
+}
+
+/// The ids of all questions that a form names, each with its values.
+#[must_use]
+pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
+    let mut named: Vec<(&str, Vec<&str>)> = Vec::new();
+    let asked = question(fields);
+    for (name, value) in fields {
+        let of_one = asked.filter(|_| is_field(name));
+        let among = || name.strip_prefix(QUESTION)?.strip_prefix('-');
+        let Some(id) = of_one.or_else(among) else { continue };
+        match named.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, values)) => values.push(value),
+            None => named.push((id, vec![value])),
+        }
+    }
+    named
 }
 
 /// What the fields of a form say about its question. `offered` is what its page showed; `search` finds choices for

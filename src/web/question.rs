@@ -116,16 +116,13 @@ pub async fn answer(
         note = session.note;
     }
     let interview = session.replay(&answers);
-    // Of an adviser's call also what does not count yet.
-    let answers = if session.any_order {
-        answers
-    } else {
-        interview.given()
-    };
+    let answers = session.carried(&interview, &answers);
+    let unknown = session.unknown.after(&fields, rules);
     let kept = Kept {
         answers: &answers,
         voice: voice.unwrap_or(session.voice),
         note,
+        unknown: Some(&unknown),
         ..session.kept()
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
@@ -142,7 +139,7 @@ pub async fn answer(
 /// The answers with that of a form, and what its page has to say when it comes again.
 fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     let rules = session.rules();
-    let kept = session.carried();
+    let kept = session.carried(&session.interview, &session.given);
     let Some(index) = form::question(fields).and_then(|id| rules.question(id)) else {
         return (kept, Some(Note::Changed));
     };

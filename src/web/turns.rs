@@ -48,6 +48,10 @@ struct Queue {
     empty: AtomicU64,
 }
 
+/// Marks the requests on a connection beyond those that there is room for: what is ready to send is sent, and no page is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Crowded;
+
 /// Says in a request that it is answered with a page that says what is wrong, in its own turn of all layers.
 #[derive(Clone, Copy)]
 struct Away(Fault);
@@ -86,10 +90,11 @@ pub async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -
     if route.is_some_and(|route| FREE.contains(&route.as_str())) {
         return next.run(request).await;
     }
-    let mut request = whole(request).await;
+    let crowded = request.extensions().get::<Crowded>().is_some();
+    let mut request = if crowded { request } else { whole(request).await };
     let of_api = request.uri().path().starts_with(API);
     let queue = if of_api { &turns.api } else { &turns.pages };
-    let place = queue.place().await;
+    let place = if crowded { None } else { queue.place().await };
     if place.is_some() {
         // A page is made in one go. Who came meanwhile is heard first, so that the queue is here and not out of sight.
         yield_now().await;
