@@ -183,7 +183,11 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let all = web::router(app);
     let spare = all.clone().layer(Extension(web::Crowded));
     let drain = Duration::from_secs(arguments.drain);
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(web::threads())
+        .enable_all()
+        .build()
+        .map_err(|error| format!("{error}\n"))?;
     let served = runtime.block_on(async {
         tokio::spawn(live.watch());
         if let keys::Source::File(file) = source {

@@ -27,14 +27,27 @@ const FREE: [&str; 3] = ["/healthz", "/readyz", "/static/{file}"];
 /// How long a request may wait when the queue was empty just before.
 const CROWD: Duration = Duration::from_millis(100);
 /// How long a request may wait when the queue has not been empty for so long.
-const MOMENT: Duration = Duration::from_millis(5);
+const MOMENT: Duration = Duration::from_millis(10);
 /// How many requests wait at most, each with its form.
 const WAITING: usize = 256;
 /// A request takes no longer than this to come in; who sends slower is cut off.
 const LONGEST_REQUEST: Duration = Duration::from_secs(20);
 
-/// The turns of pages, and those of the API: neither can take all.
-#[derive(Clone, Default)]
+/// How many pages are made at once, and how many answers of the API: neither takes all.
+fn places() -> [usize; 2] {
+    let cores = available_parallelism().map_or(1, usize::from);
+    [cores, cores.div_ceil(2)]
+}
+
+/// How many threads the program needs: one more than do the work, so that there is always one for who asks whether it is
+/// well, for files, and for who is sent away.
+#[must_use]
+pub fn threads() -> usize {
+    places().into_iter().sum::<usize>() + 1
+}
+
+/// The turns of pages, and those of the API.
+#[derive(Clone)]
 pub struct Turns {
     pages: Arc<Queue>,
     api: Arc<Queue>,
@@ -56,18 +69,23 @@ pub struct Crowded;
 #[derive(Clone, Copy)]
 struct Away(Fault);
 
-impl Default for Queue {
-    fn default() -> Queue {
+impl Default for Turns {
+    fn default() -> Turns {
+        let [pages, api] = places().map(|places| Arc::new(Queue::new(places)));
+        Turns { pages, api }
+    }
+}
+
+impl Queue {
+    fn new(places: usize) -> Queue {
         Queue {
-            places: Semaphore::new(available_parallelism().map_or(1, usize::from)),
+            places: Semaphore::new(places),
             room: Semaphore::new(WAITING),
             began: Instant::now(),
             empty: AtomicU64::new(0),
         }
     }
-}
 
-impl Queue {
     /// A place to work, after who came before; `None` when that takes too long.
     async fn place(&self) -> Option<SemaphorePermit<'_>> {
         let came = self.began.elapsed();
@@ -168,14 +186,14 @@ mod tests {
 
     #[tokio::test]
     async fn who_waits_longer_than_a_crowd_may_is_sent_away_and_the_next_gets_the_place() {
-        let queue = Arc::new(Queue::default());
+        let queue = Arc::new(Queue::new(2));
         assert!(!heard(&queue, CROWD * 2).await);
         assert!(queue.place().await.is_some());
     }
 
     #[tokio::test]
     async fn a_queue_that_was_not_empty_for_long_has_less_patience() {
-        let queue = Arc::new(Queue::default());
+        let queue = Arc::new(Queue::new(2));
         sleep(CROWD).await;
         assert!(!heard(&queue, MOMENT * 2).await);
         drop(queue.place().await);
@@ -184,7 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn no_more_wait_than_there_is_room_for() {
-        let queue = Arc::new(Queue::default());
+        let queue = Arc::new(Queue::new(2));
         let room = queue.room.try_acquire_many(u32::try_from(WAITING).expect("few"));
         let mut taken = Vec::new();
         while let Ok(place) = queue.places.try_acquire() {

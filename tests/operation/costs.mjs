@@ -23,7 +23,7 @@ try {
 // A second of one request, from two who ask again when they have their answer.
 function measure(server, { route, method, path, body = '', headers = { 'content-type': 'application/x-www-form-urlencoded' } }) {
   const script = join(folder, 'request.lua');
-  const lines = [`wrk.method = ${lua(method)}`, ...Object.entries(headers).map(([name, value]) => `wrk.headers[${lua(name)}] = ${lua(value)}`)];
+  const lines = [`wrk.method = ${lua(method)}`, ...Object.entries(headers).map(([name, value]) => `wrk.headers[ ${lua(name)} ] = ${lua(value)}`)];
   if (body) lines.push(`wrk.body = ${lua(body)}`);
   lines.push('statuses = {}', 'function response(status) statuses[status] = (statuses[status] or 0) + 1 end');
   lines.push('threads = {}', 'function setup(thread) table.insert(threads, thread) end');
