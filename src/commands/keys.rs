@@ -48,7 +48,9 @@ impl Source {
             Source::Text(text) => Keys::read(text, begins, now).map_err(|error| format!("KEYS: {error}")),
             Source::File(file) => {
                 let text = read(file).map_err(|error| format!("KEYS_FILE: {}: {error}", file.display()));
-                text.and_then(|text| Keys::read(&text, begins, now).map_err(|error| format!("KEYS_FILE: {error}")))
+                text.and_then(|text| {
+                    Keys::read(&text, begins, now).map_err(|error| format!("KEYS_FILE: {error}"))
+                })
             }
             Source::Nowhere => {
                 tracing::warn!(
@@ -85,7 +87,9 @@ pub async fn watch(file: PathBuf, keys: Keys, clock: fn() -> u64, mut hangup: Si
         if whole && taken.as_ref() != Some(&now) {
             let first = taken.is_none() && !told;
             let replaced = match &now {
-                Ok(text) => keys.replace(text, begins, clock()).map_err(|error| error.to_string()),
+                Ok(text) => keys
+                    .replace(text, begins, clock())
+                    .map_err(|error| error.to_string()),
                 Err(error) => Err(error.clone()),
             };
             match replaced {

@@ -15,8 +15,8 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
 use super::Said;
-use super::live::Live;
 use super::keys;
+use super::live::Live;
 use super::server::{self, Pages, Phase};
 use super::written::Folders;
 use crate::contacts::Directory;
@@ -250,7 +250,10 @@ pub async fn listen(
         drain = told_to_stop() => drain,
     };
     phase.send_replace(Phase::Draining);
-    tracing::info!(seconds = drain.as_secs(), "told to stop: not ready any more, and visitors are still let in");
+    tracing::info!(
+        seconds = drain.as_secs(),
+        "told to stop: not ready any more, and visitors are still let in"
+    );
     let ends = async {
         sleep(drain).await;
         tracing::info!("finishing the requests under way");

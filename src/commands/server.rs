@@ -77,11 +77,20 @@ pub fn limits() -> Limits {
         1024
     });
     let files = u32::try_from(files).unwrap_or(u32::MAX);
-    let connections = files.saturating_sub(LIMITS.spare + OTHER_FILES).clamp(1, LIMITS.connections);
+    let connections = files
+        .saturating_sub(LIMITS.spare + OTHER_FILES)
+        .clamp(1, LIMITS.connections);
     if connections < LIMITS.connections {
-        tracing::warn!(connections, files, "the system lets few files be open, so there are fewer connections");
+        tracing::warn!(
+            connections,
+            files,
+            "the system lets few files be open, so there are fewer connections"
+        );
     }
-    Limits { connections, ..LIMITS }
+    Limits {
+        connections,
+        ..LIMITS
+    }
 }
 
 /// No head of a request of ours comes near this size; hyper answers 431 to a larger one.
@@ -149,7 +158,12 @@ pub async fn serve(listener: TcpListener, pages: Pages, limits: Limits, phase: w
             _ = ending.wait_for(|phase| *phase == Phase::Ending) => break,
         }
     }
-    let Door { listener, slots, most, .. } = door;
+    let Door {
+        listener,
+        slots,
+        most,
+        ..
+    } = door;
     drop(listener);
     if timeout(limits.stop, slots.acquire_many(limits.connections))
         .await
@@ -161,7 +175,11 @@ pub async fn serve(listener: TcpListener, pages: Pages, limits: Limits, phase: w
 }
 
 /// Lets a connection end with its next answer, so that a proxy sends no more over one that is about to close.
-async fn last_while_draining(State(phase): State<watch::Receiver<Phase>>, request: Request, next: Next) -> Response {
+async fn last_while_draining(
+    State(phase): State<watch::Receiver<Phase>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     if *phase.borrow() != Phase::Serving {
         let close = HeaderValue::from_static("close");
@@ -212,7 +230,11 @@ impl Door {
         self.full = own.is_none() || (self.full && self.slots.available_permits() < self.most / 2);
         match own {
             Some(own) => Some(Slot::Own(own)),
-            None => Arc::clone(&self.spare).acquire_owned().await.ok().map(Slot::Spare),
+            None => Arc::clone(&self.spare)
+                .acquire_owned()
+                .await
+                .ok()
+                .map(Slot::Spare),
         }
     }
 }
@@ -281,7 +303,11 @@ impl Cut {
     fn tell(&self) {
         let [silent, unread] = [&self.silent, &self.unread].map(|count| count.swap(0, Ordering::Relaxed));
         if silent + unread > 0 {
-            tracing::info!(silent, unread, "connections were cut: nothing was asked, or an answer was not taken in time");
+            tracing::info!(
+                silent,
+                unread,
+                "connections were cut: nothing was asked, or an answer was not taken in time"
+            );
         }
     }
 }

@@ -168,11 +168,7 @@ fn counts(interview: &Interview) -> Bits {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn begin(
-    Shared(app): Shared<App>,
-    visit: Visit,
-    body: Bytes,
-) -> Result<Response, Problem> {
+pub async fn begin(Shared(app): Shared<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let nothing = visit.edition.rules.no_answers();
     filled(&app, &visit, body, Kept::only(&nothing))
 }
@@ -181,21 +177,12 @@ pub async fn begin(
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn fill(
-    Shared(app): Shared<App>,
-    session: Session,
-    body: Bytes,
-) -> Result<Response, Problem> {
+pub async fn fill(Shared(app): Shared<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
     filled(&app, &session.visit, body, session.kept())
 }
 
 /// `before` is what travelled until now.
-fn filled(
-    app: &App,
-    visit: &Visit,
-    body: Bytes,
-    before: Kept,
-) -> Result<Response, Problem> {
+fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Response, Problem> {
     let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);

@@ -105,11 +105,7 @@ pub async fn show(session: Session) -> Response {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn fill(
-    State(app): State<App>,
-    session: Session,
-    body: Bytes,
-) -> Result<Response, Problem> {
+pub async fn fill(State(app): State<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
     let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let (known, note) = if form::value(&fields, REMOVE).is_some() {

@@ -41,7 +41,8 @@ const FILLING: &str = "X";
 pub fn around(pages: Router<App>, app: App) -> Router {
     let framed = headers::policy(&format!("'self' {}", app.ancestors.in_policy()), "");
     // To pack what is short costs more than to make it.
-    let packed = DefaultPredicate::new().and(|status: StatusCode, _, _: &_, _: &_| status != StatusCode::SERVICE_UNAVAILABLE);
+    let packed = DefaultPredicate::new()
+        .and(|status: StatusCode, _, _: &_, _: &_| status != StatusCode::SERVICE_UNAVAILABLE);
     // The first is the outermost. In one, as a router puts a box around each route for each layer.
     let layers = ServiceBuilder::new()
         .layer(from_fn(logged))

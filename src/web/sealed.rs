@@ -115,7 +115,11 @@ pub enum OpenError {
 /// When the system gives no random bytes.
 pub fn seal(keys: &Keys, rules: &Ruleset, kept: Kept<'_>, now: u64) -> Result<String, UnknownCryptoError> {
     let written = payload::write(rules, now + LIFETIME_SECONDS, kept);
-    let room = if written.has_day { 0 } else { payload::LENGTH_OF_DAY };
+    let room = if written.has_day {
+        0
+    } else {
+        payload::LENGTH_OF_DAY
+    };
     let length = (written.text.len() + room).next_multiple_of(BLOCK);
     let mut text = vec![FORM];
     text.extend(written.text.bytes());

@@ -54,11 +54,7 @@ fn place(visit: &Visit) -> Option<String> {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn begin(
-    State(app): State<App>,
-    visit: Visit,
-    body: Bytes,
-) -> Result<Response, Problem> {
+pub async fn begin(State(app): State<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let voice = form::voice(&fields, rules).unwrap_or_default();

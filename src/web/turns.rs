@@ -96,7 +96,11 @@ impl Queue {
         }
         let _room = self.room.try_acquire().ok()?;
         let empty = Duration::from_micros(self.empty.load(Ordering::Relaxed));
-        let patience = if came.saturating_sub(empty) < CROWD { CROWD } else { MOMENT };
+        let patience = if came.saturating_sub(empty) < CROWD {
+            CROWD
+        } else {
+            MOMENT
+        };
         let place = self.places.acquire().await.ok()?;
         (self.began.elapsed().saturating_sub(came) <= patience).then_some(place)
     }
@@ -121,7 +125,10 @@ pub async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -
     }
     let (parts, body) = next.run(request).await.into_parts();
     let body = to_bytes(body, usize::MAX).await;
-    body.map_or_else(|_| page::failed(), |body| Response::from_parts(parts, Body::from(body)))
+    body.map_or_else(
+        |_| page::failed(),
+        |body| Response::from_parts(parts, Body::from(body)),
+    )
 }
 
 /// A request with all of its form, so that who sends slowly takes no turn.
@@ -151,7 +158,9 @@ pub fn away(request: &Request) -> Option<Fault> {
 /// Answers with a page who has no turn; the API says it in its own way.
 pub async fn sent_away(State(app): State<App>, request: Request, next: Next) -> Response {
     match away(&request).filter(|_| !request.uri().path().starts_with(API)) {
-        Some(fault) => Visit::of(request.uri(), request.extensions(), &app).problem(fault).into_response(),
+        Some(fault) => Visit::of(request.uri(), request.extensions(), &app)
+            .problem(fault)
+            .into_response(),
         None => next.run(request).await,
     }
 }

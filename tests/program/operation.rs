@@ -97,7 +97,8 @@ fn while_it_drains_it_is_not_ready_and_serves_who_comes() {
         (status == 503 && page.ends_with("\r\n\r\nstopping\n")).then_some(())
     });
     assert_eq!((server.get("/healthz").0, server.get("/wetten").0), (200, 200));
-    kept.write_all(b"GET /wetten HTTP/1.1\r\nhost: localhost\r\n\r\n").unwrap();
+    kept.write_all(b"GET /wetten HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        .unwrap();
     let mut answer = String::new();
     // Ends only when the server ends the connection.
     kept.read_to_string(&mut answer).unwrap();
@@ -127,7 +128,11 @@ fn a_wrong_setting_is_said_and_nothing_is_served() {
             "KEYS: a key must be random",
         ),
         ("KEYS", "1234", "KEYS: a key must be 32 bytes"),
-        ("KEYS", &format!("2026-13-01:{KEY}"), "KEYS: before a key stands the day"),
+        (
+            "KEYS",
+            &format!("2026-13-01:{KEY}"),
+            "KEYS: before a key stands the day",
+        ),
         ("KEYS_FILE", "/dev/null", "KEYS_FILE: there is no key"),
         ("KEYS_FILE", "/dev/zero", "KEYS_FILE: /dev/zero: too large"),
     ] {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::operation::{logs, until};
-use super::{KEY, Server, copy_of, location, replace};
+use super::{KEY, Server, copy_of, location};
 
 const NEW_KEY: &str = "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff101112131415161718191a1b1c1d1e1f";
 
@@ -17,7 +17,10 @@ fn keyed(keys: &str) -> Server {
 /// Where an answer sends on to.
 fn follow(answer: &(u16, String)) -> String {
     assert_eq!(answer.0, 303, "{}", answer.1);
-    format!("/{}", location(&answer.1).trim_start_matches(['.', '/']))
+    let location = location(&answer.1);
+    let path = location.trim_start_matches(['.', '/']);
+    // Below an address with answers it is told from there.
+    format!("/v/{}", path.trim_start_matches("v/"))
 }
 
 fn begin(server: &Server) -> String {
@@ -35,7 +38,12 @@ fn opens(server: &Server, address: &str) -> bool {
 fn a_new_key_put_first_on_one_after_the_other_ends_no_journey() {
     let before = keyed(KEY);
     let [first, second] = [(); 2].map(|()| keyed(&format!("{NEW_KEY},{KEY}")));
-    for (sealed, opened) in [(&first, &before), (&before, &first), (&first, &second), (&second, &before)] {
+    for (sealed, opened) in [
+        (&first, &before),
+        (&before, &first),
+        (&first, &second),
+        (&second, &before),
+    ] {
         assert!(opens(opened, &begin(sealed)));
     }
 }
@@ -68,7 +76,13 @@ fn a_file_of_keys_is_read_again_when_it_changes_and_what_is_wrong_in_it_is_refus
     assert!(opens(&new, &after));
     fs::write(&file, "half").unwrap();
     let id = server.process.id().to_string();
-    assert!(Command::new("kill").args(["-HUP", &id]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-HUP", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
     logs(&log, "KEYS_FILE is refused");
     assert!(opens(&server, &before) && opens(&server, &after));
     assert!(!fs::read_to_string(&log).unwrap().contains(&KEY[..16]));
@@ -78,14 +92,21 @@ fn a_file_of_keys_is_read_again_when_it_changes_and_what_is_wrong_in_it_is_refus
 fn renamed(name: &str) -> std::path::PathBuf {
     let folder = copy_of("tests/fixtures/rules-small", name);
     let mut changed = 0;
-    for file in ["questions.yaml", "conditions.yaml", "cases/voorbeelden.yaml"] {
+    for file in [
+        "questions.yaml",
+        "conditions.yaml",
+        "terms.yaml",
+        "cases/voorbeelden.yaml",
+    ] {
         let file = folder.join(file);
         let text = fs::read_to_string(&file).unwrap();
-        let new = text.replace("leeftijd:", "jaren:").replace("id: leeftijd", "id: jaren");
+        let new = text
+            .replace("leeftijd:", "jaren:")
+            .replace("id: leeftijd", "id: jaren");
         changed += usize::from(new != text);
         fs::write(file, new).unwrap();
     }
-    assert!(changed > 1);
+    assert_eq!(changed, 4);
     folder
 }
 
@@ -112,9 +133,16 @@ fn no_answer_is_lost_while_rules_are_rolled_out() {
     let address = answer(&new, &address, "vraag=leeftijd&antwoord=volwassen");
     assert_eq!(asked(&new, &address), "jaren");
     assert!(new.get(&address).1.contains("De vragen zijn veranderd"));
-    assert_eq!(asked(&old, &address.replace("vraag/2", "vraag/3")), "duur", "the answer is there");
+    assert_eq!(
+        asked(&old, &address.replace("vraag/2", "vraag/3")),
+        "duur",
+        "the answer is there"
+    );
     let address = answer(&new, &address, "vraag=jaren&antwoord=volwassen");
-    assert!(!new.get(&address).1.contains("De vragen zijn veranderd"), "it is said once");
+    assert!(
+        !new.get(&address).1.contains("De vragen zijn veranderd"),
+        "it is said once"
+    );
     let address = answer(&old, &address, "vraag=duur&antwoord=blijvend");
     for server in [&old, &new] {
         let page = until("all answers", || {
@@ -137,6 +165,10 @@ fn an_answer_to_a_question_that_these_rules_have_and_no_longer_ask_is_not_kept()
     let last = answer(&server, &address, "vraag=duur&antwoord=blijvend");
     let first = last.replace("controleer", "vraag/1");
     let other = answer(&server, &first, "vraag=hulp&antwoord[]=niets");
-    let back = answer(&server, &other.replace("controleer", "vraag/1"), "vraag=hulp&antwoord[]=wassen");
+    let back = answer(
+        &server,
+        &other.replace("controleer", "vraag/1"),
+        "vraag=hulp&antwoord[]=wassen",
+    );
     assert_eq!(asked(&server, &back), "leeftijd");
 }

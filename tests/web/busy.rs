@@ -8,8 +8,16 @@ use super::visitor::Visitor;
 async fn who_has_no_turn_reads_so_in_the_language_of_the_address() {
     let visitor = Visitor::crowded();
     for (path, title, said) in [
-        ("/wetten", "Het is nu erg druk – Welke zorgwet", "Bel de overheid: <a href=\"tel:1400\">1400</a>"),
-        ("/en/wetten", "It is very busy now – Which care law", "Is someone’s life in danger?"),
+        (
+            "/wetten",
+            "Het is nu erg druk – Welke zorgwet",
+            "Bel de overheid: <a href=\"tel:1400\">1400</a>",
+        ),
+        (
+            "/en/wetten",
+            "It is very busy now – Which care law",
+            "Is someone’s life in danger?",
+        ),
         ("/er-is/niets", "Het is nu erg druk", "tel:112"),
     ] {
         let page = visitor.get(path).await;
@@ -40,7 +48,11 @@ async fn whether_the_program_is_well_and_what_a_page_looks_like_need_no_turn() {
         assert_eq!(visitor.get(path).await.status, StatusCode::OK, "{path}");
     }
     let page = super::languages::real().get("/wetten").await;
-    let style = page.body.split_once("rel=\"stylesheet\" href=\"").expect("a style").1;
+    let style = page
+        .body
+        .split_once("rel=\"stylesheet\" href=\"")
+        .expect("a style")
+        .1;
     let style = style.split('"').next().expect("its end");
     let found = visitor.get(&format!("/{style}")).await;
     assert_eq!(found.status, StatusCode::OK, "{style}");

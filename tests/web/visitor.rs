@@ -3,9 +3,9 @@
 use std::io;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use axum::{Extension, Router};
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::{Extension, Router};
 use tower::ServiceExt as _;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;

@@ -129,11 +129,17 @@ async fn half_heads_shut_nobody_out_for_longer_than_a_head_may_take() {
 
 #[tokio::test]
 async fn beyond_the_connections_only_what_is_ready_is_answered_once() {
-    let limits = Limits { connections: 1, ..NONE };
+    let limits = Limits {
+        connections: 1,
+        ..NONE
+    };
     let running = start(limits, pages());
     let idle = said(running.address, "").await;
     let well = rest(said(running.address, &request("/healthz", "")).await).await;
-    assert!(well.starts_with("HTTP/1.1 200") && well.ends_with("well"), "{well}");
+    assert!(
+        well.starts_with("HTTP/1.1 200") && well.ends_with("well"),
+        "{well}"
+    );
     assert!(!visited(running.address).await);
     drop(idle);
     while !visited(running.address).await {
@@ -151,7 +157,10 @@ async fn while_it_drains_all_are_served_and_each_connection_ends_with_its_answer
     let sent = request("/", "");
     assert_eq!(kept.try_write(sent.as_bytes()).expect("a socket"), sent.len());
     let answer = rest(kept).await;
-    assert!(answer.contains("connection: close") && answer.ends_with("here"), "{answer}");
+    assert!(
+        answer.contains("connection: close") && answer.ends_with("here"),
+        "{answer}"
+    );
 }
 
 #[tokio::test]

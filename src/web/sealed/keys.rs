@@ -90,7 +90,11 @@ impl Keys {
     /// When the system gives no random bytes.
     pub fn random() -> Result<Keys, KeyError> {
         let secret = Arc::new(SecretKey::generate().map_err(|_| KeyError::None)?);
-        let key = Key { secret, from: 0, seen: 0 };
+        let key = Key {
+            secret,
+            from: 0,
+            seen: 0,
+        };
         Ok(Keys(Arc::new(ArcSwap::from_pointee(vec![key]))))
     }
 
@@ -119,14 +123,21 @@ impl Key {
 
 /// The keys in the order in which they are to seal: the latest day first, and those without a day last, as they are written.
 fn read(text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<Vec<Key>, KeyError> {
-    let written = text.split([',', '\n']).map(str::trim).filter(|key| !key.is_empty());
+    let written = text
+        .split([',', '\n'])
+        .map(str::trim)
+        .filter(|key| !key.is_empty());
     let key = |text: &str| {
         let (from, digits) = match text.split_once(':') {
             Some((day, digits)) => (begins(day).ok_or(KeyError::NoDay)?, digits),
             None => (0, text),
         };
         let secret = Arc::new(secret(digits)?);
-        Ok(Key { secret, from, seen: now })
+        Ok(Key {
+            secret,
+            from,
+            seen: now,
+        })
     };
     let mut keys: Vec<Key> = written.map(key).collect::<Result<_, _>>()?;
     if keys.is_empty() {
@@ -198,7 +209,11 @@ mod tests {
             assert_eq!(seals(&keys, 101 * DAY - 1), 0x11, "{order:?}");
             assert_eq!(seals(&keys, 101 * DAY), 0x22, "{order:?}");
         }
-        assert_eq!(seals(&started(&["90:22", "95:33", "11"]), NOON), 0x33, "the latest day");
+        assert_eq!(
+            seals(&started(&["90:22", "95:33", "11"]), NOON),
+            0x33,
+            "the latest day"
+        );
     }
 
     #[test]
@@ -217,7 +232,8 @@ mod tests {
     fn keys_that_are_replaced_are_not_new_again() {
         let keys = started(&["22", "11"]);
         let later = NOON + OPENS_ONLY;
-        keys.replace(&written(&["33", "22"]), begins, later).expect("keys");
+        keys.replace(&written(&["33", "22"]), begins, later)
+            .expect("keys");
         assert_eq!(seals(&keys, later), 0x22);
         assert_eq!(seals(&keys, later + OPENS_ONLY), 0x33);
         assert_eq!(keys.replace("33", begins, later), Err(KeyError::NotHexadecimal));

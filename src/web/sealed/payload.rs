@@ -92,7 +92,9 @@ pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> Written {
 fn voice(rules: &Ruleset, kept: Kept<'_>) -> Code {
     let other = kept.unknown.and_then(|unknown| unknown.voice);
     let id = || rules.voices.get(kept.voice).map_or("", |voice| &voice.id);
-    other.filter(|_| kept.voice == 0).unwrap_or_else(|| Code::of(id()))
+    other
+        .filter(|_| kept.voice == 0)
+        .unwrap_or_else(|| Code::of(id()))
 }
 
 /// The code of an occasion and its day.

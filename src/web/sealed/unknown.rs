@@ -2,9 +2,9 @@
 //! travels on as it is, as far as the token has room: nobody loses an answer while rules are rolled out.
 
 use super::{Kept, Opened};
-use crate::web::form::{self, Field};
 use crate::domain::code::{self, Code};
 use crate::domain::{Answer, Answers, Ruleset};
+use crate::web::form::{self, Field};
 
 /// Stands before the answers that stay closed here, and before those of another situation.
 pub(super) const LEFT: [u8; 2] = [b'%', b'&'];
