@@ -46,17 +46,14 @@ pub struct Arguments {
     /// Folder with a folder for each municipality that has a look and a host name of its own; `docs/branding.md` tells how.
     #[arg(long, env = "SITES", value_name = "DIR")]
     pub sites: Option<PathBuf>,
-    /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas, each perhaps
-    /// with the day from which it seals: `2026-12-01:HEX`. All of them open. Of those whose day has come the one with the
-    /// latest day seals, or else the first without a day; in the first ten minutes that the program knows that one, the next.
-    /// Without a key the program makes one for as long as it runs.
+    /// Keys that seal the answers in addresses: 64 hexadecimal digits each, separated by commas. All open; the first seals ten minutes
+    /// after a start, until then the next; one as `2026-12-01:HEX` from that day on. Without a key the program makes one.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "[DAY:]HEX,…")]
     pub keys: Option<String>,
     /// File with those keys, separated by commas or lines; read again when it changes, and on SIGHUP.
     #[arg(long, env = "KEYS_FILE", value_name = "FILE", conflicts_with = "keys")]
     pub keys_file: Option<PathBuf>,
-    /// For how many seconds after SIGTERM visitors are still let in while `/readyz` says 503, so that a proxy can send them
-    /// elsewhere first; then requests under way get 6 seconds to end.
+    /// For how many seconds after SIGTERM `/readyz` says 503 while visitors are still let in; then requests get 6 more to end.
     #[arg(long, env = "DRAIN", default_value = "3", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=3600))]
     pub drain: u64,
     /// The name of who runs this copy of the site, for the page about the site.
@@ -182,7 +179,6 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     };
     let all = web::router(app);
     let spare = all.clone().layer(Extension(web::Crowded));
-    let drain = Duration::from_secs(arguments.drain);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(web::threads())
         .enable_all()
@@ -194,7 +190,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
             let hangup = signal(SignalKind::hangup()).map_err(|error| format!("SIGHUP: {error}\n"))?;
             tokio::spawn(keys::watch(file, keys, clock.seconds, hangup));
         }
-        let address = arguments.listen;
+        let (address, drain) = (arguments.listen, Duration::from_secs(arguments.drain));
         listen(address, Pages { all, spare }, phase, drain)
             .await
             .map_err(|error| format!("can not listen on {address}: {error}\n"))

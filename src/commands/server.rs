@@ -1,8 +1,10 @@
 //! The connections: how many at once, how long each may take, and how they end. One slow visitor holds up nobody.
 
+mod cut;
+mod door;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -14,8 +16,11 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio::time::{interval, sleep, timeout};
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+
+use cut::{Cut, End};
+use door::{Door, Slot};
 
 /// What a connection may take.
 #[derive(Clone, Copy, Debug)]
@@ -101,9 +106,6 @@ const UNREAD: u32 = 128 * 1024;
 const WAITING: u32 = 1024;
 /// How often the log tells how many connections were cut.
 const TELL_EVERY: Duration = Duration::from_secs(10);
-/// How long to wait when the system can not give a connection.
-const PAUSE: Duration = Duration::from_millis(100);
-
 /// Listens on an address.
 ///
 /// # Errors
@@ -130,16 +132,10 @@ pub async fn serve(listener: TcpListener, pages: Pages, limits: Limits, phase: w
         last: SPARE,
         ..limits
     };
-    let mut door = Door {
-        listener,
-        slots: Arc::new(Semaphore::new(limits.connections as usize)),
-        spare: Arc::new(Semaphore::new(limits.spare as usize)),
-        most: limits.connections as usize,
-        full: false,
-    };
+    let mut door = Door::new(listener, limits.connections, limits.spare);
     let mut ending = phase.clone();
     let cut = Arc::new(Cut::default());
-    let mut tell = interval(TELL_EVERY);
+    let telling = tokio::spawn(Arc::clone(&cut).told_every(TELL_EVERY));
     loop {
         tokio::select! {
             (stream, slot) = door.next() => {
@@ -154,24 +150,13 @@ pub async fn serve(listener: TcpListener, pages: Pages, limits: Limits, phase: w
                     drop(slot);
                 });
             }
-            _ = tell.tick() => cut.tell(),
             _ = ending.wait_for(|phase| *phase == Phase::Ending) => break,
         }
     }
-    let Door {
-        listener,
-        slots,
-        most,
-        ..
-    } = door;
-    drop(listener);
-    if timeout(limits.stop, slots.acquire_many(limits.connections))
-        .await
-        .is_err()
-    {
-        let open = most - slots.available_permits();
+    if let Err(open) = door.closed(limits.stop).await {
         tracing::warn!(open, "stopped before all connections had ended");
     }
+    telling.abort();
 }
 
 /// Lets a connection end with its next answer, so that a proxy sends no more over one that is about to close.
@@ -186,57 +171,6 @@ async fn last_while_draining(
         response.headers_mut().insert(header::CONNECTION, close);
     }
     response
-}
-
-/// Where connections come in.
-struct Door {
-    listener: TcpListener,
-    slots: Arc<Semaphore>,
-    spare: Arc<Semaphore>,
-    /// How many slots there are.
-    most: usize,
-    /// Whether the log has said that no slot is left, since half of them were.
-    full: bool,
-}
-
-/// The place of a connection.
-enum Slot {
-    Own(OwnedSemaphorePermit),
-    Spare(OwnedSemaphorePermit),
-}
-
-impl Door {
-    async fn next(&mut self) -> (TcpStream, Slot) {
-        loop {
-            match self.listener.accept().await {
-                Ok((stream, _)) => {
-                    if let Some(slot) = self.slot().await {
-                        return (stream, slot);
-                    }
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "can not accept a connection");
-                    sleep(PAUSE).await;
-                }
-            }
-        }
-    }
-
-    async fn slot(&mut self) -> Option<Slot> {
-        let own = Arc::clone(&self.slots).try_acquire_owned().ok();
-        if own.is_none() && !self.full {
-            tracing::warn!("all connections are in use: who comes now gets only what is ready to send");
-        }
-        self.full = own.is_none() || (self.full && self.slots.available_permits() < self.most / 2);
-        match own {
-            Some(own) => Some(Slot::Own(own)),
-            None => Arc::clone(&self.spare)
-                .acquire_owned()
-                .await
-                .ok()
-                .map(Slot::Spare),
-        }
-    }
 }
 
 /// Serves a connection; one that is not `kept` has one request.
@@ -269,46 +203,6 @@ async fn connection(
             End::Good
         }
         Err(_) => End::Unread,
-    }
-}
-
-/// How a connection ended.
-enum End {
-    /// As it should, or by the other side.
-    Good,
-    /// Nothing was asked in time.
-    Silent,
-    /// Its last answer was not taken in time.
-    Unread,
-}
-
-/// How many connections were cut since the log told so.
-#[derive(Default)]
-struct Cut {
-    silent: AtomicUsize,
-    unread: AtomicUsize,
-}
-
-impl Cut {
-    fn count(&self, end: End) {
-        let counter = match end {
-            End::Good => return,
-            End::Silent => &self.silent,
-            End::Unread => &self.unread,
-        };
-        counter.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Thousands may be cut at once; the log has one line of it.
-    fn tell(&self) {
-        let [silent, unread] = [&self.silent, &self.unread].map(|count| count.swap(0, Ordering::Relaxed));
-        if silent + unread > 0 {
-            tracing::info!(
-                silent,
-                unread,
-                "connections were cut: nothing was asked, or an answer was not taken in time"
-            );
-        }
     }
 }
 
