@@ -25,7 +25,7 @@ use super::visit::Visit;
 /// The routes that take no turn: who asks whether the program is well never waits, and files are ready to send.
 const FREE: [&str; 3] = ["/healthz", "/readyz", "/static/{file}"];
 /// How long a request may wait when the queue was empty just before.
-const CROWD: Duration = Duration::from_millis(100);
+const CROWD: Duration = Duration::from_millis(250);
 /// How long a request may wait when the queue has not been empty for so long.
 const MOMENT: Duration = Duration::from_millis(10);
 /// How many requests wait at most, each with its form.
@@ -55,6 +55,9 @@ pub struct Turns {
 
 struct Queue {
     places: Semaphore,
+    /// So many may always wait, one for each place: it is soon their turn, and else who has little to do would be sent away
+    /// where the machine is slow.
+    few: usize,
     room: Semaphore,
     began: Instant,
     /// When the queue was empty last, in microseconds since it began.
@@ -80,6 +83,7 @@ impl Queue {
     fn new(places: usize) -> Queue {
         Queue {
             places: Semaphore::new(places),
+            few: places,
             room: Semaphore::new(WAITING),
             began: Instant::now(),
             empty: AtomicU64::new(0),
@@ -94,6 +98,7 @@ impl Queue {
             self.empty.store(now, Ordering::Relaxed);
             return Some(place);
         }
+        let ahead = WAITING - self.room.available_permits();
         let _room = self.room.try_acquire().ok()?;
         let empty = Duration::from_micros(self.empty.load(Ordering::Relaxed));
         let patience = if came.saturating_sub(empty) < CROWD {
@@ -102,7 +107,8 @@ impl Queue {
             MOMENT
         };
         let place = self.places.acquire().await.ok()?;
-        (self.began.elapsed().saturating_sub(came) <= patience).then_some(place)
+        let waited = self.began.elapsed().saturating_sub(came);
+        (ahead < self.few || waited <= patience).then_some(place)
     }
 }
 
@@ -169,6 +175,7 @@ pub async fn sent_away(State(app): State<App>, request: Request, next: Next) -> 
 mod tests {
     use std::sync::Arc;
     use std::sync::atomic::Ordering;
+    use std::time::Duration;
 
     use super::{CROWD, MOMENT, Queue, WAITING};
     use tokio::task::yield_now;
@@ -182,21 +189,29 @@ mod tests {
         waits
     }
 
-    async fn heard(queue: &Arc<Queue>, waits: std::time::Duration) -> bool {
+    /// Whether somebody is heard who waits so long with so many before them.
+    async fn heard(queue: &Arc<Queue>, ahead: u32, waits: Duration) -> bool {
         let mut taken = Vec::new();
         while let Ok(place) = queue.places.try_acquire() {
             taken.push(place);
         }
+        let before = queue.room.try_acquire_many(ahead);
         let next = waiting(queue).await;
         sleep(waits).await;
-        drop(taken);
+        drop((taken, before));
         next.await.expect("no panic")
+    }
+
+    #[tokio::test]
+    async fn the_first_who_wait_are_heard_however_long_it_takes() {
+        let queue = Arc::new(Queue::new(2));
+        assert!(heard(&queue, 1, CROWD * 2).await);
     }
 
     #[tokio::test]
     async fn who_waits_longer_than_a_crowd_may_is_sent_away_and_the_next_gets_the_place() {
         let queue = Arc::new(Queue::new(2));
-        assert!(!heard(&queue, CROWD * 2).await);
+        assert!(!heard(&queue, 2, CROWD * 2).await);
         assert!(queue.place().await.is_some());
     }
 
@@ -204,7 +219,7 @@ mod tests {
     async fn a_queue_that_was_not_empty_for_long_has_less_patience() {
         let queue = Arc::new(Queue::new(2));
         sleep(CROWD).await;
-        assert!(!heard(&queue, MOMENT * 2).await);
+        assert!(!heard(&queue, 2, MOMENT * 2).await);
         drop(queue.place().await);
         assert_ne!(queue.empty.load(Ordering::Relaxed), 0, "it was empty now");
     }

@@ -15,9 +15,8 @@ const [QUOTA, PERIOD] = [1000, 10_000];
 const group = cgroup(`welke-zorgwet-overload-${process.pid}`);
 let good = true;
 try {
-  const server = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0'], { env: { RUST_LOG: 'warn' } });
+  const server = await start('ours', 'sh', ['-c', `echo $$ > ${group.path}/cgroup.procs && exec ${process.env.PROGRAM} serve --listen 127.0.0.1:0`], { env: { RUST_LOG: 'warn' } });
   const { path, ...asked } = (await requests(server.base)).find(({ route, method }) => `${method} ${route}` === COSTLIEST);
-  group.hold(server.child.pid);
   const once = (agent) => ask(agent, `${server.base}${path}`, asked);
   const served = await capacity(once, 5);
   const quiet = await load(once, served / 5, 20);
@@ -85,7 +84,7 @@ async function probes(server, seconds) {
   return times;
 }
 
-// A group of processes with a limit on its CPU, in either version of cgroups.
+// A group of processes with a limit on its CPU, in either version of cgroups. The program is in it from its start, as in a container.
 function cgroup(name) {
   const [first, second] = ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup'].map((root) => `${root}/${name}`);
   const path = existsSync('/sys/fs/cgroup/cpu') ? first : second;
@@ -97,8 +96,5 @@ function cgroup(name) {
     writeFileSync('/sys/fs/cgroup/cgroup.subtree_control', '+cpu');
     writeFileSync(`${path}/cpu.max`, `${QUOTA} ${PERIOD}`);
   }
-  return {
-    hold: (pid) => writeFileSync(`${path}/cgroup.procs`, String(pid)),
-    remove: () => rmdirSync(path),
-  };
+  return { path, remove: () => rmdirSync(path) };
 }

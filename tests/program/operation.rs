@@ -15,13 +15,13 @@ const STEP: Duration = Duration::from_millis(20);
 const STEPS: usize = 3000;
 
 /// A server whose log can be read.
-pub fn logging(name: &str, arguments: &[&str]) -> (Server, PathBuf) {
+fn logging(name: &str, arguments: &[&str]) -> (Server, PathBuf) {
     let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.log"));
     let server = Server::logging(arguments, File::create(&log).unwrap().into());
     (server, log)
 }
 
-pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     for _ in 0..STEPS {
         if let Some(seen) = look() {
             return seen;
