@@ -11,11 +11,11 @@ async fn who_has_no_turn_reads_so_in_the_language_of_the_address() {
         (
             "/wetten",
             "Het is nu erg druk – Welke zorgwet",
-            "Bel de overheid: <a href=\"tel:1400\">1400</a>",
+            "href=\"tel:1400\">1400</a>",
         ),
         (
             "/en/wetten",
-            "It is very busy now – Which care law",
+            "It is very busy now – ",
             "Is someone’s life in danger?",
         ),
         ("/er-is/niets", "Het is nu erg druk", "tel:112"),
@@ -54,6 +54,6 @@ async fn whether_the_program_is_well_and_what_a_page_looks_like_need_no_turn() {
         .expect("a style")
         .1;
     let style = style.split('"').next().expect("its end");
-    let found = visitor.get(&format!("/{style}")).await;
+    let found = visitor.get(style.trim_start_matches('.')).await;
     assert_eq!(found.status, StatusCode::OK, "{style}");
 }
