@@ -58,11 +58,14 @@ impl Fault {
         self.timed(self.status().into_response())
     }
 
-    /// Says when to try again.
+    /// Says when to try again; and ends the connection of who is slow, of whom more may come.
     fn timed(self, mut response: Response) -> Response {
-        if self == Fault::Busy {
-            response.headers_mut().insert(header::RETRY_AFTER, AGAIN);
-        }
+        let headers = response.headers_mut();
+        match self {
+            Fault::Busy => headers.insert(header::RETRY_AFTER, AGAIN),
+            Fault::TooSlow => headers.insert(header::CONNECTION, HeaderValue::from_static("close")),
+            _ => None,
+        };
         response
     }
 }
@@ -125,7 +128,7 @@ impl IntoResponse for Problem {
             frame: Frame::without_rules(*self.links, self.edition, self.site),
             fault: self.fault,
         };
-        page::show(self.fault.status(), &page)
+        self.fault.timed(page::show(self.fault.status(), &page))
     }
 }
 

@@ -28,6 +28,9 @@ const FORGET: &str = "weg";
 /// The value that stands for "Dat weet ik niet".
 pub const UNSURE: &str = "weet-niet";
 
+/// No rules have as many questions.
+const MOST: usize = 256;
+
 /// What is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mistake {
@@ -197,7 +200,7 @@ fn is_field(name: &str) -> bool {
     name == FIELD || name == FIELDS
 }
 
-/// The ids of all questions that a form names, each with its values.
+/// The ids of the questions that a form names, each with its values; no more than any rules have.
 #[must_use]
 pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
     let mut named: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -208,7 +211,8 @@ pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
         let Some(id) = of_one.or_else(among) else { continue };
         match named.iter_mut().find(|(known, _)| *known == id) {
             Some((_, values)) => values.push(value),
-            None => named.push((id, vec![value])),
+            None if named.len() < MOST => named.push((id, vec![value])),
+            None => {}
         }
     }
     named
