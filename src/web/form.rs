@@ -209,10 +209,10 @@ pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
         let of_one = asked.filter(|_| is_field(name));
         let among = || name.strip_prefix(QUESTION)?.strip_prefix('-');
         let Some(id) = of_one.or_else(among) else { continue };
-        match named.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, values)) => values.push(value),
-            None if named.len() < MOST => named.push((id, vec![value])),
-            None => {}
+        if let Some((_, values)) = named.iter_mut().find(|(known, _)| *known == id) {
+            values.push(value);
+        } else if named.len() < MOST {
+            named.push((id, vec![value]));
         }
     }
     named
