@@ -1,4 +1,4 @@
-// What the costliest request of each route takes of a core, as the table of docs/costs.md; the costliest first.
+// What the costliest request of each route takes of a core, as a table; the costliest first.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
