@@ -26,7 +26,7 @@ try {
   console.log(`At rest ${rest.toFixed(1)} MB.`);
   while (sent < COUNT) {
     const before = sent;
-    const text = execFileSync('wrk', ['-t1', '-c16', '-d10s', '--timeout', '20s', '-s', script, server.base], { encoding: 'utf8' });
+    const text = execFileSync('wrk', ['-t1', '-c4', '-d10s', '--timeout', '20s', '-s', script, server.base], { encoding: 'utf8' });
     sent += Number(text.match(/(\d+) requests in/)[1]);
     for (const [, status, count] of text.matchAll(/status (\d+) (\d+)/g)) statuses[status] = (statuses[status] ?? 0) + Number(count);
     most = Math.max(most, memory(server));
