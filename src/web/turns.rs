@@ -27,7 +27,7 @@ const FREE: [&str; 3] = ["/healthz", "/readyz", "/static/{file}"];
 /// How long a request may wait when the queue was empty just before.
 const CROWD: Duration = Duration::from_millis(250);
 /// How long a request may wait when the queue has not been empty for so long.
-const MOMENT: Duration = Duration::from_millis(10);
+const MOMENT: Duration = Duration::from_millis(20);
 /// How many requests wait at most, each with its form.
 const WAITING: usize = 256;
 /// A request takes no longer than this to come in; who sends slower is cut off.
