@@ -186,7 +186,9 @@ fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Respons
     let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);
-    let unknown = before.unknown.cloned().unwrap_or_default().after(&fields, rules);
+    let voice = form::voice(&fields, rules);
+    let unknown = before.unknown.cloned().unwrap_or_default();
+    let unknown = unknown.after(rules, voice.is_some(), &form::named(&fields));
     let kept = Kept {
         answers: &answers,
         any_order: true,
@@ -194,7 +196,7 @@ fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Respons
             None => before.beside,
             Some(apart) => apart.then_some(&answers),
         },
-        voice: form::voice(&fields, rules).unwrap_or(before.voice),
+        voice: voice.unwrap_or(before.voice),
         note: searched(visit, &fields, &answers),
         unknown: Some(&unknown),
         ..before

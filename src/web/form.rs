@@ -26,7 +26,7 @@ const APART: &str = "apart";
 /// The value by which it is forgotten.
 const FORGET: &str = "weg";
 /// The value that stands for "Dat weet ik niet".
-pub const UNSURE: &str = "weet-niet";
+const UNSURE: &str = "weet-niet";
 
 /// No rules have as many questions.
 const MOST: usize = 256;
@@ -200,7 +200,7 @@ fn is_field(name: &str) -> bool {
     name == FIELD || name == FIELDS
 }
 
-/// The ids of the questions that a form names, each with its values; no more than any rules have.
+/// The ids of the questions that a form names, each with its choices; no more than any rules have.
 #[must_use]
 pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
     let mut named: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -209,10 +209,11 @@ pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
         let of_one = asked.filter(|_| is_field(name));
         let among = || name.strip_prefix(QUESTION)?.strip_prefix('-');
         let Some(id) = of_one.or_else(among) else { continue };
+        let value = Some(value.as_str()).filter(|value| *value != UNSURE);
         if let Some((_, values)) = named.iter_mut().find(|(known, _)| *known == id) {
-            values.push(value);
+            values.extend(value);
         } else if named.len() < MOST {
-            named.push((id, vec![value]));
+            named.push((id, value.into_iter().collect()));
         }
     }
     named

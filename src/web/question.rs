@@ -113,7 +113,9 @@ pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Re
     }
     let interview = session.replay(&answers);
     let answers = session.carried(&interview, &answers);
-    let unknown = session.unknown.after(&fields, rules);
+    let unknown = session
+        .unknown
+        .after(rules, voice.is_some(), &form::named(&fields));
     let kept = Kept {
         answers: &answers,
         voice: voice.unwrap_or(session.voice),

@@ -125,7 +125,11 @@ pub fn seal(keys: &Keys, rules: &Ruleset, kept: Kept<'_>, now: u64) -> Result<St
     text.extend(written.text.bytes());
     if let Some(unknown) = kept.unknown {
         let room = length - room - written.text.len();
-        text.extend(unknown.fitting(rules, kept, room).bytes());
+        text.extend(
+            unknown
+                .fitting(rules, [Some(kept.answers), kept.beside], room)
+                .bytes(),
+        );
     }
     text.resize(1 + length, payload::FILLER);
     let key = keys.sealing(now).ok_or(UnknownCryptoError)?;

@@ -94,7 +94,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("domain::date", 3),
     ("rules::book", 6),
     ("rules::written", 6),
-    ("web::address", 21),
+    ("web::address", 20),
     ("web::api", 13),
     ("web::check", 2),
     ("web::diagram", 2),

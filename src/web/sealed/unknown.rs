@@ -1,10 +1,8 @@
 //! What a token holds that these rules do not know. Another replica may have newer or older rules for some minutes, so it
 //! travels on as it is, as far as the token has room: nobody loses an answer while rules are rolled out.
 
-use super::{Kept, Opened};
 use crate::domain::code::{self, Code};
 use crate::domain::{Answer, Answers, Ruleset};
-use crate::web::form::{self, Field};
 
 /// Stands before the answers that stay closed here, and before those of another situation.
 pub(super) const LEFT: [u8; 2] = [b'%', b'&'];
@@ -21,17 +19,16 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// The same after a form was sent: its answers to questions that no rules here have come first, and whoever it says that
-    /// help is sought for counts.
+    /// The same after a form with these answers was sent: those to questions that these rules do not have come first. Who says
+    /// for whom help is sought counts.
     #[must_use]
-    pub fn after(&self, fields: &[Field], rules: &Ruleset) -> Unknown {
+    pub fn after(&self, rules: &Ruleset, voiced: bool, named: &[(&str, Vec<&str>)]) -> Unknown {
         let mut after = self.clone();
-        if form::voice(fields, rules).is_some() {
+        if voiced {
             after.voice = None;
         }
-        for (question, mut values) in form::named(fields) {
-            values.retain(|value| *value != form::UNSURE);
-            after.put(rules, Code::of(question), &values);
+        for (question, choices) in named {
+            after.put(rules, Code::of(question), choices);
         }
         after
     }
@@ -55,9 +52,8 @@ impl Unknown {
     }
 
     /// The answers that fit in so many letters, without those to questions that were answered anew.
-    pub(super) fn fitting(&self, rules: &Ruleset, kept: Kept<'_>, room: usize) -> String {
+    pub(super) fn fitting(&self, rules: &Ruleset, situations: [Option<&Answers>; 2], room: usize) -> String {
         let mut text = String::new();
-        let situations = [Some(kept.answers), kept.beside];
         for ((mark, pieces), answers) in LEFT.into_iter().zip(&self.answers).zip(situations) {
             let Some(answers) = answers else { continue };
             let mut begun = false;
@@ -93,10 +89,16 @@ pub(super) struct Part {
 
 impl Part {
     /// Puts an answer in its place. One that was left does not undo one that was given since.
-    pub(super) fn take(&self, opened: &mut Opened, index: usize, answer: Answer) {
-        let answers = match &mut opened.beside {
+    pub(super) fn take(
+        &self,
+        answers: &mut Answers,
+        beside: &mut Option<Answers>,
+        index: usize,
+        answer: Answer,
+    ) {
+        let answers = match beside {
             Some(beside) if self.beside => beside,
-            _ => &mut opened.answers,
+            _ => answers,
         };
         if !self.left || answers.get(index) == Answer::Open {
             answers.set(index, answer);
