@@ -4,6 +4,7 @@ pub mod check;
 pub mod decide;
 mod impact;
 pub mod import;
+mod keys;
 pub mod live;
 pub mod overview;
 mod report;

@@ -57,6 +57,7 @@ mod start;
 mod statement;
 mod terms;
 mod text;
+mod turns;
 mod view;
 mod visit;
 mod words;
@@ -72,6 +73,7 @@ pub use glossary::Glossary;
 pub use origins::{Ancestors, OriginError, Origins};
 pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
+pub use turns::{Crowded, threads};
 
 /// The Dutch texts that pages say besides those of the rules and the contacts, and where each stands.
 pub fn texts() -> impl Iterator<Item = (String, String)> {

@@ -17,6 +17,8 @@ mod folder;
 mod operation;
 #[path = "program/reload.rs"]
 mod reload;
+#[path = "program/replicas.rs"]
+mod replicas;
 #[path = "program/sites.rs"]
 mod sites;
 
@@ -42,10 +44,14 @@ impl Server {
     }
 
     fn logging(arguments: &[&str], log: Stdio) -> Server {
+        Server::set(arguments, ("KEYS", KEY), log)
+    }
+
+    fn set(arguments: &[&str], setting: (&str, &str), log: Stdio) -> Server {
         let mut process = program()
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(arguments)
-            .env("KEYS", KEY)
+            .env(setting.0, setting.1)
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()

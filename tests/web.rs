@@ -9,6 +9,8 @@ mod api;
 mod as_of;
 #[path = "web/assumed.rs"]
 mod assumed;
+#[path = "web/busy.rs"]
+mod busy;
 #[path = "web/cache.rs"]
 mod cache;
 #[path = "web/caller.rs"]

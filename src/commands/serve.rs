@@ -6,22 +6,24 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::Extension;
 use axum::http::Uri;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::time::sleep;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
 
 use super::Said;
+use super::keys;
 use super::live::Live;
-use super::server::{self, LIMITS};
+use super::server::{self, Pages, Phase};
 use super::written::Folders;
 use crate::contacts::Directory;
 use crate::domain::Date;
 use crate::files::Severity;
 use crate::sites::{Contact, Site, Sites};
-use crate::web::{self, Ancestors, App, KeyError, Keys, Origins};
+use crate::web::{self, Ancestors, App, Origins};
 
 /// Serves the website.
 #[derive(clap::Args, Debug)]
@@ -44,10 +46,16 @@ pub struct Arguments {
     /// Folder with a folder for each municipality that has a look and a host name of its own; `docs/branding.md` tells how.
     #[arg(long, env = "SITES", value_name = "DIR")]
     pub sites: Option<PathBuf>,
-    /// Keys that seal the answers in addresses: 32 bytes as 64 hexadecimal digits each, separated by commas.
-    /// The first one seals, all of them open. Without a key the program makes one for as long as it runs.
-    #[arg(long, env = "KEYS", hide_env_values = true, value_name = "HEX,HEX,…")]
+    /// Keys that seal the answers in addresses: 64 hexadecimal digits each, separated by commas. All open; the first seals ten minutes
+    /// after a start, until then the next; one as `2026-12-01:HEX` from that day on. Without a key the program makes one.
+    #[arg(long, env = "KEYS", hide_env_values = true, value_name = "[DAY:]HEX,…")]
     pub keys: Option<String>,
+    /// File with those keys, separated by commas or lines; read again when it changes, and on SIGHUP.
+    #[arg(long, env = "KEYS_FILE", value_name = "FILE", conflicts_with = "keys")]
+    pub keys_file: Option<PathBuf>,
+    /// For how many seconds after SIGTERM `/readyz` says 503 while visitors are still let in; then requests get 6 more to end.
+    #[arg(long, env = "DRAIN", default_value = "3", value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=3600))]
+    pub drain: u64,
     /// The name of who runs this copy of the site, for the page about the site.
     #[arg(long, env = "OPERATOR", value_name = "NAME")]
     pub operator: Option<String>,
@@ -152,23 +160,38 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     };
     let live = Arc::new(Live::start(folders, clock.today)?);
     let sites = sites(arguments, &live.directory())?;
-    let keys = keys(arguments.keys.as_deref()).map_err(|error| format!("KEYS: {error}\n"))?;
-    let (rules, ready) = (Arc::clone(&live), Arc::clone(&live));
+    let source = keys::Source::of(arguments.keys.as_deref(), arguments.keys_file.as_deref());
+    let keys = source.read((clock.seconds)())?;
+    let phase = watch::Sender::new(Phase::Serving);
+    let (rules, ready, stage) = (Arc::clone(&live), Arc::clone(&live), phase.subscribe());
     let app = App {
         rules: Arc::new(move || rules.rules()),
-        ready: Arc::new(move || ready.ready()),
-        keys,
+        ready: Arc::new(move || match *stage.borrow() {
+            Phase::Serving => Ok(ready.ready()),
+            Phase::Draining | Phase::Ending => Err("stopping".to_owned()),
+        }),
+        keys: keys.clone(),
         sites: Arc::new(sites),
         address: arguments.public_url.clone(),
         ancestors: arguments.embed_ancestors.clone(),
         origins: arguments.api_origins.clone(),
         clock: clock.seconds,
     };
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;
+    let all = web::router(app);
+    let spare = all.clone().layer(Extension(web::Crowded));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(web::threads())
+        .enable_all()
+        .build()
+        .map_err(|error| format!("{error}\n"))?;
     let served = runtime.block_on(async {
         tokio::spawn(live.watch());
-        let address = arguments.listen;
-        listen(address, web::router(app))
+        if let keys::Source::File(file) = source {
+            let hangup = signal(SignalKind::hangup()).map_err(|error| format!("SIGHUP: {error}\n"))?;
+            tokio::spawn(keys::watch(file, keys, clock.seconds, hangup));
+        }
+        let (address, drain) = (arguments.listen, Duration::from_secs(arguments.drain));
+        listen(address, Pages { all, spare }, phase, drain)
             .await
             .map_err(|error| format!("can not listen on {address}: {error}\n"))
     });
@@ -194,47 +217,49 @@ fn sites(arguments: &Arguments, directory: &Directory) -> Result<Sites, String> 
     Ok(Sites::new(own, found.sites))
 }
 
-/// The keys that were given, or a new one.
-fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
-    if let Some(text) = given.filter(|text| !text.trim().is_empty()) {
-        return Keys::read(text);
-    }
-    tracing::warn!(
-        "no KEYS given: made a key for as long as this program runs. Links with answers stop working when it \
-         restarts, and a second copy of the program can not open them."
-    );
-    Keys::random()
-}
-
-/// Listens, says where, and serves until it is told to stop; then finishes the requests under way, for some seconds.
-/// Told again, it stops at once.
+/// Listens, says where, and serves until it is told to stop. Then it says for a while that it is not ready and lets
+/// visitors in all the same, and finishes the requests under way, for some seconds. Told again, it stops at once.
 ///
 /// # Errors
 /// When the address can not be listened on.
-pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
+pub async fn listen(
+    address: SocketAddr,
+    pages: Pages,
+    phase: watch::Sender<Phase>,
+    drain: Duration,
+) -> io::Result<()> {
     let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
     let (mut interrupt, mut terminate) = (signal(interrupt)?, signal(terminate)?);
-    // Ctrl+C, and the word of whoever runs the program.
+    // Ctrl+C, after which nobody waits, and the word of whoever runs the program.
     let mut told_to_stop = async || {
         tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            _ = interrupt.recv() => Duration::ZERO,
+            _ = terminate.recv() => drain,
         }
     };
     let listener = server::bind(address)?;
     announce(listener.local_addr()?)?;
-    let (stop, stopping) = watch::channel(());
-    let served = server::serve(listener, pages, LIMITS, stopping);
+    let served = server::serve(listener, pages, server::limits(), phase.subscribe());
     tokio::pin!(served);
+    let drain = tokio::select! {
+        () = &mut served => return Ok(()),
+        drain = told_to_stop() => drain,
+    };
+    phase.send_replace(Phase::Draining);
+    tracing::info!(
+        seconds = drain.as_secs(),
+        "told to stop: not ready any more, and visitors are still let in"
+    );
+    let ends = async {
+        sleep(drain).await;
+        tracing::info!("finishing the requests under way");
+        phase.send_replace(Phase::Ending);
+        std::future::pending::<()>().await;
+    };
     tokio::select! {
         () = &mut served => {}
-        () = told_to_stop() => {}
-    }
-    tracing::info!("told to stop: finishing the requests under way");
-    drop(stop);
-    tokio::select! {
-        () = &mut served => {}
-        () = told_to_stop() => tracing::warn!("told to stop again: stopped at once"),
+        () = ends => {}
+        _ = told_to_stop() => tracing::warn!("told to stop again: stopped at once"),
     }
     Ok(())
 }

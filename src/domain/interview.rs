@@ -122,10 +122,27 @@ pub fn assumption(rules: &Ruleset, answers: &Answers, question: usize) -> Option
     assumed.then(|| Answer::Chosen(Bits::one(assumption.choice)))
 }
 
-/// At most how many questions can still follow: those that undecided goals name, that have no answer, and of which none
-/// is assumed. An upper bound, honest enough to be told to a person.
+/// At most how many questions can still follow. An upper bound, honest enough to be told to a person.
 #[must_use]
 pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
+    may_follow(rules, interview).len()
+}
+
+/// What is kept of the answers that were given: those that count, and those to questions that may still follow. So a question
+/// that comes in between, as when rules change, undoes no answer after it.
+#[must_use]
+pub fn kept(rules: &Ruleset, interview: &Interview, given: &Answers) -> Answers {
+    let mut kept = interview.given();
+    if interview.next.is_some() {
+        for question in may_follow(rules, interview).iter() {
+            kept.set(question, given.get(question));
+        }
+    }
+    kept
+}
+
+/// The questions that can still follow: those that undecided goals name, that have no answer, and of which none is assumed.
+fn may_follow(rules: &Ruleset, interview: &Interview) -> Bits {
     let open = |answers: Answers, question: &usize| answers.with(*question, Answer::Open);
     let answers = &interview.unasked.iter().fold(interview.answers.clone(), open);
     let now = Evaluation::new(rules, answers);
@@ -149,5 +166,5 @@ pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
     open.iter()
         .filter(|question| answers.get(*question) == Answer::Open)
         .filter(|question| assumption(rules, answers, *question).is_none())
-        .count()
+        .collect()
 }

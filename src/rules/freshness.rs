@@ -49,12 +49,22 @@ pub fn day_in_the_netherlands(now: Timestamp) -> Date {
     from_calendar(AMSTERDAM.to_datetime(now).date())
 }
 
+/// When a day that is written begins in the Netherlands, in seconds since 1970; `None` when there is no such day.
+#[must_use]
+pub fn begins(text: &str) -> Option<u64> {
+    let begin = calendar_day(text)?.to_zoned(AMSTERDAM.clone()).ok()?;
+    u64::try_from(begin.timestamp().as_second()).ok()
+}
+
 /// A day as written, when it exists.
 #[must_use]
 pub fn read_date(text: &str) -> Option<Date> {
+    calendar_day(text).map(from_calendar)
+}
+
+fn calendar_day(text: &str) -> Option<civil::Date> {
     let shape = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let date: civil::Date = shape.then_some(text)?.parse().ok()?;
-    Some(from_calendar(date))
+    shape.then_some(text)?.parse().ok()
 }
 
 fn from_calendar(date: civil::Date) -> Date {
@@ -69,7 +79,7 @@ fn from_calendar(date: civil::Date) -> Date {
 mod tests {
     use jiff::{Timestamp, ToSpan};
 
-    use super::day_in_the_netherlands;
+    use super::{begins, day_in_the_netherlands};
 
     #[test]
     fn the_day_turns_at_midnight_in_the_netherlands() {
@@ -89,6 +99,8 @@ mod tests {
             let first: Timestamp = first.parse().unwrap();
             let days = [first - 1.second(), first].map(|moment| day_in_the_netherlands(moment).to_string());
             assert_eq!(days, [before, after], "{first}");
+            let second = u64::try_from(first.as_second()).ok();
+            assert_eq!(begins(after), second, "{after}");
         }
     }
 }

@@ -9,7 +9,6 @@ mod summary;
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State as Shared;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -169,11 +168,7 @@ fn counts(interview: &Interview) -> Bits {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn begin(
-    Shared(app): Shared<App>,
-    visit: Visit,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Problem> {
+pub async fn begin(Shared(app): Shared<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let nothing = visit.edition.rules.no_answers();
     filled(&app, &visit, body, Kept::only(&nothing))
 }
@@ -182,24 +177,18 @@ pub async fn begin(
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn fill(
-    Shared(app): Shared<App>,
-    session: Session,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Problem> {
+pub async fn fill(Shared(app): Shared<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
     filled(&app, &session.visit, body, session.kept())
 }
 
 /// `before` is what travelled until now.
-fn filled(
-    app: &App,
-    visit: &Visit,
-    body: Result<Bytes, BytesRejection>,
-    before: Kept,
-) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Response, Problem> {
+    let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);
+    let voice = form::voice(&fields, rules);
+    let unknown = before.unknown.cloned().unwrap_or_default();
+    let unknown = unknown.after(rules, voice.is_some(), &form::named(&fields));
     let kept = Kept {
         answers: &answers,
         any_order: true,
@@ -207,8 +196,9 @@ fn filled(
             None => before.beside,
             Some(apart) => apart.then_some(&answers),
         },
-        voice: form::voice(&fields, rules).unwrap_or(before.voice),
+        voice: voice.unwrap_or(before.voice),
         note: searched(visit, &fields, &answers),
+        unknown: Some(&unknown),
         ..before
     };
     let token =

@@ -16,20 +16,16 @@ mod sent;
 mod speaker;
 mod strict;
 
-use std::sync::Arc;
-
 use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest as _, Request, State};
-use axum::http::{StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn};
+use axum::response::Response;
 use axum::routing::MethodRouter;
-use tokio::sync::Semaphore;
-use tokio::task::yield_now;
 
 use super::app::App;
 use super::origins::Origins;
+use super::turns;
 pub use document::texts;
 use operations::OPERATIONS;
 pub use page::show;
@@ -37,15 +33,9 @@ pub use problem::around;
 
 /// The version of the API; the first number stands in the address.
 pub const VERSION: &str = "1.0.0";
-/// So many requests wait for their answer at once; more hear that it is busy. A third of all connections, so that pages keep
-/// room.
-const AT_ONCE: usize = 256;
-/// After how many seconds who heard that may try again.
-const AGAIN: &str = "1";
 
 /// All addresses of the API, below [`API`].
 pub fn router(app: &App) -> Router<App> {
-    let room = Arc::new(Semaphore::new(AT_ONCE));
     OPERATIONS.iter().fold(Router::new(), |router, operation| {
         let origins = if operation.open {
             &Origins::Everybody
@@ -54,7 +44,7 @@ pub fn router(app: &App) -> Router<App> {
         };
         // A fallback of its own, so that what goes around it stays: browsers ask with OPTIONS whether they may.
         let route: MethodRouter<App> = (operation.route)().fallback(wrong_method);
-        let route: MethodRouter<App> = route.layer(from_fn_with_state(Arc::clone(&room), with_room));
+        let route: MethodRouter<App> = route.layer(from_fn(sent_away));
         router.route(operation.path, route.layer(origins.layer()))
     })
 }
@@ -64,19 +54,10 @@ async fn wrong_method() -> StatusCode {
     StatusCode::METHOD_NOT_ALLOWED
 }
 
-/// Answers when there is room, and says at once when there is none. Who is slow to send takes no place, as all of it has to
-/// be here first.
-async fn with_room(State(room): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let body = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
-        Ok(body) => Body::from(body),
-        Err(rejection) => return rejection.into_response(),
-    };
-    let Ok(_place) = room.try_acquire() else {
-        let status = StatusCode::SERVICE_UNAVAILABLE;
-        return (status, [(header::RETRY_AFTER, AGAIN)]).into_response();
-    };
-    // An answer is made in one go, so whoever came meanwhile takes a place first: places tell how many wait.
-    yield_now().await;
-    next.run(Request::from_parts(parts, body)).await
+/// Says at once that it is busy to who has no turn, here, so that a browser of another site may read it.
+async fn sent_away(request: Request, next: Next) -> Response {
+    match turns::away(&request) {
+        Some(fault) => fault.bare(),
+        None => next.run(request).await,
+    }
 }

@@ -12,8 +12,8 @@ use crate::sites::Sites;
 pub struct App {
     /// The rules and contacts in force now; may give others after a reload or at midnight.
     pub rules: Arc<dyn Fn() -> Arc<Editions> + Send + Sync>,
-    /// How they were loaded last, for who runs the program; no personal data.
-    pub ready: Arc<dyn Fn() -> String + Send + Sync>,
+    /// How they were loaded last, for who runs the program; no personal data. An error when no new visitors should come.
+    pub ready: Arc<dyn Fn() -> Result<String, String> + Send + Sync>,
     /// The keys that seal answers.
     pub keys: Keys,
     /// Whose the sites are, by host, and what they look like.

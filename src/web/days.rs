@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -106,12 +105,8 @@ pub async fn show(session: Session) -> Response {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn fill(
-    State(app): State<App>,
-    session: Session,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
+pub async fn fill(State(app): State<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
+    let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let (known, note) = if form::value(&fields, REMOVE).is_some() {
         (None, None)
@@ -126,9 +121,11 @@ pub async fn fill(
             Err(_) => (session.known, Some(Note::Typed(typed))),
         }
     };
+    let unknown = session.unknown.clone().without_day();
     let kept = Kept {
         known,
         note,
+        unknown: Some(&unknown),
         ..session.kept()
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())

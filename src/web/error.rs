@@ -1,7 +1,8 @@
 //! Pages that say in plain words that something went wrong, and what to do now.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::extract::rejection::BytesRejection;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use std::sync::Arc;
@@ -9,7 +10,9 @@ use std::sync::Arc;
 use super::edition::Edition;
 use super::links::Links;
 use super::page::{self, Frame};
+use super::text::{self, Html};
 use super::visit::Visit;
+use crate::domain::Language;
 use crate::sites::Site;
 
 /// What went wrong.
@@ -29,6 +32,8 @@ pub enum Fault {
     TooLarge,
     /// It took too long.
     TooSlow,
+    /// More is asked than can be answered now.
+    Busy,
     /// Our own mistake.
     Ours,
 }
@@ -41,7 +46,36 @@ impl Fault {
             Fault::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Ours => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl Fault {
+    /// Its status and when to try again, without words.
+    pub fn bare(self) -> Response {
+        self.timed(self.status().into_response())
+    }
+
+    /// Says when to try again; and ends the connection of who is slow, of whom more may come.
+    fn timed(self, mut response: Response) -> Response {
+        let headers = response.headers_mut();
+        match self {
+            Fault::Busy => headers.insert(header::RETRY_AFTER, AGAIN),
+            Fault::TooSlow => headers.insert(header::CONNECTION, HeaderValue::from_static("close")),
+            _ => None,
+        };
+        response
+    }
+}
+
+impl From<BytesRejection> for Fault {
+    fn from(rejection: BytesRejection) -> Fault {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Fault::TooLarge
+        } else {
+            Fault::Unreadable
         }
     }
 }
@@ -66,13 +100,35 @@ struct ErrorPage {
     fault: Fault,
 }
 
+/// A page that costs nearly nothing to make: of whom there are too many get it.
+#[derive(Template)]
+#[template(path = "busy.html")]
+struct BusyPage<'a> {
+    language: &'a Language,
+}
+
+impl BusyPage<'_> {
+    /// A text with phone numbers as links.
+    fn tel(&self, dutch: &str) -> Html<'static> {
+        text::html(&self.language.t(dutch))
+    }
+}
+
+/// After how many seconds who heard that it is busy may try again.
+const AGAIN: HeaderValue = HeaderValue::from_static("1");
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        if self.fault == Fault::Busy {
+            let language = &self.edition.language;
+            let page = page::show(self.fault.status(), &BusyPage { language });
+            return self.fault.timed(page);
+        }
         let page = ErrorPage {
             frame: Frame::without_rules(*self.links, self.edition, self.site),
             fault: self.fault,
         };
-        page::show(self.fault.status(), &page)
+        self.fault.timed(page::show(self.fault.status(), &page))
     }
 }
 

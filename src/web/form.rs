@@ -1,9 +1,5 @@
 //! Reads what a form sent. Strict where a browser is: other bytes are refused, never guessed at.
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::http::StatusCode;
-
 use super::address::TOPIC;
 use super::error::Fault;
 use crate::domain::language::unmarked;
@@ -31,6 +27,9 @@ const APART: &str = "apart";
 const FORGET: &str = "weg";
 /// The value that stands for "Dat weet ik niet".
 const UNSURE: &str = "weet-niet";
+
+/// No rules have as many questions.
+const MOST: usize = 256;
 
 /// What is wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,16 +68,9 @@ pub type Field = (String, String);
 /// The fields of a form that was sent.
 ///
 /// # Errors
-/// When it is too large, or no form.
-pub fn fields(body: Result<Bytes, BytesRejection>) -> Result<Vec<Field>, Fault> {
-    let body = body.map_err(|rejection| {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Fault::TooLarge
-        } else {
-            Fault::Unreadable
-        }
-    })?;
-    pairs(&body).ok_or(Fault::Unreadable)
+/// When it is no form.
+pub fn fields(body: &[u8]) -> Result<Vec<Field>, Fault> {
+    pairs(body).ok_or(Fault::Unreadable)
 }
 
 /// The id of the question that a form answers.
@@ -206,6 +198,25 @@ pub fn searched(fields: &[Field]) -> Option<&str> {
 
 fn is_field(name: &str) -> bool {
     name == FIELD || name == FIELDS
+}
+
+/// The ids of the questions that a form names, each with its choices; no more than any rules have.
+#[must_use]
+pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
+    let mut named: Vec<(&str, Vec<&str>)> = Vec::new();
+    let asked = question(fields);
+    for (name, value) in fields {
+        let of_one = asked.filter(|_| is_field(name));
+        let among = || name.strip_prefix(QUESTION)?.strip_prefix('-');
+        let Some(id) = of_one.or_else(among) else { continue };
+        let value = Some(value.as_str()).filter(|value| *value != UNSURE);
+        if let Some((_, values)) = named.iter_mut().find(|(known, _)| *known == id) {
+            values.extend(value);
+        } else if named.len() < MOST {
+            named.push((id, value.into_iter().collect()));
+        }
+    }
+    named
 }
 
 /// What the fields of a form say about its question. `offered` is what its page showed; `search` finds choices for

@@ -1,6 +1,7 @@
 //! For who runs the program: is it alive, and is it ready?
 
 use axum::extract::State;
+use axum::http::StatusCode;
 
 use super::app::App;
 
@@ -10,6 +11,11 @@ pub async fn alive() -> &'static str {
 }
 
 /// `GET /readyz`
-pub async fn ready(State(app): State<App>) -> String {
-    format!("{}\n", (app.ready)())
+///
+/// # Errors
+/// When no new visitors should come, because the program stops.
+pub async fn ready(State(app): State<App>) -> Result<String, (StatusCode, String)> {
+    let line = |text| format!("{text}\n");
+    let said = (app.ready)().map(line);
+    said.map_err(|why| (StatusCode::SERVICE_UNAVAILABLE, line(why)))
 }

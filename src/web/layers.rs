@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -15,17 +15,17 @@ use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 use tracing::Instrument as _;
 
 use super::app::App;
 use super::error::Fault;
+use super::turns::{self, Turns};
 use super::visit::Visit;
 use super::{address, api, cache, embed, form, headers, log, page, sealed, sound};
 
 /// No form of ours comes near this size.
 const LARGEST_FORM: usize = 64 * 1024;
-/// No page takes this long; a visitor who sends slower than this is cut off.
-const LONGEST_REQUEST: Duration = Duration::from_secs(20);
 /// Fast enough to do while the visitor waits.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 
@@ -40,17 +40,21 @@ const FILLING: &str = "X";
 /// Puts everything around the pages that each of them needs.
 pub fn around(pages: Router<App>, app: App) -> Router {
     let framed = headers::policy(&format!("'self' {}", app.ancestors.in_policy()), "");
+    // To pack what is short costs more than to make it.
+    let packed = DefaultPredicate::new()
+        .and(|status: StatusCode, _, _: &_, _: &_| status != StatusCode::SERVICE_UNAVAILABLE);
     // The first is the outermost. In one, as a router puts a box around each route for each layer.
     let layers = ServiceBuilder::new()
         .layer(from_fn(logged))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(Turns::default(), turns::in_turn))
         .layer(from_fn(in_steps))
-        .layer(CompressionLayer::new().quality(QUALITY))
+        .layer(CompressionLayer::new().quality(QUALITY).compress_when(packed))
         .layer(from_fn_with_state(framed, headers::with_headers))
         .layer(from_fn(api::around))
         .layer(from_fn_with_state(app.clone(), sound))
-        .layer(from_fn_with_state(app.clone(), in_time))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(app.clone(), turns::sent_away))
         .layer(from_fn(address::switched))
         .layer(from_fn_with_state(app.clone(), embed::fitted));
     let pages = pages.with_state(app.clone()).layer(layers);
@@ -114,15 +118,6 @@ fn pack_as_kept(headers: &mut HeaderMap) {
 fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a page panicked");
     page::failed()
-}
-
-async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (uri, extensions) = (request.uri().clone(), request.extensions().clone());
-    let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
-    answered.unwrap_or_else(|_| {
-        let visit = Visit::of(&uri, &extensions, &app);
-        visit.problem(Fault::TooSlow).into_response()
-    })
 }
 
 /// Fills what is sent of a page with answers up to whole steps, so that its size tells little of what it says. A

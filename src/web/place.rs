@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::Path;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -14,6 +13,9 @@ use super::visit::{Session, Visit};
 use super::{form, redirect};
 use crate::contacts::{self, Candidate, Desk, Directory, Found, Municipality};
 use crate::domain::Language;
+
+/// No place has a longer name, and what is typed stands in the next address.
+const LONGEST_PLACE: usize = 200;
 
 #[derive(Template)]
 #[template(path = "place_search.html")]
@@ -38,10 +40,11 @@ pub async fn search(visit: Visit) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// When the form can not be read.
-pub async fn find(visit: Visit, body: Result<Bytes, BytesRejection>) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+pub async fn find(visit: Visit, body: Bytes) -> Result<Response, Problem> {
+    let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let typed = form::value(&fields, "zoek").unwrap_or_default();
-    let address = redirect::search(contacts::coarse(typed), visit.links.gemeente.as_deref());
+    let typed: String = typed.chars().take(LONGEST_PLACE).collect();
+    let address = redirect::search(contacts::coarse(&typed), visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }
 

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -103,12 +102,8 @@ pub async fn show(session: Session) -> Response {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn answer(
-    State(app): State<App>,
-    session: Session,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| session.visit.problem(fault))?;
+pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
+    let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let voice = form::voice(&fields, rules);
     let (answers, mut note) = answered(&session, &fields);
@@ -117,16 +112,15 @@ pub async fn answer(
         note = session.note;
     }
     let interview = session.replay(&answers);
-    // Of an adviser's call also what does not count yet.
-    let answers = if session.any_order {
-        answers
-    } else {
-        interview.given()
-    };
+    let answers = session.carried(&interview, &answers);
+    let unknown = session
+        .unknown
+        .after(rules, voice.is_some(), &form::named(&fields));
     let kept = Kept {
         answers: &answers,
         voice: voice.unwrap_or(session.voice),
         note,
+        unknown: Some(&unknown),
         ..session.kept()
     };
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
@@ -143,7 +137,7 @@ pub async fn answer(
 /// The answers with that of a form, and what its page has to say when it comes again.
 fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     let rules = session.rules();
-    let kept = session.carried();
+    let kept = session.carried(&session.interview, &session.given);
     let Some(index) = form::question(fields).and_then(|id| rules.question(id)) else {
         return (kept, Some(Note::Changed));
     };

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -55,12 +54,8 @@ fn place(visit: &Visit) -> Option<String> {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn begin(
-    State(app): State<App>,
-    visit: Visit,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<Response, Problem> {
-    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
+pub async fn begin(State(app): State<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
+    let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let voice = form::voice(&fields, rules).unwrap_or_default();
     let interview = interview::replay(rules, &rules.no_answers());

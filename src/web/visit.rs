@@ -13,7 +13,7 @@ use super::edition::Edition;
 use super::error::{Fault, Problem};
 use super::links::Links;
 use super::operator::Report;
-use super::sealed::{Kept, Note, OpenError, Opened};
+use super::sealed::{Kept, Note, OpenError, Opened, Unknown};
 use super::view::View;
 use crate::contacts::Directory;
 use crate::domain::term::Known;
@@ -115,6 +115,8 @@ pub struct Session {
     pub until: u64,
     /// What the page has to say after the form before it.
     pub note: Option<Note>,
+    /// What only other rules know.
+    pub unknown: Unknown,
     /// Whether some answers could no longer be read, because the questions changed.
     pub dropped: bool,
     /// The place in the journey that the address names, counted from 1.
@@ -136,15 +138,17 @@ impl Session {
             voice: self.voice,
             known: self.known,
             note: None,
+            unknown: Some(&self.unknown),
         }
     }
 
-    /// The answers to which a form adds one: those that count, and of an adviser's call also what does not count yet.
-    pub fn carried(&self) -> Answers {
+    /// The answers to which a form adds one, and what they are when it did: those that count or may still count, and of an
+    /// adviser's call all.
+    pub fn carried(&self, interview: &Interview, given: &Answers) -> Answers {
         if self.any_order {
-            self.given.clone()
+            given.clone()
         } else {
-            self.interview.given()
+            interview::kept(self.rules(), interview, given)
         }
     }
 
@@ -212,6 +216,7 @@ impl FromRequestParts<App> for Session {
             voice: opened.voice,
             known: opened.known,
             note: opened.note,
+            unknown: opened.unknown.clone(),
             until: opened.until,
             dropped: opened.dropped || opened.note == Some(Note::Changed),
             number,

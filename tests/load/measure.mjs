@@ -2,11 +2,11 @@
 // threads, so that it does not matter how fast wrk is.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { request, walk } from '../browser/fetched.mjs';
+import { freePort, keep, memory, middle, start, stopAll, used } from '../operation/programs.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 1;
@@ -19,16 +19,15 @@ const BROWSER = 'gzip, deflate, br, zstd';
 const folder = mkdtempSync(join(tmpdir(), 'load-'));
 // nginx reads it as another user.
 chmodSync(folder, 0o755);
-const servers = [];
 try {
   await measure();
 } finally {
-  for (const { child } of servers) child.kill('SIGKILL');
+  stopAll();
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function measure() {
-  const ours = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0']);
+  const ours = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0'], { core: 0 });
   const rest = memory(ours);
   const addresses = await journey(ours);
   const question = addresses[2];
@@ -41,7 +40,7 @@ async function measure() {
   writeFileSync(join(folder, 'page.html'), Buffer.from(page));
   // Not by fetch, which unpacks it.
   writeFileSync(join(folder, 'page.html.br'), execFileSync('curl', ['-s', '-H', 'Accept-Encoding: br', question], { maxBuffer: 1e8 }));
-  const bare = await start('bare', process.env.BARE, [join(folder, 'page.html')]);
+  const bare = await start('bare', process.env.BARE, [join(folder, 'page.html')], { core: 0 });
   const nginx = await startNginx();
 
   // A page with answers and a place is never kept.
@@ -100,38 +99,8 @@ function run({ server, options }) {
   return { cpu: (used(server) - before) / requests, p50: time('50'), p99: time('99') };
 }
 
-function middle(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-// Microseconds of CPU that a server used, with the processes that it started.
-function used({ child }) {
-  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ').filter(Boolean);
-  const threads = [child.pid, ...children].flatMap((pid) => readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/schedstat`));
-  return threads.reduce((sum, file) => sum + Number(readFileSync(file, 'utf8').split(' ')[0]) / 1000, 0);
-}
-
-// Megabytes in memory.
-function memory({ child }) {
-  return Number(readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) * 1024 / 1e6;
-}
-
-function start(name, program, args) {
-  const child = spawn('taskset', ['-c', '0', program, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const server = { child };
-  servers.push(server);
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      server.base ??= line.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
-      if (server.base) resolve(server);
-    });
-  });
-}
-
 async function startNginx() {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = await freePort();
   mkdirSync(join(folder, 'packed'));
   writeFileSync(join(folder, 'packed/page.html'), readFileSync(join(folder, 'page.html')));
   writeFileSync(join(folder, 'nginx.conf'), `
@@ -148,8 +117,7 @@ async function startNginx() {
       }
     }`);
   const child = spawn('taskset', ['-c', '0', 'nginx', '-e', `${folder}/error.log`, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
-  const server = { child, base: `http://127.0.0.1:${port}` };
-  servers.push(server);
+  const server = keep({ child, base: `http://127.0.0.1:${port}` });
   for (let tries = 0; tries < 100; tries += 1) {
     const answer = await fetch(`${server.base}/page.html`).catch(() => null);
     if (answer?.ok) return server;
@@ -170,7 +138,7 @@ async function startUp() {
   const times = [];
   for (let count = 0; count < 9; count += 1) {
     const began = performance.now();
-    const server = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0']);
+    const server = await start('ours', process.env.PROGRAM, ['serve', '--listen', '127.0.0.1:0'], { core: 0 });
     await (await request(`${server.base}/`)).arrayBuffer();
     times.push(performance.now() - began);
     server.child.removeAllListeners('exit');

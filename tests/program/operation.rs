@@ -1,7 +1,7 @@
 //! The program as an operator meets it: how it starts, what it logs, and how it stops.
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
@@ -31,7 +31,7 @@ fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     panic!("never: {what}");
 }
 
-fn logs(log: &Path, wanted: &str) {
+pub fn logs(log: &Path, wanted: &str) {
     until(wanted, || {
         fs::read_to_string(log).unwrap().contains(wanted).then_some(())
     });
@@ -65,7 +65,7 @@ fn slow(server: &Server) -> [TcpStream; 2] {
 
 #[test]
 fn it_stops_when_it_is_told_to_whatever_visitors_do() {
-    let (mut server, log) = logging("stop", &[]);
+    let (mut server, log) = logging("stop", &["--drain", "0"]);
     let slow = slow(&server);
     tell_to_stop(&server);
     assert!(ended(&mut server).success());
@@ -78,11 +78,34 @@ fn it_stops_at_once_when_it_is_told_twice() {
     let (mut server, log) = logging("stop-twice", &[]);
     let slow = slow(&server);
     tell_to_stop(&server);
-    logs(&log, "told to stop: finishing");
+    logs(&log, "told to stop: not ready");
     tell_to_stop(&server);
     assert!(ended(&mut server).success());
     logs(&log, "told to stop again");
     drop(slow);
+}
+
+/// A proxy asks whether the program is ready some time before it must send its visitors elsewhere.
+#[test]
+fn while_it_drains_it_is_not_ready_and_serves_who_comes() {
+    let (mut server, log) = logging("drain", &["--drain", "3600"]);
+    let mut kept = TcpStream::connect(&server.address).unwrap();
+    assert_eq!(server.get("/readyz").0, 200);
+    tell_to_stop(&server);
+    until("not ready", || {
+        let (status, page) = server.get("/readyz");
+        (status == 503 && page.ends_with("\r\n\r\nstopping\n")).then_some(())
+    });
+    assert_eq!((server.get("/healthz").0, server.get("/wetten").0), (200, 200));
+    kept.write_all(b"GET /wetten HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        .unwrap();
+    let mut answer = String::new();
+    // Ends only when the server ends the connection.
+    kept.read_to_string(&mut answer).unwrap();
+    assert!(answer.contains("\r\nconnection: close\r\n"), "{answer}");
+    tell_to_stop(&server);
+    assert!(ended(&mut server).success());
+    logs(&log, "told to stop again");
 }
 
 #[test]
@@ -105,6 +128,13 @@ fn a_wrong_setting_is_said_and_nothing_is_served() {
             "KEYS: a key must be random",
         ),
         ("KEYS", "1234", "KEYS: a key must be 32 bytes"),
+        (
+            "KEYS",
+            &format!("2026-13-01:{KEY}"),
+            "KEYS: before a key stands the day",
+        ),
+        ("KEYS_FILE", "/dev/null", "KEYS_FILE: there is no key"),
+        ("KEYS_FILE", "/dev/zero", "KEYS_FILE: /dev/zero: too large"),
     ] {
         let ended = program()
             .args(["serve", "--listen", "127.0.0.1:0"])

@@ -47,7 +47,7 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
     let (rules, ready) = (Arc::clone(live), Arc::clone(live));
     let app = App {
         rules: Arc::new(move || rules.rules()),
-        ready: Arc::new(move || ready.ready()),
+        ready: Arc::new(move || Ok(ready.ready())),
         keys: Keys::random().unwrap(),
         sites: Arc::new(Site::default().into()),
         address: None,

@@ -3,9 +3,9 @@
 use std::io;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::{Extension, Router};
 use tower::ServiceExt as _;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
@@ -14,13 +14,14 @@ use welke_zorgwet::domain::Ruleset;
 use welke_zorgwet::sites::{Contact, Site, Sites};
 use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys, Origins};
 
+use super::languages::REAL;
 use super::sample;
 
 /// Keys, each given by the byte with which it begins.
 pub fn keys(first: &[&str]) -> Keys {
     const REST: &str = "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
     let written: Vec<String> = first.iter().map(|byte| format!("{byte}{REST}")).collect();
-    Keys::read(&written.join(",")).expect("keys of 64 digits")
+    Keys::read(&written.join(","), |_| None, 0).expect("keys of 64 digits")
 }
 
 pub struct Visitor {
@@ -84,6 +85,13 @@ impl Visitor {
         }
     }
 
+    /// On a connection that there is no room for.
+    pub fn crowded() -> Visitor {
+        let visitor = Visitor::speaking(REAL.clone(), keys(&["11"]));
+        let router = visitor.router.clone().layer(Extension(web::Crowded));
+        Visitor { router, ..visitor }
+    }
+
     /// With somebody to tell what goes wrong.
     pub fn run_by(contact: Contact) -> Visitor {
         Visitor::of_sites(Sites::from(Site {
@@ -117,7 +125,7 @@ impl Visitor {
         let shared = Arc::new(rules.clone());
         let app = App {
             rules: Arc::new(move || Arc::clone(&shared)),
-            ready: Arc::new(|| "ok".to_owned()),
+            ready: Arc::new(|| Ok("ok".to_owned())),
             keys: keys.clone(),
             sites: Arc::new(sites),
             address: None,

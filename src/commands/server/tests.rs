@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 use axum::routing::get;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 use tracing::subscriber::DefaultGuard;
 
-use super::{Duration, Limits, Router, SocketAddr, TcpStream, bind, serve, timeout, watch};
+use super::{Duration, Limits, Pages, Phase, Router, SocketAddr, TcpStream, bind, serve, timeout, watch};
 
 const SHORT: Duration = Duration::from_millis(50);
 /// Nothing here takes this long, unless it never ends.
@@ -21,22 +22,24 @@ const NONE: Limits = Limits {
     last: LONG,
     stop: LONG,
     connections: 10,
+    spare: 10,
 };
 
 struct Running {
     address: SocketAddr,
-    stop: watch::Sender<()>,
+    phase: watch::Sender<Phase>,
     served: JoinHandle<()>,
 }
 
-fn start(limits: Limits, pages: Router) -> Running {
+fn start(limits: Limits, all: Router) -> Running {
     let listener = bind(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
     let address = listener.local_addr().expect("an address");
-    let (stop, stopping) = watch::channel(());
-    let served = tokio::spawn(serve(listener, pages, limits, stopping));
+    let (phase, phases) = watch::channel(Phase::Serving);
+    let spare = Router::new().route("/healthz", get(|| async { "well" }));
+    let served = tokio::spawn(serve(listener, Pages { all, spare }, limits, phases));
     Running {
         address,
-        stop,
+        phase,
         served,
     }
 }
@@ -86,7 +89,7 @@ async fn visited(address: SocketAddr) -> bool {
 }
 
 async fn ended(running: Running) {
-    drop(running.stop);
+    running.phase.send_replace(Phase::Ending);
     let served = timeout(PATIENCE, running.served).await;
     served.expect("it stops").expect("no panic");
 }
@@ -114,11 +117,49 @@ async fn half_heads_shut_nobody_out_for_longer_than_a_head_may_take() {
     for _ in 0..6 {
         halves.push(said(running.address, "GET / HT").await);
     }
-    assert!(visited(running.address).await);
+    while !visited(running.address).await {
+        sleep(SHORT).await;
+    }
     assert!(
         log.text().contains("all connections are in use"),
         "{}",
         log.text()
+    );
+}
+
+#[tokio::test]
+async fn beyond_the_connections_only_what_is_ready_is_answered_once() {
+    let limits = Limits {
+        connections: 1,
+        ..NONE
+    };
+    let running = start(limits, pages());
+    let idle = said(running.address, "").await;
+    let well = rest(said(running.address, &request("/healthz", "")).await).await;
+    assert!(
+        well.starts_with("HTTP/1.1 200") && well.ends_with("well"),
+        "{well}"
+    );
+    assert!(!visited(running.address).await);
+    drop(idle);
+    while !visited(running.address).await {
+        sleep(SHORT).await;
+    }
+}
+
+#[tokio::test]
+async fn while_it_drains_all_are_served_and_each_connection_ends_with_its_answer() {
+    let running = start(NONE, pages());
+    let kept = said(running.address, "").await;
+    running.phase.send_replace(Phase::Draining);
+    assert!(visited(running.address).await, "somebody new");
+    kept.writable().await.expect("still open");
+    let sent = request("/", "");
+    assert_eq!(kept.try_write(sent.as_bytes()).expect("a socket"), sent.len());
+    let answer = rest(kept).await;
+    assert!(
+        answer.contains("connection: close") && answer.ends_with("here"),
+        "{answer}"
     );
 }
 
@@ -132,7 +173,9 @@ async fn who_does_not_read_keeps_no_connection() {
     };
     let running = start(limits, pages());
     let deaf = said(running.address, &request("/large", "")).await;
-    assert!(visited(running.address).await);
+    while !visited(running.address).await {
+        sleep(SHORT).await;
+    }
     drop(deaf);
 }
 

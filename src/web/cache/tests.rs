@@ -19,7 +19,7 @@ use crate::domain::{Answer, Date, Ruleset};
 use crate::sites::Site;
 use crate::web::Editions;
 use crate::web::address;
-use crate::web::sealed::Opened;
+use crate::web::sealed::{Opened, Unknown};
 
 static MADE: AtomicUsize = AtomicUsize::new(0);
 
@@ -41,6 +41,7 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
         voice: 0,
         until,
         dropped: false,
+        unknown: Unknown::default(),
         any_order: false,
         beside: None,
     }

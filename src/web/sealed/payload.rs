@@ -1,8 +1,9 @@
 //! What is in a token: letters that any set of rules can read, as few as can be.
 //!
 //! Six letters for the moment after which it no longer opens; then a mark and the code of the voice; then for each answered question its code, a letter
-//! for the number of choices (none is "weet ik niet") and their codes; then perhaps a day, and a note.
+//! for the number of choices (none is "weet ik niet") and their codes; then perhaps a day, and a note; and last the answers that only other rules know.
 
+use super::unknown::{LEFT, Part, Unknown, between};
 use super::{Kept, Note, Opened};
 use crate::domain::code::{self, Code};
 use crate::domain::term::Known;
@@ -38,12 +39,17 @@ const AGAIN: [(u8, Option<Mistake>); 4] = [
     (b'.', Some(Mistake::NotFound)),
 ];
 
+/// A payload without the answers that only other rules know.
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) has_day: bool,
+}
+
 /// The text of a payload.
-pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
+pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> Written {
     let mut text: String = number_letters(until, MOMENT).collect();
-    let voice = rules.voices.get(kept.voice);
     text.push(char::from(VOICE));
-    text.extend(Code::of(voice.map_or("", |voice| &voice.id)).letters());
+    text.extend(voice(rules, kept).letters());
     if kept.any_order {
         text.push(char::from(ANY_ORDER));
     }
@@ -52,11 +58,10 @@ pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
         text.push(char::from(BESIDE));
         write_answers(&mut text, rules, beside);
     }
-    if let Some(known) = kept.known {
+    let day = day(rules, kept);
+    if let Some(day) = &day {
         text.push(char::from(KNOWN));
-        text.extend(Code::of(&rules.occasions[known.occasion].id).letters());
-        let day = u64::try_from(known.day.number()).unwrap_or_default();
-        text.extend(number_letters(day, DAY));
+        text.push_str(day);
     }
     match kept.note {
         None => {}
@@ -77,7 +82,29 @@ pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
             text.extend(typed.letters().map(char::from));
         }
     }
-    text
+    Written {
+        text,
+        has_day: day.is_some(),
+    }
+}
+
+/// The code of the voice; of one that only other rules know, as long as nobody said otherwise.
+fn voice(rules: &Ruleset, kept: Kept<'_>) -> Code {
+    let other = kept.unknown.and_then(|unknown| unknown.voice);
+    let id = || rules.voices.get(kept.voice).map_or("", |voice| &voice.id);
+    other
+        .filter(|_| kept.voice == 0)
+        .unwrap_or_else(|| Code::of(id()))
+}
+
+/// The code of an occasion and its day.
+fn day(rules: &Ruleset, kept: Kept<'_>) -> Option<String> {
+    let Some(known) = kept.known else {
+        return kept.unknown?.known.clone();
+    };
+    let day = u64::try_from(known.day.number()).unwrap_or_default();
+    let code = Code::of(&rules.occasions[known.occasion].id).letters();
+    Some(code.chain(number_letters(day, DAY)).collect())
 }
 
 /// A number as so many letters of six bits, the lowest first.
@@ -112,7 +139,9 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
         voice: 0,
         until: read_number(moment)?,
         dropped: false,
+        unknown: Unknown::default(),
     };
+    let mut part = Part::default();
     while let Some((first, more)) = rest.split_first().filter(|(first, _)| **first != FILLER) {
         let again = AGAIN.into_iter().find(|(mark, _)| mark == first);
         rest = match again {
@@ -126,17 +155,32 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
             }
             _ if *first == BESIDE => {
                 opened.beside = Some(rules.no_answers());
+                part.beside = true;
+                more
+            }
+            _ if LEFT.contains(first) => {
+                part = Part {
+                    left: true,
+                    beside: *first == LEFT[1],
+                };
                 more
             }
             _ if *first == VOICE => {
                 let (voice, more) = more.split_at_checked(Code::LENGTH)?;
-                opened.voice = rules.voice(Code::read(voice)?).unwrap_or_default();
+                let code = Code::read(voice)?;
+                match rules.voice(code) {
+                    Some(voice) => opened.voice = voice,
+                    None => opened.unknown.voice = Some(code),
+                }
                 more
             }
             _ if *first == KNOWN => {
-                let (known, more) = read_known(rules, more)?;
+                let (known, rest) = read_known(rules, more)?;
                 opened.known = known;
-                more
+                if known.is_none() {
+                    opened.unknown.known = Some(between(more, rest)?);
+                }
+                rest
             }
             _ if *first == TYPED => {
                 let (occasion, more) = more.split_at_checked(Code::LENGTH)?;
@@ -155,10 +199,12 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
                 let answer = given.map(|(index, chosen)| (index, admitted(&rules.questions[index], chosen)));
                 match answer {
                     Some((index, Some(answer))) => {
-                        let answers = opened.beside.as_mut().unwrap_or(&mut opened.answers);
-                        answers.set(index, answer);
+                        part.take(&mut opened.answers, &mut opened.beside, index, answer)
                     }
-                    _ => opened.dropped = true,
+                    _ => {
+                        opened.dropped |= !part.left;
+                        opened.unknown.answers[usize::from(part.beside)].push(between(rest, more)?);
+                    }
                 }
                 more
             }
