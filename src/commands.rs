@@ -5,11 +5,13 @@ pub mod decide;
 mod impact;
 pub mod import;
 pub mod live;
+mod log;
 pub mod overview;
 mod report;
 pub mod schema;
 pub mod serve;
 mod server;
+pub mod settings;
 pub mod written;
 
 use std::path::Path;

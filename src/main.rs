@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{self, Said, check, decide, import, overview, schema, serve};
+use welke_zorgwet::commands::{self, Said, check, decide, import, overview, schema, serve, settings};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 
@@ -65,7 +65,11 @@ enum Contacts {
 }
 
 fn main() -> ExitCode {
-    let said = match Arguments::parse_from(given()).command {
+    let given = match given() {
+        Ok(given) => given,
+        Err(mistakes) => return say(&Err(mistakes).into()),
+    };
+    let said = match Arguments::parse_from(given).command {
         Command::Serve(arguments) => serve::run(&arguments, CLOCK),
         Command::Health(health) => serve::health(&health),
         Command::Check(arguments) => check::check(&arguments, today()),
@@ -98,13 +102,16 @@ fn say(said: &Said) -> ExitCode {
     }
 }
 
-/// What was typed; nothing at all means `serve`.
-fn given() -> Vec<OsString> {
+/// What was typed, and what a file of settings says besides; nothing at all means `serve`.
+fn given() -> Result<Vec<OsString>, String> {
     let mut given: Vec<OsString> = env::args_os().collect();
     if given.len() == 1 {
         given.push("serve".into());
     }
-    given
+    if given[1] == "serve" {
+        return settings::with_file(given);
+    }
+    Ok(given)
 }
 
 const CLOCK: serve::Clock = serve::Clock { today, seconds };

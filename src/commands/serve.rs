@@ -1,6 +1,6 @@
 //! `welke-zorgwet serve`: the website. And `health`: is it alive?
 
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,11 +10,10 @@ use axum::Router;
 use axum::http::Uri;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
 
 use super::Said;
 use super::live::Live;
+use super::log;
 use super::server::{self, LIMITS};
 use super::written::Folders;
 use crate::contacts::Directory;
@@ -23,9 +22,13 @@ use crate::files::Severity;
 use crate::sites::{Contact, Site, Sites};
 use crate::web::{self, Ancestors, App, KeyError, Keys, Origins};
 
-/// Serves the website.
+/// Serves the website. What no argument says the environment does, and else a line of `--config`.
 #[derive(clap::Args, Debug)]
+#[command(args_override_self = true)]
 pub struct Arguments {
+    /// File with settings: on each line the name of one, as in the environment, `=` and its value.
+    #[arg(long, env = "CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Address and port to listen on; port 0 takes any free port.
     #[arg(
         long,
@@ -59,7 +62,7 @@ pub struct Arguments {
     /// Where visitors find the site, for example `https://zorgwet.example.nl/`: for the links that others copy from
     /// `/insluiten`, the sitemap and the document of the API. Without it those take the host that they were asked at. On a
     /// host that a site names, that host stays, and of this address `https://` and the path count.
-    #[arg(long, env = "PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    #[arg(long, env = "PUBLIC_URL", value_name = "URL", value_parser = web_address)]
     pub public_url: Option<String>,
     /// The websites that may show the pages below `/embed` within one of theirs, for example `https://www.example.nl`,
     /// separated by commas. Without it none may.
@@ -77,12 +80,22 @@ pub struct Arguments {
     #[arg(long, env = "API_ORIGINS", default_value = "", value_name = "ORIGIN,ORIGIN,…", value_parser = Origins::read)]
     pub api_origins: Origins,
     /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
-    #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
+    #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER", value_parser = log::wanted)]
     pub log: String,
+    /// How a line of the log is written.
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = log::Form::Text, value_name = "FORM")]
+    pub log_format: log::Form,
+    /// Address and port for who watches the program: `/metrics` for Prometheus, `/healthz` and `/readyz`. Let visitors not reach
+    /// it. Without it there are no metrics.
+    #[arg(long, env = "METRICS_LISTEN", value_name = "ADDR:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Where the code and the rules of this copy are, for the page about the site. Without it that page names no address.
+    #[arg(long, env = "SOURCE_URL", value_name = "URL", value_parser = web_address)]
+    pub source_url: Option<String>,
 }
 
-/// The address of a site, without the `/` after it.
-fn public_url(text: &str) -> Result<String, String> {
+/// An address of the web, without the `/` after it.
+fn web_address(text: &str) -> Result<String, String> {
     let address: Uri = text.parse().map_err(|error| format!("{error}"))?;
     let web = matches!(address.scheme_str(), Some("http" | "https"));
     let host = address.authority().filter(|named| !named.host().is_empty());
@@ -118,31 +131,8 @@ pub struct Clock {
 /// Reads the rules and contacts, and serves until it is told to stop. Mistakes in them are shown, and nothing is served.
 #[must_use]
 pub fn run(arguments: &Arguments, clock: Clock) -> Said {
-    let served = log(&arguments.log).and_then(|()| served(arguments, clock));
+    let served = log::begin(&arguments.log, arguments.log_format).and_then(|()| served(arguments, clock));
     served.map(|()| String::new()).into()
-}
-
-/// Begins to log, in colours only when a person looks at it.
-fn log(wanted: &str) -> Result<(), String> {
-    // A word alone could be the name of a part of the program, and is nearly always a level that was mistyped.
-    let level = |word: &&str| {
-        word.trim().is_empty() || word.contains('=') || word.trim().parse::<LevelFilter>().is_ok()
-    };
-    if let Some(word) = wanted.split(',').find(|word| !level(word)) {
-        return Err(format!(
-            "RUST_LOG: `{word}` is not off, error, warn, info, debug or trace; for a part of the program: `{word}=debug`\n"
-        ));
-    }
-    let filter = EnvFilter::try_new(wanted).map_err(|error| format!("RUST_LOG: {error}\n"))?;
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr);
-    if io::stderr().is_terminal() {
-        log.init();
-    } else {
-        log.with_ansi(false).init();
-    }
-    Ok(())
 }
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
