@@ -19,6 +19,7 @@ mod check;
 mod contact;
 mod contacts;
 mod content_lines;
+mod counts;
 mod day_form;
 mod days;
 mod diagram;
@@ -26,6 +27,7 @@ mod edition;
 mod embed;
 mod error;
 mod explain;
+mod figures;
 mod form;
 mod glossary;
 mod hard_words;
@@ -40,6 +42,7 @@ mod local;
 mod log;
 mod marks;
 mod messages;
+mod metrics;
 mod operator;
 mod origins;
 mod outcome;
@@ -67,8 +70,11 @@ use axum::routing::{get, post};
 use crate::domain::date::{MONTHS, WEEKDAYS};
 
 pub use app::App;
+pub use counts::Counts;
 pub use edition::{Edition, Editions};
 pub use glossary::Glossary;
+pub use health::{Loaded, Look};
+pub use metrics::{Metrics, Ongoing, router as metrics_router};
 pub use origins::{Ancestors, OriginError, Origins};
 pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
@@ -113,6 +119,7 @@ pub fn router(app: App) -> Router {
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
         .route("/wijzigingen", get(changes::show))
+        .route("/cijfers", get(figures::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))

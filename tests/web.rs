@@ -21,6 +21,8 @@ mod days;
 mod desks;
 #[path = "web/embed.rs"]
 mod embed;
+#[path = "web/figures.rs"]
+mod figures;
 #[path = "web/flow.rs"]
 mod flow;
 #[path = "web/hard_words.rs"]

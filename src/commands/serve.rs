@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::http::Uri;
+use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
@@ -20,7 +20,7 @@ use crate::contacts::Directory;
 use crate::domain::Date;
 use crate::files::Severity;
 use crate::sites::{Contact, Site, Sites};
-use crate::web::{self, Ancestors, App, KeyError, Keys, Origins};
+use crate::web::{self, Ancestors, App, Counts, KeyError, Keys, Metrics, Origins};
 
 /// Serves the website. What no argument says the environment does, and else a line of `--config`.
 #[derive(clap::Args, Debug)]
@@ -147,20 +147,21 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let app = App {
         rules: Arc::new(move || rules.rules()),
         ready: Arc::new(move || ready.ready()),
+        metrics: Metrics::default(),
+        counts: Arc::new(Counts::since((clock.today)())),
         keys,
         sites: Arc::new(sites),
         address: arguments.public_url.clone(),
+        source: arguments.source_url.clone(),
         ancestors: arguments.embed_ancestors.clone(),
         origins: arguments.api_origins.clone(),
         clock: clock.seconds,
     };
     let runtime = tokio::runtime::Runtime::new().map_err(|error| format!("{error}\n"))?;
     let served = runtime.block_on(async {
-        tokio::spawn(live.watch());
-        let address = arguments.listen;
-        listen(address, web::router(app))
-            .await
-            .map_err(|error| format!("can not listen on {address}: {error}\n"))
+        let told = signal(SignalKind::hangup()).map_err(|error| format!("{error}\n"))?;
+        tokio::spawn(live.watch(told));
+        listen(arguments.listen, arguments.metrics_listen, app).await
     });
     // A look at the rules that hangs on a stalled mount does not hold up the end.
     runtime.shutdown_background();
@@ -197,13 +198,14 @@ fn keys(given: Option<&str>) -> Result<Keys, KeyError> {
 }
 
 /// Listens, says where, and serves until it is told to stop; then finishes the requests under way, for some seconds.
-/// Told again, it stops at once.
+/// Told again, it stops at once. On `watched` it tells how it goes, to who watches it.
 ///
 /// # Errors
-/// When the address can not be listened on.
-pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
+/// When an address can not be listened on.
+pub async fn listen(address: SocketAddr, watched: Option<SocketAddr>, app: App) -> Result<(), String> {
+    let said = |error: io::Error| format!("{error}\n");
     let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
-    let (mut interrupt, mut terminate) = (signal(interrupt)?, signal(terminate)?);
+    let (mut interrupt, mut terminate) = (signal(interrupt).map_err(said)?, signal(terminate).map_err(said)?);
     // Ctrl+C, and the word of whoever runs the program.
     let mut told_to_stop = async || {
         tokio::select! {
@@ -211,10 +213,23 @@ pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
             _ = terminate.recv() => {}
         }
     };
-    let listener = server::bind(address)?;
-    announce(listener.local_addr()?)?;
+    let (listener, address) = bound(address)?;
+    let watched = watched.map(bound).transpose()?;
+    begun(&app, address, watched.as_ref().map(|(_, address)| *address));
+    announce(address).map_err(said)?;
     let (stop, stopping) = watch::channel(());
-    let served = server::serve(listener, pages, LIMITS, stopping);
+    if let Some((watched, _)) = watched {
+        let pages = web::metrics_router(app.clone());
+        tokio::spawn(server::serve(
+            watched,
+            pages,
+            LIMITS,
+            Metrics::default(),
+            stopping.clone(),
+        ));
+    }
+    let metrics = app.metrics.clone();
+    let served = server::serve(listener, web::router(app), LIMITS, metrics, stopping);
     tokio::pin!(served);
     tokio::select! {
         () = &mut served => {}
@@ -227,6 +242,26 @@ pub async fn listen(address: SocketAddr, pages: Router) -> io::Result<()> {
         () = told_to_stop() => tracing::warn!("told to stop again: stopped at once"),
     }
     Ok(())
+}
+
+fn bound(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
+    let listener = server::bind(address);
+    let bound = listener.and_then(|listener| listener.local_addr().map(|address| (listener, address)));
+    bound.map_err(|error| format!("can not listen on {address}: {error}\n"))
+}
+
+/// The first line of the log: which program with which rules.
+fn begun(app: &App, address: SocketAddr, metrics: Option<SocketAddr>) {
+    let loaded = (app.ready)();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        rules = loaded.rules,
+        contacts = loaded.contacts,
+        keys = app.keys.count(),
+        %address,
+        metrics = metrics.map(tracing::field::display),
+        "serving"
+    );
 }
 
 fn announce(address: SocketAddr) -> io::Result<()> {

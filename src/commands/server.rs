@@ -12,6 +12,8 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 
+use crate::web::Metrics;
+
 /// What a connection may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -61,7 +63,14 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 }
 
 /// Serves until the other end of `stopping` is dropped; then the requests under way get some time to end.
-pub async fn serve(listener: TcpListener, pages: Router, limits: Limits, mut stopping: watch::Receiver<()>) {
+/// Each connection is measured for as long as it is open.
+pub async fn serve(
+    listener: TcpListener,
+    pages: Router,
+    limits: Limits,
+    metrics: Metrics,
+    mut stopping: watch::Receiver<()>,
+) {
     let most = limits.connections as usize;
     let mut door = Door {
         listener,
@@ -73,8 +82,10 @@ pub async fn serve(listener: TcpListener, pages: Router, limits: Limits, mut sto
         tokio::select! {
             (stream, slot) = door.next() => {
                 let served = connection(stream, pages.clone(), limits, stopping.clone());
+                let ongoing = metrics.connection();
                 tokio::spawn(async move {
                     served.await;
+                    drop(ongoing);
                     drop(slot);
                 });
             }

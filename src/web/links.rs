@@ -125,6 +125,12 @@ impl Links {
         format!("{up}{token}/{ADVISER}{query}{}", day.unwrap_or_default())
     }
 
+    /// How often each law, need and "weet ik niet" came up.
+    #[must_use]
+    pub fn figures(&self) -> String {
+        self.to("cijfers")
+    }
+
     /// The page for municipalities that want to link to the questions, or show them.
     #[must_use]
     pub fn linking(&self) -> String {

@@ -123,8 +123,13 @@ pub async fn answer(
     } else {
         interview.given()
     };
+    let finished = interview.next.is_none();
+    if finished && !session.counted {
+        app.counts.finished(rules, &interview.answers);
+    }
     let kept = Kept {
         answers: &answers,
+        counted: finished || session.counted,
         voice: voice.unwrap_or(session.voice),
         note,
         ..session.kept()

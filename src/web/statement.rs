@@ -1,9 +1,11 @@
 //! Statements: privacy, accessibility, who made this.
 
 use askama::Template;
+use axum::extract::State;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::Response;
 
+use super::app::App;
 use super::page::{self, Frame};
 use super::visit::Visit;
 use crate::sites::Contact;
@@ -49,10 +51,11 @@ struct AboutPage {
     oldest: Option<String>,
     operator: Option<String>,
     contact: Option<Contact>,
+    source: Option<String>,
 }
 
 /// `GET /over`
-pub async fn about(visit: Visit) -> Response {
+pub async fn about(State(app): State<App>, visit: Visit) -> Response {
     let page = AboutPage {
         oldest: visit
             .edition
@@ -61,6 +64,7 @@ pub async fn about(visit: Visit) -> Response {
             .map(|(oldest, _)| visit.edition.language.day(oldest)),
         frame: Frame::of(&visit),
         version: env!("CARGO_PKG_VERSION"),
+        source: app.source.clone(),
         operator: visit.site.operator.clone(),
         contact: visit.site.contact.clone(),
     };

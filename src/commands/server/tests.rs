@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tracing::subscriber::DefaultGuard;
 
-use super::{Duration, Limits, Router, SocketAddr, TcpStream, bind, serve, timeout, watch};
+use super::{Duration, Limits, Metrics, Router, SocketAddr, TcpStream, bind, serve, timeout, watch};
 
 const SHORT: Duration = Duration::from_millis(50);
 /// Nothing here takes this long, unless it never ends.
@@ -33,7 +33,7 @@ fn start(limits: Limits, pages: Router) -> Running {
     let listener = bind(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
     let address = listener.local_addr().expect("an address");
     let (stop, stopping) = watch::channel(());
-    let served = tokio::spawn(serve(listener, pages, limits, stopping));
+    let served = tokio::spawn(serve(listener, pages, limits, Metrics::default(), stopping));
     Running {
         address,
         stop,

@@ -14,8 +14,8 @@ use crate::web::form::{Again, Mistake};
 pub(super) const FILLER: u8 = b' ';
 /// Letters of six bits for the moment: enough until the year 4147.
 const MOMENT: usize = 6;
-/// Stands before the code of a voice.
-const VOICE: u8 = b':';
+/// Stands before the code of a voice: the second when the visit is counted already.
+const VOICE: [u8; 2] = [b':', b';'];
 /// Says that the answers were given in any order.
 const ANY_ORDER: u8 = b'*';
 /// Stands before the answers of another situation.
@@ -42,7 +42,7 @@ const AGAIN: [(u8, Option<Mistake>); 4] = [
 pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> String {
     let mut text: String = number_letters(until, MOMENT).collect();
     let voice = rules.voices.get(kept.voice);
-    text.push(char::from(VOICE));
+    text.push(char::from(VOICE[usize::from(kept.counted)]));
     text.extend(Code::of(voice.map_or("", |voice| &voice.id)).letters());
     if kept.any_order {
         text.push(char::from(ANY_ORDER));
@@ -106,6 +106,7 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
     let mut opened = Opened {
         answers: rules.no_answers(),
         any_order: false,
+        counted: false,
         beside: None,
         known: None,
         note: None,
@@ -128,7 +129,8 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
                 opened.beside = Some(rules.no_answers());
                 more
             }
-            _ if *first == VOICE => {
+            _ if VOICE.contains(first) => {
+                opened.counted = *first == VOICE[1];
                 let (voice, more) = more.split_at_checked(Code::LENGTH)?;
                 opened.voice = rules.voice(Code::read(voice)?).unwrap_or_default();
                 more
