@@ -7,6 +7,7 @@ pub mod import;
 pub mod live;
 mod log;
 pub mod overview;
+pub mod publiccode;
 mod report;
 pub mod schema;
 pub mod serve;

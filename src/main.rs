@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{self, Said, check, decide, import, overview, schema, serve, settings};
+use welke_zorgwet::commands::{self, Said, check, decide, import, overview, publiccode, schema, serve, settings};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 
@@ -53,6 +53,8 @@ enum Command {
         #[arg(default_value = "rules/schema")]
         dir: PathBuf,
     },
+    /// Schrijft publiccode.yml, voor lijsten van software van de overheid.
+    Publiccode(publiccode::Arguments),
     /// Werkt de contacten bij.
     #[command(subcommand)]
     Contacts(Contacts),
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         }
         Command::Overview { dir, date } => overview::write(&dir, date.unwrap_or_else(today)),
         Command::Schema { dir } => schema::write(&dir),
+        Command::Publiccode(arguments) => publiccode::write(&arguments),
         Command::Contacts(Contacts::Import(arguments)) => import::import(&arguments, today()),
     };
     say(&said)

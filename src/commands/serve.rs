@@ -95,7 +95,7 @@ pub struct Arguments {
 }
 
 /// An address of the web, without the `/` after it.
-fn web_address(text: &str) -> Result<String, String> {
+pub(super) fn web_address(text: &str) -> Result<String, String> {
     let address: Uri = text.parse().map_err(|error| format!("{error}"))?;
     let web = matches!(address.scheme_str(), Some("http" | "https"));
     let host = address.authority().filter(|named| !named.host().is_empty());

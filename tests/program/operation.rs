@@ -287,3 +287,22 @@ fn a_hangup_is_a_word_to_look_and_no_end() {
     assert!(server.get("/wetten").1.contains("Een nieuwe zin."));
     assert!(server.process.try_wait().unwrap().is_none());
 }
+
+#[test]
+fn a_publisher_gets_a_publiccode_with_their_own_address_and_name() {
+    let made = program()
+        .args(["publiccode", "--url", "https://git.example.nl/zorgwet", "--contact", "A. \"B\" C"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(made.stdout).unwrap();
+    let read: serde_json::Value = serde_yaml::from_str(&text).unwrap();
+    assert_eq!(read["url"], "https://git.example.nl/zorgwet");
+    assert_eq!(read["maintenance"]["contacts"][0]["name"], "A. \"B\" C");
+    assert_eq!(read["legal"]["license"], env!("CARGO_PKG_LICENSE"));
+    for language in ["nl", "en"] {
+        let said = &read["description"][language];
+        assert!(said["shortDescription"].as_str().unwrap().len() <= 150, "{said}");
+        assert!(said["longDescription"].as_str().unwrap().len() >= 150, "{said}");
+    }
+    assert!(!program().arg("publiccode").status().unwrap().success());
+}
