@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{self, Said, check, decide, import, overview, publiccode, schema, serve, settings};
+use welke_zorgwet::commands::{
+    self, Said, check, decide, import, overview, publiccode, schema, serve, settings,
+};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 

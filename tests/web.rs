@@ -314,6 +314,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/contact",
         "/bronnen",
         "/wijzigingen",
+        "/cijfers",
         "/api",
     ] {
         let answer = visitor.get(page).await;

@@ -1,9 +1,12 @@
 //! What the program logs, and in which form.
 
 use std::io::{self, IsTerminal as _};
+use std::net::SocketAddr;
 
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
+
+use crate::web::App;
 
 /// How a line of the log is written.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -48,4 +51,18 @@ pub(super) fn begin(wanted: &str, form: Form) -> Result<(), String> {
         Form::Json => log.json().flatten_event(true).with_span_list(false).init(),
     }
     Ok(())
+}
+
+/// The first line of the log: which program with which rules.
+pub(super) fn begun(app: &App, address: SocketAddr, metrics: Option<SocketAddr>) {
+    let loaded = (app.ready)();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        rules = loaded.rules,
+        contacts = loaded.contacts,
+        keys = app.keys.count(),
+        %address,
+        metrics = metrics.map(tracing::field::display),
+        "serving"
+    );
 }

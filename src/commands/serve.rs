@@ -215,7 +215,7 @@ pub async fn listen(address: SocketAddr, watched: Option<SocketAddr>, app: App) 
     };
     let (listener, address) = bound(address)?;
     let watched = watched.map(bound).transpose()?;
-    begun(&app, address, watched.as_ref().map(|(_, address)| *address));
+    log::begun(&app, address, watched.as_ref().map(|(_, address)| *address));
     announce(address).map_err(said)?;
     let (stop, stopping) = watch::channel(());
     if let Some((watched, _)) = watched {
@@ -248,20 +248,6 @@ fn bound(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
     let listener = server::bind(address);
     let bound = listener.and_then(|listener| listener.local_addr().map(|address| (listener, address)));
     bound.map_err(|error| format!("can not listen on {address}: {error}\n"))
-}
-
-/// The first line of the log: which program with which rules.
-fn begun(app: &App, address: SocketAddr, metrics: Option<SocketAddr>) {
-    let loaded = (app.ready)();
-    tracing::info!(
-        version = env!("CARGO_PKG_VERSION"),
-        rules = loaded.rules,
-        contacts = loaded.contacts,
-        keys = app.keys.count(),
-        %address,
-        metrics = metrics.map(tracing::field::display),
-        "serving"
-    );
 }
 
 fn announce(address: SocketAddr) -> io::Result<()> {

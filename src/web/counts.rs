@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::domain::{Answer, Answers, Date, Ruleset, Verdict, outcome};
+use crate::domain::{Answer, Date, Interview, Ruleset, Verdict, outcome};
 
 /// Numbers are told in steps of so many visits, and below the first step not at all.
 pub const STEP: u64 = 10;
@@ -92,8 +92,12 @@ impl Counts {
         }))
     }
 
-    /// Somebody answered the last question, for the first time in their visit.
-    pub fn finished(&self, rules: &Ruleset, answers: &Answers) {
+    /// Counts a visit that was not counted yet, when its last question is answered; whether it is.
+    pub fn finished(&self, rules: &Ruleset, interview: &Interview) -> bool {
+        if interview.next.is_some() {
+            return false;
+        }
+        let answers = &interview.answers;
         let decided = outcome::decide(rules, answers);
         let mut laws = decided.laws;
         laws.retain(|one| one.verdict == Verdict::Likely);
@@ -111,6 +115,7 @@ impl Counts {
                 ledger.add(Count::Unsure, &question.id);
             }
         }
+        true
     }
 
     /// Somebody began at an address with the municipality that has this code.

@@ -125,12 +125,6 @@ impl Links {
         format!("{up}{token}/{ADVISER}{query}{}", day.unwrap_or_default())
     }
 
-    /// How often each law, need and "weet ik niet" came up.
-    #[must_use]
-    pub fn figures(&self) -> String {
-        self.to("cijfers")
-    }
-
     /// The page for municipalities that want to link to the questions, or show them.
     #[must_use]
     pub fn linking(&self) -> String {
@@ -245,6 +239,8 @@ pages! { to:
     explain => "uitleg";
     /// What changed in the rules, and what is not sure.
     changes => "wijzigingen";
+    /// How often each law, need and "weet ik niet" came up.
+    figures => "cijfers";
     /// All sources.
     sources => "bronnen";
     /// The questionnaire on paper.

@@ -123,13 +123,10 @@ pub async fn answer(
     } else {
         interview.given()
     };
-    let finished = interview.next.is_none();
-    if finished && !session.counted {
-        app.counts.finished(rules, &interview.answers);
-    }
+    let counted = session.counted || app.counts.finished(rules, &interview);
     let kept = Kept {
         answers: &answers,
-        counted: finished || session.counted,
+        counted,
         voice: voice.unwrap_or(session.voice),
         note,
         ..session.kept()
@@ -137,10 +134,8 @@ pub async fn answer(
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let again = voice.is_some() && interview.next.is_some() || matches!(note, Some(Note::Again(..)));
-    let page = match session.number {
-        Some(number) if again => links::question(number),
-        _ => next_page(&interview),
-    };
+    let number = session.number.filter(|_| again);
+    let page = number.map_or_else(|| next_page(&interview), links::question);
     let address = redirect::after_question(&token, &page, session.visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }

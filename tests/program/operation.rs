@@ -291,7 +291,13 @@ fn a_hangup_is_a_word_to_look_and_no_end() {
 #[test]
 fn a_publisher_gets_a_publiccode_with_their_own_address_and_name() {
     let made = program()
-        .args(["publiccode", "--url", "https://git.example.nl/zorgwet", "--contact", "A. \"B\" C"])
+        .args([
+            "publiccode",
+            "--url",
+            "https://git.example.nl/zorgwet",
+            "--contact",
+            "A. \"B\" C",
+        ])
         .output()
         .unwrap();
     let text = String::from_utf8(made.stdout).unwrap();

@@ -9,7 +9,9 @@ const ANSWERS: [&str; 3] = ["antwoord=huis&antwoord=wassen", "antwoord=groot", "
 
 fn told(metrics: &str) -> Vec<&str> {
     let lines = metrics.lines();
-    lines.filter(|line| line.starts_with("zorgwet_visits{")).collect()
+    let mut told: Vec<&str> = lines.filter(|line| line.starts_with("zorgwet_visits{")).collect();
+    told.sort_unstable();
+    told
 }
 
 /// A visit that begins in Leiden; the address of its check.
@@ -124,7 +126,7 @@ async fn requests_are_measured_by_route_and_status() {
         "/wetten",
         "/wetten/onbekend",
         "/onbekend",
-        "/gemeente?zoek=Leiden",
+        "/gemeente?zoek=Bergen",
     ] {
         visitor.get_packed(page).await;
     }
@@ -153,7 +155,7 @@ async fn requests_are_measured_by_route_and_status() {
     };
     assert!(number("zorgwet_response_bytes_total{route=\"/wetten\"}") > 1000);
     // What is packed while it is sent has no length before.
-    assert!(number("zorgwet_response_bytes_total{route=\"/gemeente\"}") > 1000);
+    assert!(number("zorgwet_response_bytes_total{route=\"/gemeente\"}") > 500);
     assert!(number("zorgwet_cache_bytes{pages=\"public\"}") > 1000);
 }
 

@@ -1,7 +1,7 @@
 //! What search engines find.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::{Method, Request, StatusCode};
 use welke_zorgwet::contacts::Directory;
 
 use super::languages::{REAL, between, real};
@@ -52,5 +52,34 @@ async fn the_name_of_a_host_can_not_break_the_sitemap() {
             "{host}: {}",
             map.body
         );
+    }
+}
+
+#[tokio::test]
+async fn whole_addresses_begin_where_the_proxy_says_that_it_was_asked() {
+    let visitor = real();
+    for (headers, begins) in [
+        (
+            &[
+                ("x-forwarded-proto", "https, http"),
+                ("x-forwarded-host", "zorg.example.nl, inside"),
+                ("x-forwarded-prefix", "/zorgwet/"),
+            ][..],
+            "https://zorg.example.nl/zorgwet/",
+        ),
+        (
+            &[("forwarded", "for=192.0.2.1;host=\"zorg.example.nl:8443\";proto=https, for=10.0.0.1")],
+            "https://zorg.example.nl:8443/",
+        ),
+        // What is no host and no path is not written in a page.
+        (&[("x-forwarded-prefix", "//elders.example")], "http://localhost/"),
+        (&[("x-forwarded-prefix", "/<script>")], "http://localhost/"),
+    ] {
+        let map = visitor.send_with(&Method::GET, "/sitemap.xml", "", headers).await;
+        assert_eq!(map.status, StatusCode::OK);
+        let found = between(&map.body, "<loc>", "</loc>");
+        assert_eq!(found[0], begins, "{headers:?}");
+        let encrypted = map.headers.contains_key("strict-transport-security");
+        assert_eq!(encrypted, begins.starts_with("https"), "{headers:?}");
     }
 }
