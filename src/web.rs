@@ -38,6 +38,7 @@ mod layers;
 mod letters;
 mod linking;
 mod links;
+mod loaded;
 mod local;
 mod log;
 mod marks;
@@ -62,6 +63,7 @@ mod terms;
 mod text;
 mod view;
 mod visit;
+mod watch;
 mod words;
 
 use axum::Router;
@@ -73,11 +75,12 @@ pub use app::App;
 pub use counts::Counts;
 pub use edition::{Edition, Editions};
 pub use glossary::Glossary;
-pub use health::{Loaded, Look};
-pub use metrics::{Metrics, Ongoing, router as metrics_router};
+pub use loaded::{Loaded, Look};
+pub use metrics::{Metrics, Ongoing};
 pub use origins::{Ancestors, OriginError, Origins};
 pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
+pub use watch::router as metrics_router;
 
 /// The Dutch texts that pages say besides those of the rules and the contacts, and where each stands.
 pub fn texts() -> impl Iterator<Item = (String, String)> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::counts::Counts;
 use super::edition::Editions;
-use super::health::Loaded;
+use super::loaded::Loaded;
 use super::metrics::Metrics;
 use super::origins::{Ancestors, Origins};
 use super::sealed::Keys;

@@ -10,6 +10,8 @@ use axum::response::Response;
 
 use super::address::{API, Address};
 
+/// The header of a text for machines.
+pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 /// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
 const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// `around` is the policy of a page that may be shown within another.

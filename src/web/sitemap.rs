@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use super::app::App;
 use super::base;
 use super::error::Fault;
-use super::statement::PLAIN;
+use super::headers::PLAIN;
 use super::text;
 use super::visit::Visit;
 

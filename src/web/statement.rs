@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::app::App;
@@ -70,6 +70,3 @@ pub async fn about(State(app): State<App>, visit: Visit) -> Response {
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
-
-/// The header of a text for machines.
-pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];

@@ -68,7 +68,10 @@ async fn whole_addresses_begin_where_the_proxy_says_that_it_was_asked() {
             "https://zorg.example.nl/zorgwet/",
         ),
         (
-            &[("forwarded", "for=192.0.2.1;host=\"zorg.example.nl:8443\";proto=https, for=10.0.0.1")],
+            &[(
+                "forwarded",
+                "for=192.0.2.1;host=\"zorg.example.nl:8443\";proto=https, for=10.0.0.1",
+            )],
             "https://zorg.example.nl:8443/",
         ),
         // What is no host and no path is not written in a page.
