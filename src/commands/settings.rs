@@ -24,7 +24,7 @@ pub fn with_file(mut given: Vec<OsString>) -> Result<Vec<OsString>, String> {
     let mut mistakes: Vec<String> = all.iter().filter_map(|arg| in_environment(arg)).collect();
     if let Some(path) = file_of(&given) {
         let shown = path.to_string_lossy();
-        let text = fs::read_to_string(&path).map_err(|error| format!("error: {}: {error}\n", FILE.1))?;
+        let text = fs::read_to_string(&path).map_err(|error| format!("error: {shown}: {error}\n"))?;
         let mut settings = Vec::new();
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;

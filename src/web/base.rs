@@ -27,7 +27,7 @@ pub fn of(app: &App, headers: &HeaderMap) -> Option<String> {
 }
 
 /// What a proxy took off the path, as it says; it is written in a page, so nothing but what a path is written with.
-fn prefix(headers: &HeaderMap) -> &str {
+pub fn prefix(headers: &HeaderMap) -> &str {
     let said = headers
         .get("x-forwarded-prefix")
         .and_then(|said| said.to_str().ok());

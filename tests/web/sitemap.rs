@@ -82,6 +82,16 @@ async fn whole_addresses_begin_where_the_proxy_says_that_it_was_asked() {
         assert_eq!(map.status, StatusCode::OK);
         let found = between(&map.body, "<loc>", "</loc>");
         assert_eq!(found[0], begins, "{headers:?}");
+        let document = visitor
+            .send_with(&Method::GET, "/api/v1/openapi.json", "", headers)
+            .await;
+        let path = if begins.contains("/zorgwet") {
+            "/zorgwet"
+        } else {
+            ""
+        };
+        let below = format!("\"servers\":[{{\"url\":\"{path}/api/v1\"}}]");
+        assert!(document.body.contains(&below), "{below}: {headers:?}");
         let encrypted = map.headers.contains_key("strict-transport-security");
         assert_eq!(encrypted, begins.starts_with("https"), "{headers:?}");
     }
