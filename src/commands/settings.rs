@@ -121,8 +121,8 @@ impl Line<'_> {
         let (name, value) = (name.trim(), unquoted(value.trim()));
         let named = |arg: &&&Arg| arg.get_env().is_some_and(|known| known == name);
         let Some(arg) = all.iter().find(named).filter(|_| name != FILE.1) else {
-            let names = all.iter().filter_map(|arg| arg.get_env()?.to_str());
-            let help = nearest(name, names).map_or_else(
+            let known = all.iter().filter_map(|arg| arg.get_env()?.to_str());
+            let help = nearest(name, known).map_or_else(
                 || "`welke-zorgwet serve --help` names all settings".to_owned(),
                 |near| format!("did you mean {near}?"),
             );

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, HttpBody as _};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::response::Response;
 use http_body_util::BodyExt as _;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -148,7 +148,7 @@ impl Metrics {
 fn counted(response: Response, bytes: Counter) -> Response {
     let (parts, body) = response.into_parts();
     let body = body.map_frame(move |frame| {
-        let sent = frame.data_ref().map_or(0, |data| data.len());
+        let sent = frame.data_ref().map_or(0, Bytes::len);
         bytes.inc_by(u64::try_from(sent).unwrap_or_default());
         frame
     });
