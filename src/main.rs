@@ -24,7 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Laat de website zien.
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     /// Vraagt een draaiende website of het goed gaat.
     Health(serve::Health),
     /// Kijkt de regels na: alle fouten, de voorbeelden en het bewijs.
