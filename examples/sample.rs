@@ -4,19 +4,26 @@
 mod sample;
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use welke_zorgwet::commands::serve;
+use tokio::sync::watch;
+use welke_zorgwet::commands::listen::listen;
+use welke_zorgwet::commands::server::Phase;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::sites::Site;
-use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys, Origins};
+use welke_zorgwet::web::{Ancestors, App, Counts, Editions, Keys, Loaded, Metrics, Origins};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let directory = Arc::new(Directory::embedded()?);
     let rules = Arc::new(Editions::from(sample::ruleset()).calling(directory));
+    let today = rules.rules().date;
     let app = App {
         rules: Arc::new(move || Arc::clone(&rules)),
-        ready: Arc::new(|| "sample".to_owned()),
+        ready: Arc::new(Loaded::default),
+        metrics: Metrics::default(),
+        counts: Arc::new(Counts::since(today)),
+        source: None,
         keys: Keys::random().map_err(|error| error.to_string())?,
         address: None,
         ancestors: Ancestors::default(),
@@ -24,6 +31,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         origins: Origins::default(),
         clock: || 1_000_000,
     };
-    serve::listen("127.0.0.1:3111".parse()?, web::router(app)).await?;
+    let phase = watch::Sender::new(Phase::Serving);
+    listen("127.0.0.1:3111".parse()?, None, app, phase, Duration::ZERO).await?;
     Ok(())
 }

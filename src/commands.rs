@@ -5,12 +5,16 @@ pub mod decide;
 mod impact;
 pub mod import;
 mod keys;
+pub mod listen;
 pub mod live;
+mod log;
 pub mod overview;
+pub mod publiccode;
 mod report;
 pub mod schema;
 pub mod serve;
-mod server;
+pub mod server;
+pub mod settings;
 pub mod written;
 
 use std::path::Path;

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use welke_zorgwet::commands::{self, Said, check, decide, import, overview, schema, serve};
+use welke_zorgwet::commands::{
+    self, Said, check, decide, import, overview, publiccode, schema, serve, settings,
+};
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 
@@ -22,7 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Laat de website zien.
-    Serve(serve::Arguments),
+    Serve(Box<serve::Arguments>),
     /// Vraagt een draaiende website of het goed gaat.
     Health(serve::Health),
     /// Kijkt de regels na: alle fouten, de voorbeelden en het bewijs.
@@ -53,6 +55,8 @@ enum Command {
         #[arg(default_value = "rules/schema")]
         dir: PathBuf,
     },
+    /// Schrijft publiccode.yml, voor lijsten van software van de overheid.
+    Publiccode(publiccode::Arguments),
     /// Werkt de contacten bij.
     #[command(subcommand)]
     Contacts(Contacts),
@@ -65,7 +69,11 @@ enum Contacts {
 }
 
 fn main() -> ExitCode {
-    let said = match Arguments::parse_from(given()).command {
+    let given = match given() {
+        Ok(given) => given,
+        Err(mistakes) => return say(&Err(mistakes).into()),
+    };
+    let said = match Arguments::parse_from(given).command {
         Command::Serve(arguments) => serve::run(&arguments, CLOCK),
         Command::Health(health) => serve::health(&health),
         Command::Check(arguments) => check::check(&arguments, today()),
@@ -74,6 +82,7 @@ fn main() -> ExitCode {
         }
         Command::Overview { dir, date } => overview::write(&dir, date.unwrap_or_else(today)),
         Command::Schema { dir } => schema::write(&dir),
+        Command::Publiccode(arguments) => publiccode::write(&arguments),
         Command::Contacts(Contacts::Import(arguments)) => import::import(&arguments, today()),
     };
     say(&said)
@@ -98,13 +107,16 @@ fn say(said: &Said) -> ExitCode {
     }
 }
 
-/// What was typed; nothing at all means `serve`.
-fn given() -> Vec<OsString> {
+/// What was typed, and what a file of settings says besides; nothing at all means `serve`.
+fn given() -> Result<Vec<OsString>, String> {
     let mut given: Vec<OsString> = env::args_os().collect();
     if given.len() == 1 {
         given.push("serve".into());
     }
-    given
+    if given[1] == "serve" {
+        return settings::with_file(given);
+    }
+    Ok(given)
 }
 
 const CLOCK: serve::Clock = serve::Clock { today, seconds };

@@ -19,6 +19,7 @@ mod check;
 mod contact;
 mod contacts;
 mod content_lines;
+mod counts;
 mod day_form;
 mod days;
 mod diagram;
@@ -26,6 +27,7 @@ mod edition;
 mod embed;
 mod error;
 mod explain;
+mod figures;
 mod form;
 mod glossary;
 mod hard_words;
@@ -36,10 +38,12 @@ mod layers;
 mod letters;
 mod linking;
 mod links;
+mod loaded;
 mod local;
 mod log;
 mod marks;
 mod messages;
+mod metrics;
 mod operator;
 mod origins;
 mod outcome;
@@ -60,6 +64,7 @@ mod text;
 mod turns;
 mod view;
 mod visit;
+mod watch;
 mod words;
 
 use axum::Router;
@@ -68,12 +73,16 @@ use axum::routing::{get, post};
 use crate::domain::date::{MONTHS, WEEKDAYS};
 
 pub use app::App;
+pub use counts::Counts;
 pub use edition::{Edition, Editions};
 pub use glossary::Glossary;
+pub use loaded::{Loaded, Look};
+pub use metrics::{Metrics, Ongoing};
 pub use origins::{Ancestors, OriginError, Origins};
 pub use periods::Periods;
 pub use sealed::{KeyError, Keys};
 pub use turns::{Crowded, threads};
+pub use watch::router as metrics_router;
 
 /// The Dutch texts that pages say besides those of the rules and the contacts, and where each stands.
 pub fn texts() -> impl Iterator<Item = (String, String)> {
@@ -115,6 +124,7 @@ pub fn router(app: App) -> Router {
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
         .route("/wijzigingen", get(changes::show))
+        .route("/cijfers", get(figures::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))

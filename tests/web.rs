@@ -23,6 +23,8 @@ mod days;
 mod desks;
 #[path = "web/embed.rs"]
 mod embed;
+#[path = "web/figures.rs"]
+mod figures;
 #[path = "web/flow.rs"]
 mod flow;
 #[path = "web/hard_words.rs"]
@@ -314,6 +316,7 @@ async fn no_page_holds_the_token_and_all_have_the_headers() {
         "/contact",
         "/bronnen",
         "/wijzigingen",
+        "/cijfers",
         "/api",
     ] {
         let answer = visitor.get(page).await;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
+use tokio::signal::unix::Signal;
 
 use crate::contacts::Directory;
 use crate::domain::Date;
 use crate::rules::Book;
-use crate::web::{Editions, Periods};
+use crate::web::{Editions, Loaded, Look, Periods};
 
 use super::written::{Checked, Folders, Written};
 
@@ -42,6 +43,8 @@ struct Current {
     directory: Arc<Directory>,
     /// Fingerprint of the contacts of an operator.
     contacts: Option<String>,
+    /// Since when they have been in force.
+    since: Instant,
     today: Arc<Editions>,
 }
 
@@ -88,31 +91,46 @@ impl Live {
 
     /// Whether the newest rules and contacts are in force, for everybody to read: what is wrong with them is in the log only.
     #[must_use]
-    pub fn ready(&self) -> String {
-        let current = self.current.load();
-        let (rules, contacts) = (&current.book.digest, current.contacts.as_deref());
-        let contacts = contacts.unwrap_or("built in");
-        if !self.folders.may_change() {
-            return format!("ok: rules {rules}, built in, contacts {contacts}");
+    pub fn ready(&self) -> Loaded {
+        let (current, looked) = (self.current.load(), self.looked.load());
+        let look = Look {
+            age: looked.at.elapsed(),
+            refused: looked.refused,
+        };
+        Loaded {
+            rules: current.book.digest.clone(),
+            contacts: current.contacts.clone(),
+            age: current.since.elapsed(),
+            look: self.folders.may_change().then_some(look),
+            stopping: false,
         }
-        let looked = self.looked.load();
-        let state = if looked.refused { "refused" } else { "ok" };
-        let age = looked.at.elapsed().as_secs();
-        format!("{state}: rules {rules}, contacts {contacts}, last look {age} s ago")
     }
 
     /// Looks at the folders for as long as the program runs. A set with mistakes is refused; the last good one
     /// stays. Polls, because notifications get lost on mounted volumes and in containers.
-    pub async fn watch(self: Arc<Live>) {
+    ///
+    /// Told to look, by `told`, it looks at once; who tells it vouches that no copy is under way.
+    pub async fn watch(self: Arc<Live>, mut told: Signal) {
         loop {
-            tokio::time::sleep(LOOK_EVERY).await;
+            let told = tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => false,
+                _ = told.recv() => true,
+            };
+            if told {
+                tracing::info!(folders = self.folders.may_change(), "told to look at the folders");
+            }
             // The pages of a day go with it, also when nobody comes by.
             drop(self.rules());
             if !self.folders.may_change() {
                 continue;
             }
             let live = Arc::clone(&self);
-            let mut look = tokio::task::spawn_blocking(move || live.look());
+            let mut look = tokio::task::spawn_blocking(move || {
+                live.look();
+                if told {
+                    live.look();
+                }
+            });
             let looked = if let Ok(looked) = tokio::time::timeout(LONGEST_LOOK, &mut look).await {
                 looked
             } else {
@@ -169,6 +187,7 @@ impl Current {
         Current {
             today: Arc::new(editions(&book, &directory, date)),
             contacts: written.contacts_digest(),
+            since: Instant::now(),
             book,
             directory,
         }
@@ -181,6 +200,7 @@ impl Current {
             book: Arc::clone(&self.book),
             directory: Arc::clone(&self.directory),
             contacts: self.contacts.clone(),
+            since: self.since,
         }
     }
 }

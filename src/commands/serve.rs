@@ -1,33 +1,35 @@
 //! `welke-zorgwet serve`: the website. And `health`: is it alive?
 
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Extension;
 use axum::http::Uri;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
-use tokio::time::sleep;
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
 
 use super::Said;
 use super::keys;
+use super::listen::listen;
 use super::live::Live;
-use super::server::{self, Pages, Phase};
+use super::log;
+use super::server::Phase;
 use super::written::Folders;
 use crate::contacts::Directory;
 use crate::domain::Date;
 use crate::files::Severity;
 use crate::sites::{Contact, Site, Sites};
-use crate::web::{self, Ancestors, App, Origins};
+use crate::web::{self, Ancestors, App, Counts, Loaded, Metrics, Origins};
 
-/// Serves the website.
+/// Serves the website. What no argument says the environment does, and else a line of `--config`.
 #[derive(clap::Args, Debug)]
+#[command(args_override_self = true)]
 pub struct Arguments {
+    /// File with settings: on each line the name of one, as in the environment, `=` and its value.
+    #[arg(long, env = "CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Address and port to listen on; port 0 takes any free port.
     #[arg(
         long,
@@ -67,7 +69,7 @@ pub struct Arguments {
     /// Where visitors find the site, for example `https://zorgwet.example.nl/`: for the links that others copy from
     /// `/insluiten`, the sitemap and the document of the API. Without it those take the host that they were asked at. On a
     /// host that a site names, that host stays, and of this address `https://` and the path count.
-    #[arg(long, env = "PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    #[arg(long, env = "PUBLIC_URL", value_name = "URL", value_parser = web_address)]
     pub public_url: Option<String>,
     /// The websites that may show the pages below `/embed` within one of theirs, for example `https://www.example.nl`,
     /// separated by commas. Without it none may.
@@ -85,12 +87,22 @@ pub struct Arguments {
     #[arg(long, env = "API_ORIGINS", default_value = "", value_name = "ORIGIN,ORIGIN,…", value_parser = Origins::read)]
     pub api_origins: Origins,
     /// What to log, for example `info` or `welke_zorgwet=debug`. No log line holds an address or an answer.
-    #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
+    #[arg(long, env = "RUST_LOG", default_value = "info", value_name = "FILTER", value_parser = log::wanted)]
     pub log: String,
+    /// How a line of the log is written.
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value_t = log::Form::Text, value_name = "FORM")]
+    pub log_format: log::Form,
+    /// Address and port for who watches the program: `/metrics` for Prometheus, `/healthz` and `/readyz`. Let visitors not reach
+    /// it. Without it there are no metrics.
+    #[arg(long, env = "METRICS_LISTEN", value_name = "ADDR:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Where the code and the rules of this copy are, for the page about the site. Without it that page names no address.
+    #[arg(long, env = "SOURCE_URL", value_name = "URL", value_parser = web_address)]
+    pub source_url: Option<String>,
 }
 
-/// The address of a site, without the `/` after it.
-fn public_url(text: &str) -> Result<String, String> {
+/// An address of the web, without the `/` after it.
+pub(super) fn web_address(text: &str) -> Result<String, String> {
     let address: Uri = text.parse().map_err(|error| format!("{error}"))?;
     let web = matches!(address.scheme_str(), Some("http" | "https"));
     let host = address.authority().filter(|named| !named.host().is_empty());
@@ -126,31 +138,8 @@ pub struct Clock {
 /// Reads the rules and contacts, and serves until it is told to stop. Mistakes in them are shown, and nothing is served.
 #[must_use]
 pub fn run(arguments: &Arguments, clock: Clock) -> Said {
-    let served = log(&arguments.log).and_then(|()| served(arguments, clock));
+    let served = log::begin(&arguments.log, arguments.log_format).and_then(|()| served(arguments, clock));
     served.map(|()| String::new()).into()
-}
-
-/// Begins to log, in colours only when a person looks at it.
-fn log(wanted: &str) -> Result<(), String> {
-    // A word alone could be the name of a part of the program, and is nearly always a level that was mistyped.
-    let level = |word: &&str| {
-        word.trim().is_empty() || word.contains('=') || word.trim().parse::<LevelFilter>().is_ok()
-    };
-    if let Some(word) = wanted.split(',').find(|word| !level(word)) {
-        return Err(format!(
-            "RUST_LOG: `{word}` is not off, error, warn, info, debug or trace; for a part of the program: `{word}=debug`\n"
-        ));
-    }
-    let filter = EnvFilter::try_new(wanted).map_err(|error| format!("RUST_LOG: {error}\n"))?;
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr);
-    if io::stderr().is_terminal() {
-        log.init();
-    } else {
-        log.with_ansi(false).init();
-    }
-    Ok(())
 }
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
@@ -166,38 +155,41 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
     let (rules, ready, stage) = (Arc::clone(&live), Arc::clone(&live), phase.subscribe());
     let app = App {
         rules: Arc::new(move || rules.rules()),
-        ready: Arc::new(move || match *stage.borrow() {
-            Phase::Serving => Ok(ready.ready()),
-            Phase::Draining | Phase::Ending => Err("stopping".to_owned()),
+        ready: Arc::new(move || Loaded {
+            stopping: *stage.borrow() != Phase::Serving,
+            ..ready.ready()
         }),
+        metrics: Metrics::default(),
+        counts: Arc::new(Counts::since((clock.today)())),
         keys: keys.clone(),
         sites: Arc::new(sites),
         address: arguments.public_url.clone(),
+        source: arguments.source_url.clone(),
         ancestors: arguments.embed_ancestors.clone(),
         origins: arguments.api_origins.clone(),
         clock: clock.seconds,
     };
-    let all = web::router(app);
-    let spare = all.clone().layer(Extension(web::Crowded));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(web::threads())
         .enable_all()
         .build()
         .map_err(|error| format!("{error}\n"))?;
     let served = runtime.block_on(async {
-        tokio::spawn(live.watch());
+        tokio::spawn(live.watch(hangup()?));
         if let keys::Source::File(file) = source {
-            let hangup = signal(SignalKind::hangup()).map_err(|error| format!("SIGHUP: {error}\n"))?;
-            tokio::spawn(keys::watch(file, keys, clock.seconds, hangup));
+            tokio::spawn(keys::watch(file, keys, clock.seconds, hangup()?));
         }
-        let (address, drain) = (arguments.listen, Duration::from_secs(arguments.drain));
-        listen(address, Pages { all, spare }, phase, drain)
-            .await
-            .map_err(|error| format!("can not listen on {address}: {error}\n"))
+        let drain = Duration::from_secs(arguments.drain);
+        listen(arguments.listen, arguments.metrics_listen, app, phase, drain).await
     });
     // A look at the rules that hangs on a stalled mount does not hold up the end.
     runtime.shutdown_background();
     served
+}
+
+/// The word to look at files again at once.
+fn hangup() -> Result<Signal, String> {
+    signal(SignalKind::hangup()).map_err(|error| format!("SIGHUP: {error}\n"))
 }
 
 /// The sites of the folder that was given, and our own for every other host. What can not be used of a theme is said.
@@ -215,67 +207,6 @@ fn sites(arguments: &Arguments, directory: &Directory) -> Result<Sites, String> 
         ..Site::default()
     };
     Ok(Sites::new(own, found.sites))
-}
-
-/// Listens, says where, and serves until it is told to stop. Then it says for a while that it is not ready and lets
-/// visitors in all the same, and finishes the requests under way, for some seconds. Told again, it stops at once.
-///
-/// # Errors
-/// When the address can not be listened on.
-pub async fn listen(
-    address: SocketAddr,
-    pages: Pages,
-    phase: watch::Sender<Phase>,
-    drain: Duration,
-) -> io::Result<()> {
-    let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
-    let (mut interrupt, mut terminate) = (signal(interrupt)?, signal(terminate)?);
-    // Ctrl+C, after which nobody waits, and the word of whoever runs the program.
-    let mut told_to_stop = async || {
-        tokio::select! {
-            _ = interrupt.recv() => Duration::ZERO,
-            _ = terminate.recv() => drain,
-        }
-    };
-    let listener = server::bind(address)?;
-    announce(listener.local_addr()?)?;
-    let served = server::serve(listener, pages, server::limits(), phase.subscribe());
-    tokio::pin!(served);
-    let drain = tokio::select! {
-        () = &mut served => return Ok(()),
-        drain = told_to_stop() => drain,
-    };
-    phase.send_replace(Phase::Draining);
-    tracing::info!(
-        seconds = drain.as_secs(),
-        "told to stop: not ready any more, and visitors are still let in"
-    );
-    let ends = async {
-        sleep(drain).await;
-        tracing::info!("finishing the requests under way");
-        phase.send_replace(Phase::Ending);
-        std::future::pending::<()>().await;
-    };
-    tokio::select! {
-        () = &mut served => {}
-        () = ends => {}
-        _ = told_to_stop() => tracing::warn!("told to stop again: stopped at once"),
-    }
-    Ok(())
-}
-
-fn announce(address: SocketAddr) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    let open = if address.ip().is_unspecified() {
-        SocketAddr::from(([127, 0, 0, 1], address.port()))
-    } else {
-        address
-    };
-    writeln!(
-        out,
-        "Welke zorgwet? Open http://{open} in a browser. Ctrl+C stops."
-    )?;
-    out.flush()
 }
 
 /// Whether the server that is asked for answers that it is alive.

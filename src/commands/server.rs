@@ -19,6 +19,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
+use crate::web::Metrics;
 use cut::{Cut, End};
 use door::{Door, Slot};
 
@@ -39,13 +40,15 @@ pub struct Limits {
     pub spare: u32,
 }
 
-/// What is answered: to most, and on a spare connection.
+/// What is answered, to most and on a spare connection, and where connections are counted.
 #[derive(Clone)]
 pub struct Pages {
     /// All pages.
     pub all: Router,
     /// What is left of them for a connection that there is no room for.
     pub spare: Router,
+    /// Counts the connections that are open.
+    pub metrics: Metrics,
 }
 
 /// Where the program is in its life.
@@ -106,6 +109,7 @@ const UNREAD: u32 = 128 * 1024;
 const WAITING: u32 = 1024;
 /// How often the log tells how many connections were cut.
 const TELL_EVERY: Duration = Duration::from_secs(10);
+
 /// Listens on an address.
 ///
 /// # Errors
@@ -125,7 +129,8 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 /// Serves until the phase is [`Phase::Ending`]; then the requests under way get some time to end.
 pub async fn serve(listener: TcpListener, pages: Pages, limits: Limits, phase: watch::Receiver<Phase>) {
     let goodbye = from_fn_with_state(phase.clone(), last_while_draining);
-    let all = pages.all.layer(goodbye);
+    let Pages { all, spare, metrics } = pages;
+    let all = all.layer(goodbye);
     let short = Limits {
         head: SPARE,
         age: SPARE,
@@ -141,12 +146,13 @@ pub async fn serve(listener: TcpListener, pages: Pages, limits: Limits, phase: w
             (stream, slot) = door.next() => {
                 let (pages, limits, slot, kept) = match slot {
                     Slot::Own(slot) => (&all, limits, slot, true),
-                    Slot::Spare(slot) => (&pages.spare, short, slot, false),
+                    Slot::Spare(slot) => (&spare, short, slot, false),
                 };
                 let served = connection(stream, pages.clone(), limits, kept, phase.clone());
-                let cut = Arc::clone(&cut);
+                let (cut, ongoing) = (Arc::clone(&cut), metrics.connection());
                 tokio::spawn(async move {
                     cut.count(served.await);
+                    drop(ongoing);
                     drop(slot);
                 });
             }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use super::counts::Counts;
 use super::edition::Editions;
+use super::loaded::Loaded;
+use super::metrics::Metrics;
 use super::origins::{Ancestors, Origins};
 use super::sealed::Keys;
 use crate::sites::Sites;
@@ -12,8 +15,14 @@ use crate::sites::Sites;
 pub struct App {
     /// The rules and contacts in force now; may give others after a reload or at midnight.
     pub rules: Arc<dyn Fn() -> Arc<Editions> + Send + Sync>,
-    /// How they were loaded last, for who runs the program; no personal data. An error when no new visitors should come.
-    pub ready: Arc<dyn Fn() -> Result<String, String> + Send + Sync>,
+    /// How they were loaded last, for who runs the program; no personal data.
+    pub ready: Arc<dyn Fn() -> Loaded + Send + Sync>,
+    /// What is measured of the program; no personal data.
+    pub metrics: Metrics,
+    /// How often each law, need and "weet ik niet" came up.
+    pub counts: Arc<Counts>,
+    /// Where the code and the rules of this copy are, when the operator says so.
+    pub source: Option<String>,
     /// The keys that seal answers.
     pub keys: Keys,
     /// Whose the sites are, by host, and what they look like.

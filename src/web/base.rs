@@ -16,7 +16,7 @@ pub fn of(app: &App, headers: &HeaderMap) -> Option<String> {
         } else {
             "http"
         };
-        return Some(format!("{scheme}://{}", asked()?));
+        return Some(format!("{scheme}://{}{}", asked()?, prefix(headers)));
     };
     if app.sites.at(&headers::host(headers)).hosts.is_empty() {
         return Some(said.clone());
@@ -24,4 +24,16 @@ pub fn of(app: &App, headers: &HeaderMap) -> Option<String> {
     let (scheme, rest) = said.split_once("://")?;
     let path = rest.find('/').map_or("", |path| &rest[path..]);
     Some(format!("{scheme}://{}{path}", asked()?))
+}
+
+/// What a proxy took off the path, as it says; it is written in a page, so nothing but what a path is written with.
+pub fn prefix(headers: &HeaderMap) -> &str {
+    let said = headers
+        .get("x-forwarded-prefix")
+        .and_then(|said| said.to_str().ok());
+    let known = |letter: char| letter.is_ascii_alphanumeric() || "-._~/".contains(letter);
+    let said = said.map(|said| said.trim_end_matches('/'));
+    let path =
+        said.filter(|said| said.starts_with('/') && !said.starts_with("//") && said.chars().all(known));
+    path.unwrap_or_default()
 }

@@ -5,7 +5,6 @@
 use std::hash::{BuildHasher, DefaultHasher, Hash as _, Hasher as _, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{MatchedPath, Request};
@@ -17,19 +16,21 @@ use quick_cache::sync::Cache;
 
 use super::address::Address;
 use super::embed::Refused;
+use super::metrics::Metrics;
 use super::sealed::{Note, Opened};
-use super::{headers, log, page, sound};
+use super::{headers, page, sound};
 use crate::domain::Answers;
 use crate::sites::Site;
 
 /// The routes of the public pages.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
     "/",
     "/woorden",
     "/wetten",
     "/wetten/{law}",
     "/uitleg",
     "/wijzigingen",
+    "/cijfers",
     "/bronnen",
     "/papier",
     "/contact",
@@ -162,6 +163,14 @@ impl Pages {
         }
     }
 
+    /// How many bytes are kept of public pages, and of those with answers.
+    pub(super) fn bytes(&self) -> [(&'static str, u64); 2] {
+        [
+            ("public", self.public.weight()),
+            ("personal", self.personal.weight()),
+        ]
+    }
+
     /// Whether a page was asked for before with another token; remembers that it is now.
     fn asked_before(&self, key: &Key, token: Option<&str>) -> bool {
         let [page, token] = [self.fingerprints.hash_one(key), self.fingerprints.hash_one(token)];
@@ -224,6 +233,7 @@ impl Sent {
         let mut tags = has.split(',').map(|one| one.trim().trim_start_matches("W/"));
         let mut response = Body::from(self.body.clone()).into_response();
         *response.headers_mut() = self.headers.clone();
+        response.extensions_mut().insert(self.route.clone());
         if tag.is_some_and(|tag| tags.any(|one| one == tag)) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             *response.body_mut() = Body::empty();
@@ -234,11 +244,16 @@ impl Sent {
 }
 
 /// Answers with a page that was sent before, or makes it; and says only that it is still the same to who has it.
-pub async fn answer(address: &Address, opened: Option<&Opened>, request: Request, next: Next) -> Response {
+pub async fn answer(
+    metrics: &Metrics,
+    address: &Address,
+    opened: Option<&Opened>,
+    request: Request,
+    next: Next,
+) -> Response {
     let Some(key) = Key::of(&request, address, opened) else {
         return next.run(request).await;
     };
-    let started = Instant::now();
     let has = request.headers().get(header::IF_NONE_MATCH).cloned();
     let pages = address.pages();
     match pages.table(&key).get(&key) {
@@ -247,10 +262,11 @@ pub async fn answer(address: &Address, opened: Option<&Opened>, request: Request
             if request.method() == Method::HEAD {
                 *response.body_mut() = Body::empty();
             }
-            log::log(request.method(), sent.route.as_str(), response.status(), started);
+            metrics.hits.inc();
             response
         }
         None if request.method() == Method::GET => {
+            metrics.misses.inc();
             let response = next.run(request).await;
             pages.keep(key, address.token(), has.as_ref(), response).await
         }

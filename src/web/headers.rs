@@ -10,6 +10,8 @@ use axum::response::Response;
 
 use super::address::{API, Address};
 
+/// The header of a text for machines.
+pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 /// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
 const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// `around` is the policy of a page that may be shown within another.
@@ -47,11 +49,24 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
     response
 }
 
-/// Whether the visitor's own connection is encrypted, as a proxy with TLS says. Each proxy on the way adds a word at the end.
+/// What the first proxy on the way says of the visitor's own request, in a header of its own or in `Forwarded` (RFC 7239). Each
+/// proxy adds its word at the end.
+pub fn forwarded<'h>(headers: &'h HeaderMap, name: &str, parameter: &str) -> Option<&'h str> {
+    let first = |name: &str| headers.get(name)?.to_str().ok()?.split(',').next();
+    let said = || {
+        first("forwarded")?.split(';').find_map(|pair| {
+            let (key, value) = pair.split_once('=')?;
+            let meant = key.trim().eq_ignore_ascii_case(parameter);
+            meant.then(|| value.trim().trim_matches('"'))
+        })
+    };
+    first(name).map(str::trim).or_else(said)
+}
+
+/// Whether the visitor's own connection is encrypted, as a proxy with TLS says.
 pub fn encrypted(headers: &HeaderMap) -> bool {
-    let said = headers.get("x-forwarded-proto");
-    let first = said.and_then(|said| said.to_str().ok()?.split(',').next());
-    first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))
+    let said = forwarded(headers, "x-forwarded-proto", "proto");
+    said.is_some_and(|said| said.eq_ignore_ascii_case("https"))
 }
 
 /// Nothing from elsewhere, and no word to other sites. `around` are the websites that may show the page within one of theirs,
@@ -84,9 +99,10 @@ static ALWAYS: LazyLock<HeaderMap> = LazyLock::new(|| {
         .collect()
 });
 
-/// The host that is asked, with its port when it has one; `None` for what is no name and no number of a host.
+/// The host that the visitor asked, with its port when it has one; `None` for what is no name and no number of a host.
 pub fn authority(headers: &HeaderMap) -> Option<Authority> {
-    let named = headers.get(header::HOST)?.as_bytes();
+    let by_proxy = forwarded(headers, "x-forwarded-host", "host").map(str::as_bytes);
+    let named = by_proxy.or_else(|| Some(headers.get(header::HOST)?.as_bytes()))?;
     let known = |letter: &u8| letter.is_ascii_alphanumeric() || b"-._:[]".contains(letter);
     let named = Some(named).filter(|named| named.iter().all(known))?;
     Authority::try_from(named)

@@ -11,11 +11,12 @@ pub async fn alive() -> &'static str {
 }
 
 /// `GET /readyz`
-///
-/// # Errors
-/// When no new visitors should come, because the program stops.
-pub async fn ready(State(app): State<App>) -> Result<String, (StatusCode, String)> {
-    let line = |text| format!("{text}\n");
-    let said = (app.ready)().map(line);
-    said.map_err(|why| (StatusCode::SERVICE_UNAVAILABLE, line(why)))
+pub async fn ready(State(app): State<App>) -> (StatusCode, String) {
+    let loaded = (app.ready)();
+    let status = if loaded.stopping {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    };
+    (status, format!("{loaded}\n"))
 }

@@ -34,6 +34,8 @@ const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 const STEP: usize = 2048;
 /// The header that fills a page up.
 const PADDING: HeaderName = HeaderName::from_static("padding");
+/// Stands for the route where there is none.
+const NO_ROUTE: &str = "-";
 /// A letter that takes a whole byte in HTTP/2 and HTTP/3 too (RFC 7541, appendix B).
 const FILLING: &str = "X";
 
@@ -45,7 +47,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .and(|status: StatusCode, _, _: &_, _: &_| status != StatusCode::SERVICE_UNAVAILABLE);
     // The first is the outermost. In one, as a router puts a box around each route for each layer.
     let layers = ServiceBuilder::new()
-        .layer(from_fn(logged))
+        .layer(from_fn(routed))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn_with_state(Turns::default(), turns::in_turn))
         .layer(from_fn(in_steps))
@@ -64,8 +66,21 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn_with_state(app, front))
 }
 
+/// Measures each request, and has a line of it in the log.
+async fn front(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = log::known(request.method());
+    let _ongoing = app.metrics.request();
+    let response = answered(&app, request, next).await;
+    let took = started.elapsed();
+    let route = response.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
+    log::log(method, route, response.status(), took);
+    app.metrics.answered(route, method, took, response)
+}
+
 /// Reads what the address says, and answers with a page that was sent before when there is one.
-async fn front(State(app): State<App>, mut request: Request, next: Next) -> Response {
+async fn answered(app: &App, mut request: Request, next: Next) -> Response {
     let site = Arc::clone(app.sites.at(&headers::host(request.headers())));
     let home = site.municipality.as_deref();
     let address = address::heard(&(app.rules)(), home, &mut request);
@@ -81,9 +96,9 @@ async fn front(State(app): State<App>, mut request: Request, next: Next) -> Resp
         request.extensions_mut().insert(Arc::clone(opened));
     }
     pack_as_kept(request.headers_mut());
-    embed::judge(&app, &address, &mut request);
+    embed::judge(app, &address, &mut request);
     let known = opened.as_deref().and_then(|opened| opened.as_ref().ok());
-    cache::answer(&address, known, request, next).await
+    cache::answer(&app.metrics, &address, known, request, next).await
 }
 
 /// The ways of packing that we know, the best first.
@@ -162,15 +177,12 @@ async fn sound(State(app): State<App>, request: Request, next: Next) -> Response
     next.run(request).await
 }
 
-/// One line per request, and the route for what else has to be said of it. The answer carries that route.
-async fn logged(request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let method = request.method().clone();
+/// Names the route in what else the log says of a request. The answer carries it.
+async fn routed(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let name = route.as_ref().map_or("-", MatchedPath::as_str);
+    let name = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
     let span = tracing::warn_span!("request", route = name);
     let mut response = next.run(request).instrument(span).await;
-    log::log(&method, name, response.status(), started);
     if let Some(route) = route {
         response.extensions_mut().insert(route);
     }

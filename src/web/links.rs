@@ -239,6 +239,8 @@ pages! { to:
     explain => "uitleg";
     /// What changed in the rules, and what is not sure.
     changes => "wijzigingen";
+    /// How often each law, need and "weet ik niet" came up.
+    figures => "cijfers";
     /// All sources.
     sources => "bronnen";
     /// The questionnaire on paper.

@@ -6,7 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::app::App;
 use super::error::Fault;
-use super::statement::PLAIN;
+use super::headers::PLAIN;
 use super::visit::Visit;
 use crate::domain::Language;
 use crate::sites::Contact;

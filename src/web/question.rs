@@ -116,8 +116,10 @@ pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Re
     let unknown = session
         .unknown
         .after(rules, voice.is_some(), &form::named(&fields));
+    let counted = session.counted || app.counts.finished(rules, &interview);
     let kept = Kept {
         answers: &answers,
+        counted,
         voice: voice.unwrap_or(session.voice),
         note,
         unknown: Some(&unknown),
@@ -126,10 +128,8 @@ pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Re
     let token = sealed::seal(&app.keys, rules, kept, (app.clock)())
         .map_err(|_| session.visit.problem(Fault::Ours))?;
     let again = voice.is_some() && interview.next.is_some() || matches!(note, Some(Note::Again(..)));
-    let page = match session.number {
-        Some(number) if again => links::question(number),
-        _ => next_page(&interview),
-    };
+    let number = session.number.filter(|_| again);
+    let page = number.map_or_else(|| next_page(&interview), links::question);
     let address = redirect::after_question(&token, &page, session.visit.links.gemeente.as_deref());
     Ok(Redirect::to(&address).into_response())
 }

@@ -48,6 +48,8 @@ pub struct Kept<'a> {
     pub answers: &'a Answers,
     /// Whether they were given in any order, as an adviser does.
     pub any_order: bool,
+    /// Whether the visit is counted already.
+    pub counted: bool,
     /// The answers of another situation, to compare with.
     pub beside: Option<&'a Answers>,
     /// Index of whom they are about.
@@ -67,6 +69,7 @@ impl<'a> Kept<'a> {
         Kept {
             answers,
             any_order: false,
+            counted: false,
             beside: None,
             voice: 0,
             known: None,
@@ -83,6 +86,8 @@ pub struct Opened {
     pub answers: Answers,
     /// Whether they were given in any order.
     pub any_order: bool,
+    /// Whether the visit is counted already.
+    pub counted: bool,
     /// The answers of another situation, to compare with.
     pub beside: Option<Answers>,
     /// The day of an occasion that exists.

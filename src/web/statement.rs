@@ -1,9 +1,11 @@
 //! Statements: privacy, accessibility, who made this.
 
 use askama::Template;
-use axum::http::{HeaderName, StatusCode, header};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::app::App;
 use super::page::{self, Frame};
 use super::visit::Visit;
 use crate::sites::Contact;
@@ -49,10 +51,11 @@ struct AboutPage {
     oldest: Option<String>,
     operator: Option<String>,
     contact: Option<Contact>,
+    source: Option<String>,
 }
 
 /// `GET /over`
-pub async fn about(visit: Visit) -> Response {
+pub async fn about(State(app): State<App>, visit: Visit) -> Response {
     let page = AboutPage {
         oldest: visit
             .edition
@@ -61,11 +64,9 @@ pub async fn about(visit: Visit) -> Response {
             .map(|(oldest, _)| visit.edition.language.day(oldest)),
         frame: Frame::of(&visit),
         version: env!("CARGO_PKG_VERSION"),
+        source: app.source.clone(),
         operator: visit.site.operator.clone(),
         contact: visit.site.contact.clone(),
     };
     page::show_with_words(StatusCode::OK, &page, &visit.edition)
 }
-
-/// The header of a text for machines.
-pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];

@@ -107,6 +107,8 @@ pub struct Session {
     pub given: Answers,
     /// Whether they were given in any order.
     pub any_order: bool,
+    /// Whether the visit is counted already.
+    pub counted: bool,
     /// The answers of another situation, to compare with.
     pub beside: Option<Answers>,
     /// The day that the person filled in, of an occasion of the rules.
@@ -134,6 +136,7 @@ impl Session {
         Kept {
             answers: &self.given,
             any_order: self.any_order,
+            counted: self.counted,
             beside: self.beside.as_ref(),
             voice: self.voice,
             known: self.known,
@@ -212,6 +215,7 @@ impl FromRequestParts<App> for Session {
             interview,
             given: opened.answers.clone(),
             any_order: opened.any_order,
+            counted: opened.counted,
             beside: opened.beside.clone(),
             voice: opened.voice,
             known: opened.known,

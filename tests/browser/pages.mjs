@@ -8,6 +8,7 @@ const FIXED = [
   ['laws', '/wetten'],
   ['rules explained', '/uitleg'],
   ['what changes', '/wijzigingen'],
+  ['figures', '/cijfers'],
   ['municipality', '/gemeente/0546'],
   ['place search', '/gemeente?zoek=Bergen'],
   ['all contacts', '/contact'],

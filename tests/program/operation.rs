@@ -173,3 +173,172 @@ fn what_is_no_file_among_the_rules_is_refused_and_holds_up_nothing() {
     tell_to_stop(&server);
     assert!(ended(&mut server).success());
 }
+
+/// The address that the log names for who watches the program.
+fn watched(log: &Path) -> String {
+    until("serving", || {
+        let text = fs::read_to_string(log).unwrap();
+        let line = text.lines().find(|line| line.contains("serving"))?;
+        let (_, after) = line.split_once("metrics=")?;
+        Some(after.split_whitespace().next()?.to_owned())
+    })
+}
+
+#[test]
+fn who_watches_has_a_listener_of_their_own() {
+    let (server, log) = logging("metrics", &["--metrics-listen", "127.0.0.1:0"]);
+    let watched = watched(&log);
+    let get = |path: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        super::ask(&watched, &request)
+    };
+    assert_eq!(server.get("/wetten").0, 200);
+    let visitor = TcpStream::connect(&server.address).unwrap();
+    let (status, metrics) = until("a connection", || {
+        let answer = get("/metrics");
+        answer.1.contains("zorgwet_connections 1\n").then_some(answer)
+    });
+    assert_eq!(status, 200);
+    for part in [
+        "content-type: text/plain; version=0.0.4; charset=utf-8",
+        "zorgwet_requests_total{route=\"/wetten\",method=\"GET\",status=\"200\"} 1\n",
+        "zorgwet_rules_info{digest=\"",
+        "zorgwet_rules_age_seconds ",
+        "zorgwet_build_info{version=\"",
+    ] {
+        assert!(metrics.contains(part), "{part}: {metrics}");
+    }
+    drop(visitor);
+    assert_eq!(get("/healthz").0, 200);
+    assert!(get("/readyz").1.contains("ok: rules "));
+    assert_eq!(get("/").0, 404);
+    assert_eq!(server.get("/metrics").0, 404);
+}
+
+#[test]
+fn a_log_for_programs_is_an_object_a_line() {
+    let (server, log) = logging("json", &["--log-format", "json"]);
+    assert_eq!(server.get("/healthz").0, 200);
+    logs(&log, "answered");
+    let text = fs::read_to_string(&log).unwrap();
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let said = |message: &str| lines.iter().find(|line| line["message"] == message).unwrap();
+    let serving = said("serving");
+    assert_eq!(serving["keys"], 1);
+    assert_eq!(serving["address"], server.address.as_str());
+    assert_eq!(serving["version"], env!("CARGO_PKG_VERSION"));
+    assert!(
+        serving["rules"].as_str().is_some_and(|digest| digest.len() > 8),
+        "{serving}"
+    );
+    assert_eq!(said("answered")["route"], "/healthz");
+}
+
+fn settings(name: &str, text: &str) -> PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&file, text).unwrap();
+    file
+}
+
+#[test]
+fn settings_come_from_a_file_too_and_the_environment_and_arguments_count_before_it() {
+    let text = "# Ours.\n\nOPERATOR = \"Gemeente Voorbeeld\"\nCONTACT=\nLISTEN=127.0.0.1:1\nKEYS=1234\nSOURCE_URL=https://git.example.nl/zorgwet/\n";
+    let file = settings("good.env", text);
+    // `LISTEN` is an argument here, and `KEYS` is in the environment.
+    let server = Server::start(&["--config", file.to_str().unwrap()]);
+    let about = server.get("/over").1;
+    assert!(about.contains("Dat is Gemeente Voorbeeld."), "{about}");
+    assert!(
+        about.contains("<a href=\"https://git.example.nl/zorgwet\">"),
+        "{about}"
+    );
+}
+
+#[test]
+fn all_mistakes_in_settings_are_shown_at_once_with_their_place_and_cure() {
+    let file = settings(
+        "bad.env",
+        "OPERATER=Gemeente\nMETRICS_LISTEN=9100\ngeheim\nLOG_FORMAT=xml\nOPERATOR=Gemeente\nKEYES=geheim\n",
+    );
+    let ended = program()
+        .args(["serve", "--config", file.to_str().unwrap()])
+        .env("RUST_LOG", "inof")
+        .env("CONTACT", "example")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{text}");
+    let place = file.display();
+    for said in [
+        "RUST_LOG: `inof` is not off",
+        "CONTACT: ",
+        &format!("{place}:1:1"),
+        "did you mean OPERATOR?",
+        &format!("{place}:2:1"),
+        "METRICS_LISTEN=ADDR:PORT",
+        &format!("{place}:3:1"),
+        "this is not NAME=value",
+        "LOG_FORMAT=text or json",
+        "did you mean KEYS?",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("geheim"), "what may be a key is shown: {text}");
+    let gone = program()
+        .args(["serve", "--config", "/nergens"])
+        .output()
+        .unwrap();
+    assert_eq!(gone.status.code(), Some(1));
+}
+
+#[test]
+fn a_hangup_is_a_word_to_look_and_no_end() {
+    let rules = super::copy_of("tests/fixtures/rules-small", "hangup");
+    let (mut server, log) = logging("hangup", &["--rules", rules.to_str().unwrap()]);
+    logs(&log, "serving");
+    super::replace(
+        &rules.join("laws/een.yaml"),
+        "Voor hulp die blijft.",
+        "Een nieuwe zin.",
+    );
+    let id = server.process.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-HUP", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    logs(&log, "told to look at the folders");
+    logs(&log, "new rules and contacts are live");
+    assert!(server.get("/wetten").1.contains("Een nieuwe zin."));
+    assert!(server.process.try_wait().unwrap().is_none());
+}
+
+#[test]
+fn a_publisher_gets_a_publiccode_with_their_own_address_and_name() {
+    let made = program()
+        .args([
+            "publiccode",
+            "--url",
+            "https://git.example.nl/zorgwet",
+            "--contact",
+            "A. \"B\" C",
+        ])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(made.stdout).unwrap();
+    let read: serde_json::Value = serde_yaml::from_str(&text).unwrap();
+    assert_eq!(read["url"], "https://git.example.nl/zorgwet");
+    assert_eq!(read["maintenance"]["contacts"][0]["name"], "A. \"B\" C");
+    assert_eq!(read["legal"]["license"], env!("CARGO_PKG_LICENSE"));
+    for language in ["nl", "en"] {
+        let said = &read["description"][language];
+        assert!(said["shortDescription"].as_str().unwrap().len() <= 150, "{said}");
+        assert!(said["longDescription"].as_str().unwrap().len() >= 150, "{said}");
+    }
+    assert!(!program().arg("publiccode").status().unwrap().success());
+}

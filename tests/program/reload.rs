@@ -17,7 +17,7 @@ use welke_zorgwet::commands::written::Folders;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 use welke_zorgwet::sites::Site;
-use welke_zorgwet::web::{self, Ancestors, App, Keys, Origins};
+use welke_zorgwet::web::{self, Ancestors, App, Counts, Keys, Metrics, Origins};
 
 use super::{ask, copy_of, replace};
 
@@ -47,7 +47,10 @@ fn serve(live: &Arc<Live>) -> (Runtime, SocketAddr) {
     let (rules, ready) = (Arc::clone(live), Arc::clone(live));
     let app = App {
         rules: Arc::new(move || rules.rules()),
-        ready: Arc::new(move || Ok(ready.ready())),
+        ready: Arc::new(move || ready.ready()),
+        metrics: Metrics::default(),
+        counts: Arc::new(Counts::since(Date::new(2026, 11, 22))),
+        source: None,
         keys: Keys::random().unwrap(),
         sites: Arc::new(Site::default().into()),
         address: None,
@@ -103,10 +106,11 @@ fn a_folder_that_can_be_read_again_is_live_again() {
     let live = Live::start(rules_in(&folder), || Date::new(2026, 11, 22)).unwrap();
     fs::rename(&folder, &away).unwrap();
     look_twice(&live);
-    assert!(live.ready().contains("refused"), "{}", live.ready());
+    let refused = || live.ready().look.is_some_and(|look| look.refused);
+    assert!(refused());
     fs::rename(&away, &folder).unwrap();
     look_twice(&live);
-    assert!(!live.ready().contains("refused"), "{}", live.ready());
+    assert!(!refused());
 }
 
 /// Both halves are good sets; the first stands for a copy under way.
@@ -154,7 +158,7 @@ fn what_the_proof_rejects_is_never_live() {
     assert!(message.contains("loopt dood"), "{message}");
     live.look();
     live.look();
-    assert!(live.ready().contains("refused"), "{}", live.ready());
+    assert!(live.ready().look.unwrap().refused);
     assert_eq!(live.rules().rules().digest, good);
     fs::remove_dir_all(folder).unwrap();
 }
@@ -212,7 +216,7 @@ fn reloads_under_load_mix_nothing_and_fail_nobody() {
             let good = reload % 2 == 0;
             write(&folder, &laws, reload, good);
             look_twice(&live);
-            assert_eq!(live.ready().contains("refused"), !good, "reload {reload}");
+            assert_eq!(live.ready().look.unwrap().refused, !good, "reload {reload}");
             two_more_answers();
         }
         stop.store(true, Ordering::Relaxed);

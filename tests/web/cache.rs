@@ -14,6 +14,7 @@ async fn who_has_a_public_page_hears_that_it_is_the_same() {
         "/wetten",
         "/en/uitleg",
         "/wijzigingen",
+        "/cijfers",
         "/wetten?gemeente=0546",
         "/gemeente/0546",
         "/woorden",

@@ -66,6 +66,7 @@ async fn every_button_has_its_meaning_and_every_meaning_its_button() {
         "wetten",
         "uitleg",
         "wijzigingen",
+        "cijfers",
         "contact",
         "gemeente",
         "gemeente/0546",

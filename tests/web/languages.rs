@@ -84,6 +84,7 @@ async fn every_page_with_an_address_of_its_own_is_english() {
         "wetten",
         "uitleg",
         "wijzigingen",
+        "cijfers",
         "papier",
         "gemeente",
         "gemeente?zoek=bergen",

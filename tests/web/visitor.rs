@@ -10,9 +10,9 @@ use tower::ServiceExt as _;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use welke_zorgwet::contacts::Directory;
-use welke_zorgwet::domain::Ruleset;
+use welke_zorgwet::domain::{Date, Ruleset};
 use welke_zorgwet::sites::{Contact, Site, Sites};
-use welke_zorgwet::web::{self, Ancestors, App, Editions, Keys, Origins};
+use welke_zorgwet::web::{self, Ancestors, App, Counts, Editions, Keys, Loaded, Metrics, Origins};
 
 use super::languages::REAL;
 use super::sample;
@@ -123,9 +123,13 @@ impl Visitor {
         LazyLock::force(&LOG);
         let rules = rules.calling(Arc::new(directory));
         let shared = Arc::new(rules.clone());
+        let date = rules.rules().date;
         let app = App {
             rules: Arc::new(move || Arc::clone(&shared)),
-            ready: Arc::new(|| Ok("ok".to_owned())),
+            ready: Arc::new(Loaded::default),
+            metrics: Metrics::default(),
+            counts: Arc::new(Counts::since(date)),
+            source: None,
             keys: keys.clone(),
             sites: Arc::new(sites),
             address: None,
@@ -157,6 +161,38 @@ impl Visitor {
             Site::default().into(),
             clock,
         )
+    }
+
+    /// The same program, so many days later.
+    pub fn days_later(&self, days: i32) -> Visitor {
+        let mut rules = sample::ruleset();
+        rules.date = Date::of_number(rules.date.number() + days);
+        let directory = Directory::embedded().expect("contacts");
+        let rules = Editions::from(rules).calling(Arc::new(directory));
+        let shared = Arc::new(rules.clone());
+        let app = App {
+            rules: Arc::new(move || Arc::clone(&shared)),
+            ..self.app.clone()
+        };
+        Visitor {
+            router: web::router(app.clone()),
+            app,
+            rules,
+            keys: self.keys.clone(),
+            sent: Mutex::default(),
+        }
+    }
+
+    /// What Prometheus reads.
+    pub async fn metrics(&self) -> String {
+        let watched = Visitor {
+            router: web::metrics_router(self.app.clone()),
+            app: self.app.clone(),
+            rules: self.rules.clone(),
+            keys: self.keys.clone(),
+            sent: Mutex::default(),
+        };
+        watched.get("/metrics").await.body
     }
 
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Page {

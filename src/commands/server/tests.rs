@@ -9,7 +9,9 @@ use tokio::task::JoinHandle;
 use tokio::time::sleep;
 use tracing::subscriber::DefaultGuard;
 
-use super::{Duration, Limits, Pages, Phase, Router, SocketAddr, TcpStream, bind, serve, timeout, watch};
+use super::{
+    Duration, Limits, Metrics, Pages, Phase, Router, SocketAddr, TcpStream, bind, serve, timeout, watch,
+};
 
 const SHORT: Duration = Duration::from_millis(50);
 /// Nothing here takes this long, unless it never ends.
@@ -36,7 +38,16 @@ fn start(limits: Limits, all: Router) -> Running {
     let address = listener.local_addr().expect("an address");
     let (phase, phases) = watch::channel(Phase::Serving);
     let spare = Router::new().route("/healthz", get(|| async { "well" }));
-    let served = tokio::spawn(serve(listener, Pages { all, spare }, limits, phases));
+    let served = tokio::spawn(serve(
+        listener,
+        Pages {
+            all,
+            spare,
+            metrics: Metrics::default(),
+        },
+        limits,
+        phases,
+    ));
     Running {
         address,
         phase,

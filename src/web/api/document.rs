@@ -26,14 +26,15 @@ const ABOUT: &str = "/over";
 
 /// `GET /api/v1/openapi.json`
 pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Json<Value> {
-    let mut document = of(&visit, app.address.as_deref());
+    let site = app.address.as_deref().unwrap_or_else(|| base::prefix(&headers));
+    let mut document = of(&visit, Some(site));
     let folder = visit.edition.language.folder();
     document["info"]["contact"] = contact(&visit.site, base::of(&app, &headers), &folder);
     Json(document)
 }
 
 /// The document in the language of a request, with examples that the rules in force know. `site` is where visitors find the
-/// site, when its operator says so: a proxy may have it below a path that a program can not know.
+/// site, when its operator says so, or below which path a proxy says that it is.
 pub fn of(visit: &Visit, site: Option<&str>) -> Value {
     let edition = &visit.edition;
     let mut document = in_dutch();

@@ -19,6 +19,7 @@ use crate::domain::{Answer, Date, Ruleset};
 use crate::sites::Site;
 use crate::web::Editions;
 use crate::web::address;
+use crate::web::metrics::Metrics;
 use crate::web::sealed::{Opened, Unknown};
 
 static MADE: AtomicUsize = AtomicUsize::new(0);
@@ -43,6 +44,7 @@ fn opened(rules: &Ruleset, token: &str) -> Opened {
         dropped: false,
         unknown: Unknown::default(),
         any_order: false,
+        counted: false,
         beside: None,
     }
 }
@@ -51,7 +53,7 @@ async fn front(editions: Arc<Editions>, mut request: Request, next: Next) -> axu
     request.extensions_mut().insert(Arc::new(Site::default()));
     let address = address::heard(&editions, None, &mut request);
     let opened = address.token().map(|token| opened(editions.rules(), token));
-    answer(&address, opened.as_ref(), request, next).await
+    answer(&Metrics::default(), &address, opened.as_ref(), request, next).await
 }
 
 async fn made(path: MatchedPath) -> axum::response::Response {

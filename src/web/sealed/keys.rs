@@ -98,6 +98,12 @@ impl Keys {
         Ok(Keys(Arc::new(ArcSwap::from_pointee(vec![key]))))
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.load().len()
+    }
+
     /// The key that seals now.
     pub(super) fn sealing(&self, now: u64) -> Option<Arc<SecretKey>> {
         let keys = self.0.load();

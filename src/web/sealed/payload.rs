@@ -15,8 +15,8 @@ use crate::web::form::{Again, Mistake};
 pub(super) const FILLER: u8 = b' ';
 /// Letters of six bits for the moment: enough until the year 4147.
 const MOMENT: usize = 6;
-/// Stands before the code of a voice.
-const VOICE: u8 = b':';
+/// Stands before the code of a voice: the second when the visit is counted already.
+const VOICE: [u8; 2] = [b':', b';'];
 /// Says that the answers were given in any order.
 const ANY_ORDER: u8 = b'*';
 /// Stands before the answers of another situation.
@@ -48,7 +48,7 @@ pub(super) struct Written {
 /// The text of a payload.
 pub(super) fn write(rules: &Ruleset, until: u64, kept: Kept<'_>) -> Written {
     let mut text: String = number_letters(until, MOMENT).collect();
-    text.push(char::from(VOICE));
+    text.push(char::from(VOICE[usize::from(kept.counted)]));
     text.extend(voice(rules, kept).letters());
     if kept.any_order {
         text.push(char::from(ANY_ORDER));
@@ -133,6 +133,7 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
     let mut opened = Opened {
         answers: rules.no_answers(),
         any_order: false,
+        counted: false,
         beside: None,
         known: None,
         note: None,
@@ -165,7 +166,8 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
                 };
                 more
             }
-            _ if *first == VOICE => {
+            _ if VOICE.contains(first) => {
+                opened.counted = *first == VOICE[1];
                 let (voice, more) = more.split_at_checked(Code::LENGTH)?;
                 let code = Code::read(voice)?;
                 match rules.voice(code) {
