@@ -23,11 +23,30 @@ pub struct Edition {
     /// Each text, from the first time that a page shows it.
     html: Vec<OnceLock<String>>,
     /// The texts of the pages themselves, by their Dutch, from the first page on.
-    messages: OnceLock<FxHashMap<&'static str, String>>,
+    messages: OnceLock<FxHashMap<&'static str, Message>>,
+    /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so.
+    told: OnceLock<Arc<str>>,
     /// What each question has to search in, from the first search on.
     searches: Vec<OnceLock<Search>>,
     /// The same for every voice of the language.
     glossary: Arc<OnceLock<Option<Glossary>>>,
+}
+
+/// A text of the pages themselves.
+#[derive(Debug)]
+struct Message {
+    said: String,
+    /// With its phone numbers as links, from the first time that a page shows it so.
+    linked: OnceLock<String>,
+}
+
+impl Message {
+    fn new(said: String) -> Message {
+        Message {
+            said,
+            linked: OnceLock::new(),
+        }
+    }
 }
 
 impl Deref for Edition {
@@ -63,6 +82,7 @@ impl Edition {
             searches: vec![OnceLock::new(); rules.questions.len()],
             localized: Localized::new(rules, language),
             messages: OnceLock::new(),
+            told: OnceLock::new(),
             glossary,
         }
     }
@@ -111,10 +131,41 @@ impl Edition {
     /// A text of the page itself.
     #[must_use]
     pub fn t(&self, dutch: &str) -> Cow<'_, str> {
-        let said = |(_, _, dutch): &(_, _, &'static str)| (*dutch, self.language.t(dutch));
-        let messages = self.messages.get_or_init(|| MESSAGES.iter().map(said).collect());
-        let known = messages.get(dutch).map(String::as_str);
+        let known = self.message(dutch).map(|message| message.said.as_str());
         known.map_or_else(|| Cow::Owned(self.language.t(dutch)), Cow::Borrowed)
+    }
+
+    /// The same with its phone numbers as links.
+    #[must_use]
+    pub fn tel(&self, dutch: &str) -> Html<'_> {
+        let linked = |message: &Message| text::escaped_with_phones(&message.said);
+        let known = self.message(dutch);
+        let known = known.map(|message| Html::ready(message.linked.get_or_init(|| linked(message))));
+        known.unwrap_or_else(|| text::html(&self.language.t(dutch)))
+    }
+
+    fn message(&self, dutch: &str) -> Option<&Message> {
+        let said = |(_, _, dutch): &(_, _, &'static str)| (*dutch, Message::new(self.language.t(dutch)));
+        let messages = self.messages.get_or_init(|| MESSAGES.iter().map(said).collect());
+        messages.get(dutch)
+    }
+
+    /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so.
+    #[must_use]
+    pub fn told(&self) -> Arc<str> {
+        let told = self.told.get_or_init(|| {
+            let (rules, language) = (&self.rules, &self.language);
+            let read = rules.read().map(|(_, last)| language.day(last));
+            let told = match (rules.changed.map(|day| language.day(day)), read) {
+                (Some(changed), Some(read)) => {
+                    language.t2("Regels veranderd op {}, bronnen gelezen op {}.", changed, read)
+                }
+                (None, Some(read)) => language.t1("Bronnen van de regels gelezen op {}.", read),
+                (_, None) => String::new(),
+            };
+            told.into()
+        });
+        Arc::clone(told)
     }
 
     /// What a question has to search in.
