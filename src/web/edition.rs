@@ -26,6 +26,8 @@ pub struct Edition {
     messages: OnceLock<FxHashMap<&'static str, Message>>,
     /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so.
     told: OnceLock<Arc<str>>,
+    /// When each source was read, in words.
+    read_on: Vec<OnceLock<String>>,
     /// What each question has to search in, from the first search on.
     searches: Vec<OnceLock<Search>>,
     /// The same for every voice of the language.
@@ -68,7 +70,7 @@ pub struct Cite<'a> {
     /// Address.
     pub url: &'a str,
     /// When it was read, in words.
-    pub read_on: String,
+    pub read_on: &'a str,
     /// Whether it is a law text.
     pub law: bool,
     /// Whether it has to be read again.
@@ -79,6 +81,7 @@ impl Edition {
     fn new(rules: Arc<Ruleset>, language: Language, glossary: Arc<OnceLock<Option<Glossary>>>) -> Edition {
         Edition {
             html: vec![OnceLock::new(); rules.texts.len()],
+            read_on: vec![OnceLock::new(); rules.sources.len()],
             searches: vec![OnceLock::new(); rules.questions.len()],
             localized: Localized::new(rules, language),
             messages: OnceLock::new(),
@@ -113,12 +116,17 @@ impl Edition {
                 title: self.say(source.title),
                 article: reference.article.map(|article| self.say(article)),
                 url: &source.url,
-                read_on: self.language.day(source.read_on),
+                read_on: self.read_on(reference.source),
                 law: source.law,
                 overdue: source.overdue,
             }
         };
         references.into_iter().map(cite).collect()
+    }
+
+    /// When a source was read, in words.
+    fn read_on(&self, source: usize) -> &str {
+        self.read_on[source].get_or_init(|| self.language.day(self.rules.sources[source].read_on))
     }
 
     /// Needs by their labels.
