@@ -88,7 +88,7 @@ impl Written {
             );
         }
         Ok(Checked {
-            book: book.to_serve(),
+            book: book.served(),
             directory,
         })
     }

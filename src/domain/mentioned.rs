@@ -67,8 +67,21 @@ impl Mentioned<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::questions;
     use crate::domain::tests::chain::{self, LINKS};
+    use crate::domain::tests::sample;
     use crate::domain::{Bits, Condition};
+
+    proptest! {
+        #[test]
+        fn conditions_together_name_what_each_of_them_names(rules in sample::rules()) {
+            let together = questions(&rules, rules.goals().map(|goal| &goal.when));
+            let each = rules.goals().map(|goal| goal.when.questions(&rules));
+            prop_assert_eq!(together, each.fold(Bits::EMPTY, Bits::or));
+        }
+    }
 
     /// Would not end if each way to a name was taken.
     #[test]

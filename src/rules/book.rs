@@ -151,7 +151,7 @@ impl Book {
 
     /// The same without what only a check tells of: the cases, and where each text stands.
     #[must_use]
-    pub fn to_serve(self) -> Book {
+    pub fn served(self) -> Book {
         let translated = self.translated.into_iter().map(|one| Translated {
             entries: Vec::new(),
             ..one

@@ -112,11 +112,8 @@ pub fn assumed(session: &Session) -> Vec<Assumed<'_>> {
 
 /// The questions of a finished journey by their numbers.
 fn numbered(session: &Session) -> impl Iterator<Item = (usize, usize)> {
-    let questions = session
-        .interview()
-        .asked
-        .iter()
-        .chain(&session.interview().unasked);
+    let interview = session.interview();
+    let questions = interview.asked.iter().chain(&interview.unasked);
     (1..).zip(questions.copied())
 }
 
