@@ -68,6 +68,7 @@ mod words;
 
 use axum::http::{Method, StatusCode};
 use visitor::{Visitor, keys};
+use welke_zorgwet::domain::code::Code;
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -268,7 +269,8 @@ async fn answers_to_questions_that_no_longer_exist_are_dropped() {
         .walk(&["antwoord=huis", "antwoord=groot", "antwoord=nee"])
         .await;
     let mut rules = sample::ruleset();
-    rules.questions[0].choices[1].id = "volwassen".into();
+    let choice = &mut rules.questions[0].choices[1];
+    (choice.id, choice.code) = ("volwassen".into(), Code::of("volwassen"));
     let changed = Visitor::with(rules, keys(&["11"]));
     let page = changed.get(&check).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);

@@ -87,7 +87,10 @@ impl Written {
                 "contacts were read"
             );
         }
-        Ok(Checked { book, directory })
+        Ok(Checked {
+            book: book.served(),
+            directory,
+        })
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::law::{Goal, Provision};
 use super::ruleset::Named;
-use super::{Answer, Answers, Bits, Condition, Evaluation, Interview, Law, Ruleset, Truth, interview};
+use super::{
+    Answer, Answers, Bits, Condition, Evaluation, Interview, Law, Ruleset, Truth, interview, mentioned,
+};
 
 /// Where somebody stands whose answers came in any order. An answer counts as soon as a goal that is still open rests on
 /// its question, whatever was not asked before it.
@@ -99,7 +101,7 @@ fn left_after(now: &Evaluation, goals: &[&Goal], question: usize) -> usize {
 fn left(now: &Evaluation, goals: &[&Goal]) -> usize {
     let rules = now.rules();
     let unsettled = goals.iter().filter(|goal| !now.goal(goal).open().is_empty());
-    let named = unsettled.fold(Bits::EMPTY, |all, goal| all.or(goal.when.questions(rules)));
+    let named = mentioned::questions(rules, unsettled.map(|goal| &goal.when));
     let open = named.iter().filter(|one| now.answers().get(*one) == Answer::Open);
     open.count()
 }

@@ -1,7 +1,7 @@
 //! The computed interview: no tree and no `next`, the conditions themselves say what to ask.
 
 use super::law::Goal;
-use super::{Answer, Answers, Bits, Condition, Evaluation, Ruleset};
+use super::{Answer, Answers, Bits, Condition, Evaluation, Ruleset, mentioned};
 
 /// Where a person stands: the answers that count, the questions put, and the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,20 +150,13 @@ fn may_follow(rules: &Ruleset, interview: &Interview) -> Bits {
         question: rules.needs,
         choices: Bits::EMPTY,
     };
-    let wanted = wanted.questions(rules);
-    let named = |goal: &Goal| {
-        let needs = if goal.needs.is_empty() {
-            Bits::EMPTY
-        } else {
-            wanted
-        };
-        goal.when.questions(rules).or(needs)
-    };
-    let open = rules
-        .goals()
-        .filter(|goal| !now.goal(goal).open().is_empty())
-        .fold(Bits::EMPTY, |all, goal| all.or(named(goal)));
-    open.iter()
+    let open = rules.goals().filter(|goal| !now.goal(goal).open().is_empty());
+    let named = open.flat_map(|goal| {
+        let wanted = (!goal.needs.is_empty()).then_some(&wanted);
+        wanted.into_iter().chain([&goal.when])
+    });
+    mentioned::questions(rules, named)
+        .iter()
         .filter(|question| answers.get(*question) == Answer::Open)
         .filter(|question| assumption(rules, answers, *question).is_none())
         .collect()

@@ -135,7 +135,8 @@ impl Language {
 }
 
 /// Fills the places in a text. What is filled in is not Dutch because the text around it is.
-fn fill(text: &str, parts: &[&dyn Display]) -> String {
+#[must_use]
+pub fn fill(text: &str, parts: &[&dyn Display]) -> String {
     let dutch = text.starts_with(DUTCH);
     parts.iter().fold(text.to_owned(), |text, part| {
         let part = if dutch {

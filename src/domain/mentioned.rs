@@ -1,32 +1,40 @@
 //! Which questions a condition names.
 
-use std::collections::BTreeSet;
-
 use super::{Bits, Condition, Ruleset};
 
 impl Condition {
     /// All questions that the condition names, directly or by a named condition or a derivation.
     #[must_use]
     pub fn questions(&self, rules: &Ruleset) -> Bits {
-        let mut named = Mentioned {
-            rules,
-            questions: Bits::EMPTY,
-            conditions: BTreeSet::new(),
-        };
-        named.visit(self);
-        named.questions
+        questions(rules, [self])
     }
 }
 
-/// What a condition names; each is visited once, however many ways lead to it.
+/// All questions that one of these conditions names.
+#[must_use]
+pub fn questions<'c>(rules: &Ruleset, conditions: impl IntoIterator<Item = &'c Condition>) -> Bits {
+    let mut named = Mentioned {
+        rules,
+        questions: Bits::EMPTY,
+        conditions: vec![false; rules.conditions.len()],
+    };
+    for condition in conditions {
+        named.visit(condition);
+    }
+    named.questions
+}
+
+/// What conditions name; each is visited once, however many ways lead to it.
 struct Mentioned<'r> {
     rules: &'r Ruleset,
     questions: Bits,
-    conditions: BTreeSet<usize>,
+    /// Which of the named conditions were visited.
+    conditions: Vec<bool>,
 }
 
 impl Mentioned<'_> {
     fn visit(&mut self, condition: &Condition) {
+        let rules = self.rules;
         match condition {
             Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
                 for part in parts {
@@ -36,9 +44,10 @@ impl Mentioned<'_> {
             Condition::Not(part) | Condition::Established(part) => self.visit(part),
             Condition::Is { question, .. } => self.visit_question(*question),
             Condition::Named(index) => {
-                let named = self.rules.conditions.get(*index);
-                if let Some(named) = named.filter(|_| self.conditions.insert(*index)) {
-                    self.visit(&named.when);
+                let visited = self.conditions.get_mut(*index);
+                if let Some(visited @ false) = visited {
+                    *visited = true;
+                    self.visit(&rules.conditions[*index].when);
                 }
             }
             Condition::Judgement(_) | Condition::Unwritten => {}
@@ -58,8 +67,21 @@ impl Mentioned<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::questions;
     use crate::domain::tests::chain::{self, LINKS};
+    use crate::domain::tests::sample;
     use crate::domain::{Bits, Condition};
+
+    proptest! {
+        #[test]
+        fn conditions_together_name_what_each_of_them_names(rules in sample::rules()) {
+            let together = questions(&rules, rules.goals().map(|goal| &goal.when));
+            let each = rules.goals().map(|goal| goal.when.questions(&rules));
+            prop_assert_eq!(together, each.fold(Bits::EMPTY, Bits::or));
+        }
+    }
 
     /// Would not end if each way to a name was taken.
     #[test]

@@ -10,6 +10,8 @@ use super::{Bits, Condition};
 pub struct Question {
     /// Id, as in files.
     pub id: String,
+    /// The code of its id.
+    pub code: Code,
     /// The question itself: legend and heading of its page.
     pub text: Text,
     /// Why it is asked: at most two sentences.
@@ -71,6 +73,8 @@ pub struct Subject {
 pub struct Choice {
     /// Id within the question.
     pub id: String,
+    /// The code of its id.
+    pub code: Code,
     /// What the visitor reads.
     pub label: Text,
     /// A line of explanation under it.
@@ -99,9 +103,7 @@ impl Question {
     /// Index of a choice by the code of its id.
     #[must_use]
     pub fn coded(&self, code: Code) -> Option<usize> {
-        self.choices
-            .iter()
-            .position(|choice| Code::of(&choice.id) == code)
+        self.choices.iter().position(|choice| choice.code == code)
     }
 
     /// The choices under the subject with this id.

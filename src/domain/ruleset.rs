@@ -197,8 +197,6 @@ impl Ruleset {
     /// Index of a question by the code of its id.
     #[must_use]
     pub fn coded(&self, code: Code) -> Option<usize> {
-        self.questions
-            .iter()
-            .position(|question| Code::of(&question.id) == code)
+        self.questions.iter().position(|question| question.code == code)
     }
 }

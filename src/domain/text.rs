@@ -2,6 +2,7 @@
 //! looked up when it is shown.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A text of the rules, by its number. The first is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,8 +22,8 @@ pub enum Said {
 /// All texts of a set of rules.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    list: Vec<(Said, String)>,
-    known: HashMap<(Said, String), Text>,
+    list: Vec<(Said, Arc<str>)>,
+    known: HashMap<(Said, Arc<str>), Text>,
 }
 
 impl Default for Texts {
@@ -39,7 +40,7 @@ impl Default for Texts {
 impl Texts {
     /// The text with these words: the same ones are the same text.
     pub fn add(&mut self, said: Said, dutch: &str) -> Text {
-        let key = (said, dutch.to_owned());
+        let key = (said, Arc::from(dutch));
         if let Some(known) = self.known.get(&key) {
             return *known;
         }

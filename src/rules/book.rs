@@ -149,6 +149,21 @@ impl Book {
         Localized::new(Arc::new(self.on(date)), language)
     }
 
+    /// The same without what only a check tells of: the cases, and where each text stands.
+    #[must_use]
+    pub fn served(self) -> Book {
+        let translated = self.translated.into_iter().map(|one| Translated {
+            entries: Vec::new(),
+            ..one
+        });
+        Book {
+            cases: Vec::new(),
+            translatable: Vec::new(),
+            translated: translated.collect(),
+            ..self
+        }
+    }
+
     /// Ids of the laws, the provisions and the ways outside the laws, of any day.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let provisions = self.laws.iter().flat_map(|law| &law.provisions);
@@ -254,9 +269,7 @@ impl Book {
         let amount = self.amounts.iter().find(|(_, amount)| amount.id == id);
         amount.map(|(place, _)| *place)
     }
-}
 
-impl Book {
     /// How many there are of everything, in one line.
     #[must_use]
     pub fn counts(&self, date: Date) -> String {
@@ -272,9 +285,7 @@ impl Book {
             self.cases.len(),
         )
     }
-}
 
-impl Book {
     /// The sources, the one read longest ago first: title, the day it was read, and until when that is enough.
     #[must_use]
     pub fn sources_by_age(&self) -> Vec<(&str, Date, Date)> {

@@ -1,5 +1,6 @@
 //! From a question as written to that of the domain.
 
+use crate::domain::code::Code;
 use crate::domain::question::{Choice, Question, Subject};
 use crate::domain::{Bits, Condition};
 use crate::files::Diagnostic;
@@ -39,6 +40,7 @@ impl Context<'_> {
         }
         Question {
             id: written.id.value.clone(),
+            code: Code::of(&written.id.value),
             text: self.text(&written.question),
             why: self.text(&written.why),
             explain: self.maybe_text(written.explain.as_ref()),
@@ -121,6 +123,7 @@ impl Context<'_> {
         });
         Choice {
             id: written.id.value.clone(),
+            code: Code::of(&written.id.value),
             label: self.text(&written.label),
             hint: self.maybe_text(written.hint.as_ref()),
             group: self.maybe_text(written.group.as_ref()),

@@ -74,8 +74,8 @@ pub async fn empty(visit: Visit) -> Response {
 
 /// `GET /v/{token}/adviseur`
 pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
-    if session.interview.next.is_some() {
-        session.interview = advise::in_any_order(session.rules(), &session.given);
+    if session.interview().next.is_some() {
+        session.interview = advise::in_any_order(session.rules(), &session.given).into();
     }
     // No way out of the site: it is not the caller who looks at it.
     let frame = Frame {
@@ -85,8 +85,8 @@ pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
     let view = session.visit.view();
     let needs = &session.rules().questions[session.rules().needs];
     let found = |offered: Bits| { offered.iter() }.map(|at| (at + 1, &needs.choices[at]));
-    let page = adviser_page(&session.visit, frame, &session.given, &session.interview);
-    let counts = counts(&session.interview);
+    let page = adviser_page(&session.visit, frame, &session.given, session.interview());
+    let counts = counts(session.interview());
     let (panel, as_of, now) = (&page.panel, page.as_of, (app.clock)());
     let counted = days::counted(&session);
     let page = AdviserPage {

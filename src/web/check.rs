@@ -50,7 +50,7 @@ pub async fn show(session: Session) -> Response {
         return next;
     }
     let links = session.visit.links.clone();
-    let asked = session.interview.asked.len();
+    let asked = session.interview().asked.len();
     let page = CheckPage {
         rows: rows(&session),
         assumed: assumed(&session),
@@ -64,8 +64,8 @@ pub async fn show(session: Session) -> Response {
 
 /// The way to the next question, when one has not been answered.
 pub fn unfinished(session: &Session) -> Option<Response> {
-    session.interview.next?;
-    let number = session.interview.asked.len() + 1;
+    session.interview().next?;
+    let number = session.interview().asked.len() + 1;
     Some(Redirect::to(&session.visit.links.question(number)).into_response())
 }
 
@@ -75,7 +75,7 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
     let (rules, view) = (session.rules(), session.visit.view());
     let mut rows = Vec::new();
     for (number, question) in numbered(session) {
-        if session.interview.assumed.has(question) {
+        if session.interview().assumed.has(question) {
             continue;
         }
         let change = session.visit.links.question(number);
@@ -98,7 +98,7 @@ pub fn rows(session: &Session) -> Vec<Row<'_>> {
 
 /// What is assumed.
 pub fn assumed(session: &Session) -> Vec<Assumed<'_>> {
-    let assumed = numbered(session).filter(|(_, question)| session.interview.assumed.has(*question));
+    let assumed = numbered(session).filter(|(_, question)| session.interview().assumed.has(*question));
     let show = |(number, question): (usize, usize)| {
         let asked = &session.rules().questions[question];
         Some(Assumed {
@@ -112,7 +112,8 @@ pub fn assumed(session: &Session) -> Vec<Assumed<'_>> {
 
 /// The questions of a finished journey by their numbers.
 fn numbered(session: &Session) -> impl Iterator<Item = (usize, usize)> {
-    let questions = session.interview.asked.iter().chain(&session.interview.unasked);
+    let interview = session.interview();
+    let questions = interview.asked.iter().chain(&interview.unasked);
     (1..).zip(questions.copied())
 }
 

@@ -23,11 +23,32 @@ pub struct Edition {
     /// Each text, from the first time that a page shows it.
     html: Vec<OnceLock<String>>,
     /// The texts of the pages themselves, by their Dutch, from the first page on.
-    messages: OnceLock<FxHashMap<&'static str, String>>,
+    messages: OnceLock<FxHashMap<&'static str, Message>>,
+    /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so.
+    told: OnceLock<Arc<str>>,
+    /// When each source was read, in words.
+    read_on: Vec<OnceLock<String>>,
     /// What each question has to search in, from the first search on.
     searches: Vec<OnceLock<Search>>,
     /// The same for every voice of the language.
     glossary: Arc<OnceLock<Option<Glossary>>>,
+}
+
+/// A text of the pages themselves.
+#[derive(Debug)]
+struct Message {
+    said: String,
+    /// With its phone numbers as links, from the first time that a page shows it so.
+    linked: OnceLock<String>,
+}
+
+impl Message {
+    fn new(said: String) -> Message {
+        Message {
+            said,
+            linked: OnceLock::new(),
+        }
+    }
 }
 
 impl Deref for Edition {
@@ -49,7 +70,7 @@ pub struct Cite<'a> {
     /// Address.
     pub url: &'a str,
     /// When it was read, in words.
-    pub read_on: String,
+    pub read_on: &'a str,
     /// Whether it is a law text.
     pub law: bool,
     /// Whether it has to be read again.
@@ -60,9 +81,11 @@ impl Edition {
     fn new(rules: Arc<Ruleset>, language: Language, glossary: Arc<OnceLock<Option<Glossary>>>) -> Edition {
         Edition {
             html: vec![OnceLock::new(); rules.texts.len()],
+            read_on: vec![OnceLock::new(); rules.sources.len()],
             searches: vec![OnceLock::new(); rules.questions.len()],
             localized: Localized::new(rules, language),
             messages: OnceLock::new(),
+            told: OnceLock::new(),
             glossary,
         }
     }
@@ -93,12 +116,17 @@ impl Edition {
                 title: self.say(source.title),
                 article: reference.article.map(|article| self.say(article)),
                 url: &source.url,
-                read_on: self.language.day(source.read_on),
+                read_on: self.read_on(reference.source),
                 law: source.law,
                 overdue: source.overdue,
             }
         };
         references.into_iter().map(cite).collect()
+    }
+
+    /// When a source was read, in words.
+    fn read_on(&self, source: usize) -> &str {
+        self.read_on[source].get_or_init(|| self.language.day(self.rules.sources[source].read_on))
     }
 
     /// Needs by their labels.
@@ -111,10 +139,41 @@ impl Edition {
     /// A text of the page itself.
     #[must_use]
     pub fn t(&self, dutch: &str) -> Cow<'_, str> {
-        let said = |(_, _, dutch): &(_, _, &'static str)| (*dutch, self.language.t(dutch));
-        let messages = self.messages.get_or_init(|| MESSAGES.iter().map(said).collect());
-        let known = messages.get(dutch).map(String::as_str);
+        let known = self.message(dutch).map(|message| message.said.as_str());
         known.map_or_else(|| Cow::Owned(self.language.t(dutch)), Cow::Borrowed)
+    }
+
+    /// The same with its phone numbers as links.
+    #[must_use]
+    pub fn tel(&self, dutch: &str) -> Html<'_> {
+        let linked = |message: &Message| text::escaped_with_phones(&message.said);
+        let known = self.message(dutch);
+        let known = known.map(|message| Html::ready(message.linked.get_or_init(|| linked(message))));
+        known.unwrap_or_else(|| text::html(&self.language.t(dutch)))
+    }
+
+    fn message(&self, dutch: &str) -> Option<&Message> {
+        let said = |(_, _, dutch): &(_, _, &'static str)| (*dutch, Message::new(self.language.t(dutch)));
+        let messages = self.messages.get_or_init(|| MESSAGES.iter().map(said).collect());
+        messages.get(dutch)
+    }
+
+    /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so.
+    #[must_use]
+    pub fn told(&self) -> Arc<str> {
+        let told = self.told.get_or_init(|| {
+            let (rules, language) = (&self.rules, &self.language);
+            let read = rules.read().map(|(_, last)| language.day(last));
+            let told = match (rules.changed.map(|day| language.day(day)), read) {
+                (Some(changed), Some(read)) => {
+                    language.t2("Regels veranderd op {}, bronnen gelezen op {}.", changed, read)
+                }
+                (None, Some(read)) => language.t1("Bronnen van de regels gelezen op {}.", read),
+                (_, None) => String::new(),
+            };
+            told.into()
+        });
+        Arc::clone(told)
     }
 
     /// What a question has to search in.

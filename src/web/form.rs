@@ -222,7 +222,12 @@ pub fn named(fields: &[Field]) -> Vec<(&str, Vec<&str>)> {
 /// What the fields of a form say about its question. `offered` is what its page showed; `search` finds choices for
 /// somebody's own words.
 #[must_use]
-pub fn given(asked: &Question, fields: &[Field], offered: Bits, search: impl Fn(&str) -> Bits) -> Given {
+pub fn given(
+    asked: &Question,
+    fields: &[Field],
+    offered: impl FnOnce() -> Bits,
+    search: impl Fn(&str) -> Bits,
+) -> Given {
     let values: Vec<&str> = fields
         .iter()
         .filter(|(name, _)| is_field(name))
@@ -254,7 +259,7 @@ pub fn given(asked: &Question, fields: &[Field], offered: Bits, search: impl Fn(
     }
     match answer(asked, &values) {
         Ok(answer) => Given::Answer(answer),
-        Err(mistake) => again(Some(mistake), offered),
+        Err(mistake) => again(Some(mistake), offered()),
     }
 }
 

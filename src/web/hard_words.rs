@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use askama::Template;
+use memchr::{memchr, memmem};
 
 use super::edition::Edition;
 use super::glossary::Glossary;
@@ -13,13 +14,8 @@ use crate::domain::Language;
 /// Where the list of hard words comes in a page; the layout holds it once.
 pub const LIST_HERE: &str = "<!--moeilijke-woorden-->";
 
-/// Elements with running text: a button can stand in them.
-const RUNNING: [&str; 4] = ["p", "li", "dd", "figcaption"];
-/// Elements in which a button would be wrong, or in the way.
-const BARRED: [&str; 18] = [
-    "a", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option", "summary",
-    "svg", "textarea", "th", "title",
-];
+/// The bytes that a button and a meaning take, more or less.
+const ROOM_FOR_A_WORD: usize = 500;
 /// Signs that stay on the line of the word before them.
 const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', '’', '”', '…'];
 
@@ -31,13 +27,24 @@ enum Stand {
     Barred,
 }
 
+/// The page without a list of hard words.
+#[must_use]
+pub fn unexplained(mut html: String) -> String {
+    if let Some(at) = memmem::rfind(html.as_bytes(), LIST_HERE.as_bytes()) {
+        html.replace_range(at..at + LIST_HERE.len(), "");
+    }
+    html
+}
+
 /// The page with its hard words explained.
-pub fn explained(html: &str, edition: &Edition) -> askama::Result<String> {
+pub fn explained(html: String, edition: &Edition) -> askama::Result<String> {
     let rules = &edition.rules;
-    let Some(glossary) = edition.glossary() else {
-        return Ok(html.replacen(LIST_HERE, "", 1));
+    let list_at = memmem::rfind(html.as_bytes(), LIST_HERE.as_bytes());
+    let Some((list_at, glossary)) = list_at.zip(edition.glossary()) else {
+        return Ok(unexplained(html));
     };
-    let places = best_places(html, glossary);
+    let (above, below) = (&html[..list_at], &html[list_at + LIST_HERE.len()..]);
+    let places = best_places(above, glossary);
     let explained = |index: &usize| Explained {
         index: *index,
         word: edition.say(rules.glossary[*index].word),
@@ -53,7 +60,11 @@ pub fn explained(html: &str, edition: &Edition) -> askama::Result<String> {
         listed: in_stands(true),
         language: &edition.language,
     };
-    Ok(with_buttons(html, &places).replacen(LIST_HERE, &list.render()?, 1))
+    let mut page = String::with_capacity(html.len() + ROOM_FOR_A_WORD * places.len());
+    with_buttons(above, &places, &mut page);
+    list.render_into(&mut page)?;
+    page.push_str(below);
+    Ok(page)
 }
 
 #[derive(Template)]
@@ -76,22 +87,25 @@ struct Explained<'a> {
 /// Of each hard word in the `main` of a page, by its index, the best place and where that is.
 type Places = BTreeMap<usize, (Stand, Range<usize>)>;
 
+/// `html` ends within `main`, where the list comes.
 fn best_places(html: &str, glossary: &Glossary) -> Places {
     let mut best = Places::new();
-    let end = html.find("</main").unwrap_or(html.len());
-    let mut at = html.find("<main").unwrap_or(0);
+    let end = html.len();
+    let mut at = memmem::find(html.as_bytes(), b"<main").unwrap_or_default();
     let mut around: Vec<Element> = Vec::new();
     while at < end {
-        let tag = html[at..end].find('<').map_or(end, |apart| at + apart);
+        let tag = memchr(b'<', &html.as_bytes()[at..]).map_or(end, |apart| at + apart);
         let stand = stand(around.last().copied().unwrap_or_default());
-        for (range, word) in glossary.find(&html[at..tag]) {
+        let text = &html[at..tag];
+        let found = (!text.trim_ascii_start().is_empty()).then(|| glossary.find(text));
+        for (range, word) in found.into_iter().flatten() {
             let here = (stand, at + range.start..at + range.end);
             let known = best.entry(word).or_insert_with(|| here.clone());
             if here.0 < known.0 {
                 *known = here;
             }
         }
-        at = html[tag..end].find('>').map_or(end, |length| tag + length + 1);
+        at = memchr(b'>', &html.as_bytes()[tag..]).map_or(end, |length| tag + length + 1);
         pass(&html[tag..at], &mut around);
     }
     best
@@ -133,18 +147,46 @@ fn pass<'a>(tag: &'a str, around: &mut Vec<Element<'a>>) {
     let outer = around.last().copied().unwrap_or_default();
     around.push(Element {
         name,
-        running: outer.running || RUNNING.contains(&name),
+        running: outer.running || is_running(name),
         folded: outer.folded || (name == "details" && !tag.contains(" open")),
-        barred: outer.barred || BARRED.contains(&name) || tag == "<span class=\"hidden\">",
+        barred: outer.barred || is_barred(name) || tag == "<span class=\"hidden\">",
     });
 }
 
-/// The page with a button around each word in its place.
-fn with_buttons(html: &str, places: &Places) -> String {
+/// Whether text runs in such elements: a button can stand in them.
+fn is_running(name: &str) -> bool {
+    matches!(name, "p" | "li" | "dd" | "figcaption")
+}
+
+/// Whether a button would be wrong in such elements, or in the way.
+fn is_barred(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "button"
+            | "code"
+            | "dt"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "label"
+            | "legend"
+            | "option"
+            | "summary"
+            | "svg"
+            | "textarea"
+            | "th"
+            | "title"
+    )
+}
+
+/// Writes the page with a button around each word in its place.
+fn with_buttons(html: &str, places: &Places, page: &mut String) {
     let open = places.iter().filter(|(_, (stand, _))| *stand != Stand::Barred);
     let mut open: Vec<(&Range<usize>, &usize)> = open.map(|(word, (_, at))| (at, word)).collect();
     open.sort_by_key(|(at, _)| at.start);
-    let mut page = String::with_capacity(html.len() + 100 * open.len());
     let mut done = 0;
     for (at, word) in open {
         page.push_str(&html[done..at.start]);
@@ -162,7 +204,6 @@ fn with_buttons(html: &str, places: &Places) -> String {
         done = at.end + signs.len();
     }
     page.push_str(&html[done..]);
-    page
 }
 
 #[cfg(test)]
@@ -175,16 +216,11 @@ mod tests {
     fn explained(main: &str) -> (String, Vec<usize>) {
         let words = ["indicatie", "Wlz", "foto's"];
         let glossary = Glossary::of(words.map(|word| vec![word]), text::escaped).unwrap();
-        let html = format!("<title>Wlz</title><main>{main}</main><p>Wlz</p>");
+        let html = format!("<title>Wlz</title><main>{main}");
         let places = best_places(&html, &glossary);
-        let page = with_buttons(&html, &places);
-        let page = page
-            .split("<main>")
-            .nth(1)
-            .unwrap()
-            .split("</main>")
-            .next()
-            .unwrap();
+        let mut page = String::new();
+        with_buttons(&html, &places, &mut page);
+        let page = page.split("<main>").nth(1).unwrap();
         let page = (0..words.len()).fold(page.to_owned(), |page, index| {
             let opens = format!("<button type=\"button\" class=\"word\" popovertarget=\"woord-{index}\">");
             page.replace(&opens, "[")

@@ -74,7 +74,7 @@ fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Writ
     let cards = view.cards(written.contact, for_needs(written));
     let to = view.say(written.to);
     let title = view.say(letter.title);
-    let mut paragraphs = written.text(view.edition, now, &session.interview);
+    let mut paragraphs = written.text(view.edition, now, session.interview());
     if !letter.call {
         let post = letter.post.map(|post| view.say(post));
         paragraphs.splice(..0, head(language, to, cards.iter().flatten().next(), post));

@@ -12,9 +12,9 @@ use super::edition::{Cite, Edition};
 use super::hard_words;
 use super::links::Links;
 use super::marks;
-use super::text::{self, Html};
+use super::text::Html;
 use super::visit::{Session, Visit};
-use crate::domain::language::capital;
+use crate::domain::language::{capital, fill};
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
 use crate::sites::{Sender, Site};
@@ -29,7 +29,7 @@ pub struct Frame {
     pub site: Arc<Site>,
     /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so, or when the page
     /// uses no rules.
-    pub told: String,
+    pub told: Arc<str>,
     /// Whether the page shows answers: it is not indexed then.
     pub personal: bool,
     /// Whether the page offers a quick way out of the site.
@@ -43,7 +43,7 @@ impl Frame {
     pub fn of(visit: &Visit) -> Frame {
         let edition = Arc::clone(&visit.edition);
         Frame {
-            told: told(&edition),
+            told: edition.told(),
             ..Frame::without_rules(visit.links.clone(), edition, Arc::clone(&visit.site))
         }
     }
@@ -55,7 +55,7 @@ impl Frame {
             links,
             edition,
             site,
-            told: String::new(),
+            told: Arc::default(),
             personal: false,
             quick_exit: false,
         }
@@ -152,39 +152,26 @@ impl Frame {
     /// As [`Frame::t`], with something in the place of `{}`.
     #[must_use]
     pub fn t1(&self, dutch: &str, one: impl Display) -> String {
-        self.language().t1(dutch, one)
+        fill(&self.t(dutch), &[&one])
     }
 
     /// As [`Frame::t`], with something in the places of both `{}`.
     #[must_use]
     pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
-        self.language().t2(dutch, one, two)
+        fill(&self.t(dutch), &[&one, &two])
     }
 
     /// As [`Frame::t`], with phone numbers as links.
     #[must_use]
-    pub fn tel(&self, dutch: &str) -> Html<'static> {
-        text::html(&self.language().t(dutch))
-    }
-}
-
-/// When rules were changed and their sources read last.
-fn told(edition: &Edition) -> String {
-    let (rules, language) = (&edition.rules, &edition.language);
-    let read = rules.read().map(|(_, last)| language.day(last));
-    match (rules.changed.map(|day| language.day(day)), read) {
-        (Some(changed), Some(read)) => {
-            language.t2("Regels veranderd op {}, bronnen gelezen op {}.", changed, read)
-        }
-        (None, Some(read)) => language.t1("Bronnen van de regels gelezen op {}.", read),
-        (_, None) => String::new(),
+    pub fn tel(&self, dutch: &str) -> Html<'_> {
+        self.edition.tel(dutch)
     }
 }
 
 /// Sends a page as it is.
 pub fn show(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
-        Ok(html) => send(status, html.replacen(hard_words::LIST_HERE, "", 1)),
+        Ok(html) => send(status, hard_words::unexplained(html)),
         Err(_) => failed(),
     }
 }
@@ -192,7 +179,7 @@ pub fn show(status: StatusCode, page: &impl Template) -> Response {
 /// Sends a page, with the hard words that occur in it explained.
 pub fn show_with_words(status: StatusCode, page: &impl Template, edition: &Edition) -> Response {
     let page = page.render();
-    let explained = page.and_then(|html| hard_words::explained(&html, edition));
+    let explained = page.and_then(|html| hard_words::explained(html, edition));
     explained.map_or_else(|_| failed(), |html| send(status, html))
 }
 

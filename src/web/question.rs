@@ -137,11 +137,11 @@ pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Re
 /// The answers with that of a form, and what its page has to say when it comes again.
 fn answered(session: &Session, fields: &[Field]) -> (Answers, Option<Note>) {
     let rules = session.rules();
-    let kept = session.carried(&session.interview, &session.given);
+    let kept = session.given.clone();
     let Some(index) = form::question(fields).and_then(|id| rules.question(id)) else {
         return (kept, Some(Note::Changed));
     };
-    let offered = again(session, index).offered;
+    let offered = || again(session, index).offered;
     // In the first voice, as browsers do: "mijn kind" in a label is no word that was looked for.
     let search = |words: &str| session.visit.address.edition(0).search(index).find(words);
     match form::given(&rules.questions[index], fields, offered, search) {
@@ -165,7 +165,7 @@ fn again(session: &Session, index: usize) -> Again {
     match session.note {
         Some(Note::Again(question, again)) if question == index => again,
         _ => {
-            let chosen = session.interview.given().get(index).chosen();
+            let chosen = session.interview().given().get(index).chosen();
             let subjects = session.rules().questions[index].subjects.iter();
             let near = subjects.filter(|subject| subject.choices.meets(chosen));
             Again {
@@ -228,7 +228,7 @@ fn page(session: &Session, index: usize) -> Response {
 /// The page before it. Only the check of all answers leads to a question that is not put.
 fn back(session: &Session, index: usize, number: usize) -> Option<String> {
     let links = &session.visit.links;
-    if session.interview.unasked.contains(&index) {
+    if session.interview().unasked.contains(&index) {
         return Some(links.check());
     }
     (number > 1).then(|| links.question(number - 1))
@@ -248,7 +248,7 @@ fn progress(session: &Session, index: usize) -> Progress {
     if session.answers().get(index) != Answer::Open {
         return Progress::Change;
     }
-    let left = interview::at_most_left(session.rules(), &session.interview).saturating_sub(1);
+    let left = interview::at_most_left(session.rules(), session.interview()).saturating_sub(1);
     Progress::Next {
         left: Some(left).filter(|left| *left <= WORTH_TELLING),
     }

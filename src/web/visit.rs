@@ -1,7 +1,7 @@
 //! What a request tells: where the visitor stands, from which place, and with which answers.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
@@ -101,8 +101,8 @@ pub struct Session {
     pub visit: Visit,
     /// Index of whom the answers are about.
     pub voice: usize,
-    /// Where the person stands after replaying the answers.
-    pub interview: Interview,
+    /// Where the person stands, from the first time that a page asks: who posts an answer has another one then.
+    pub(super) interview: OnceLock<Interview>,
     /// All answers that travel along, also those that do not count yet.
     pub given: Answers,
     /// Whether they were given in any order.
@@ -155,27 +155,28 @@ impl Session {
         }
     }
 
+    /// Where the person stands after replaying the answers.
+    pub fn interview(&self) -> &Interview {
+        self.interview.get_or_init(|| self.replay(&self.given))
+    }
+
     /// Where the person would stand with other answers.
     pub fn replay(&self, answers: &Answers) -> Interview {
-        replayed(self.any_order, self.rules(), answers)
+        if self.any_order {
+            advise::replay(self.rules(), answers)
+        } else {
+            interview::replay(self.rules(), answers)
+        }
     }
 
     /// The answers that count.
     pub fn answers(&self) -> &Answers {
-        &self.interview.answers
+        &self.interview().answers
     }
 
     /// Index of the question that the address names; `None` when the journey does not have it.
     pub fn question(&self) -> Option<usize> {
-        self.interview.question(self.number?)
-    }
-}
-
-fn replayed(any_order: bool, rules: &Ruleset, answers: &Answers) -> Interview {
-    if any_order {
-        advise::replay(rules, answers)
-    } else {
-        interview::replay(rules, answers)
+        self.interview().question(self.number?)
     }
 }
 
@@ -210,9 +211,8 @@ impl FromRequestParts<App> for Session {
         };
         visit.links = visit.links.with_answers();
         visit.edition = Arc::clone(visit.address.edition(opened.voice));
-        let interview = replayed(opened.any_order, &visit.edition.rules, &opened.answers);
         Ok(Session {
-            interview,
+            interview: OnceLock::new(),
             given: opened.answers.clone(),
             any_order: opened.any_order,
             counted: opened.counted,

@@ -7,13 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request, walk } from '../browser/fetched.mjs';
 import { freePort, keep, memory, middle, start, stopAll, used } from '../operation/programs.mjs';
+import { JOURNEY, PLACE } from './journey.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 1;
 const CONNECTIONS = 32;
 const HERE = import.meta.dirname;
-// Somebody with an illness who needs help with washing: five questions, and an outcome of one law.
-const JOURNEY = { hulp: ['verzorging'], leeftijd: ['volwassen'], wlz: ['nee'], 'dag-en-nacht': ['nee'], 'verzorging-reden': ['ziekte'] };
 const BROWSER = 'gzip, deflate, br, zstd';
 
 const folder = mkdtempSync(join(tmpdir(), 'load-'));
@@ -43,8 +42,7 @@ async function measure() {
   const bare = await start('bare', process.env.BARE, [join(folder, 'page.html')], { core: 0 });
   const nginx = await startNginx();
 
-  // A page with answers and a place is never kept.
-  const anew = (address) => [`${address}?gemeente=0363`];
+  const anew = (address) => [address + PLACE];
   const br = (address) => ['-H', `Accept-Encoding: ${BROWSER}`, address];
   const post = ['-s', join(HERE, 'post.lua')];
   const tag = (await request(`${ours.base}/wetten`, { headers: { 'accept-encoding': BROWSER } })).headers.get('etag');

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
+use welke_zorgwet::domain::code::Code;
 use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
 use welke_zorgwet::domain::letter::{Letter, List, Part};
 use welke_zorgwet::domain::question::Choice;
@@ -29,6 +30,7 @@ pub fn texts() -> Arc<Texts> {
 fn choice(id: &str, label: &str) -> Choice {
     Choice {
         id: id.into(),
+        code: Code::of(id),
         label: t(label),
         hint: None,
         group: None,
@@ -43,6 +45,7 @@ fn choice(id: &str, label: &str) -> Choice {
 fn question(id: &str, text: &str, choices: Vec<Choice>) -> Question {
     Question {
         id: id.into(),
+        code: Code::of(id),
         text: t(text),
         why: t("Dan weten wij welke wet bij u past."),
         explain: None,

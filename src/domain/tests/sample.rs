@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use crate::domain::code::Code;
 use crate::domain::law::{Body, Destination, Goal, Law, Provision, Strength};
 use crate::domain::question::{Assumption, Choice};
 use crate::domain::ruleset::Named;
@@ -25,8 +26,10 @@ const HELPED: usize = 2;
 pub const ASSUMED: usize = 5;
 
 fn choice(index: usize, exclusive: bool) -> Choice {
+    let id = format!("c{index}");
     Choice {
-        id: format!("c{index}"),
+        code: Code::of(&id),
+        id,
         label: Text::default(),
         hint: None,
         group: None,
@@ -46,8 +49,10 @@ fn question(index: usize) -> Question {
 /// A question; of several answers the last one stands alone.
 #[must_use]
 pub fn asked(index: usize, count: usize, many: bool) -> Question {
+    let id = format!("q{index}");
     Question {
-        id: format!("q{index}"),
+        code: Code::of(&id),
+        id,
         text: Text::default(),
         why: Text::default(),
         explain: None,

@@ -22,7 +22,7 @@ pub struct LawView<'a> {
     pub number: Option<usize>,
     /// The first thing to do.
     pub first: FirstStep<'a>,
-    /// Whom to call for it, best one first; who carries the law out, where the step names nobody.
+    /// Whom to call for it, best one first; who carries the law out, where the step names nobody. Nobody where it does not fit.
     pub cards: Vec<Option<Card>>,
     /// What holds besides in the visitor's municipality.
     pub local: Vec<Local>,
@@ -125,7 +125,11 @@ fn law_view<'a>(
         law,
         verdict: found.verdict,
         number,
-        cards: cards(view, now, found, first),
+        cards: if number.is_some() {
+            cards(view, now, found, first)
+        } else {
+            Vec::new()
+        },
         local: local(view, found),
         brief: if likely {
             brief(view, now, found, first, new)

@@ -119,11 +119,11 @@ fn write_answers(text: &mut String, rules: &Ruleset, answers: &Answers) {
 }
 
 fn write_answer(text: &mut String, question: &Question, chosen: Bits) {
-    text.extend(Code::of(&question.id).letters());
+    text.extend(question.code.letters());
     let count = question.chosen(chosen).count();
     text.push(char::from(code::letter(u64::try_from(count).unwrap_or_default())));
     for choice in question.chosen(chosen) {
-        text.extend(Code::of(&choice.id).letters());
+        text.extend(choice.code.letters());
     }
 }
 
