@@ -18,8 +18,8 @@ use welke_zorgwet::sites::Site;
 use welke_zorgwet::web::{self, Ancestors, App, Keys, Origins};
 
 const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-pub const TODAY: (u16, u8, u8) = (2026, 11, 27);
-/// Headers that say the same of every page, or of which nothing in the request decides.
+/// The day of the rules.
+pub const TODAY: Date = Date::new(2026, 11, 27);
 const FORM: &str = "application/x-www-form-urlencoded";
 
 pub static DIRECTORY: LazyLock<Arc<Directory>> =
@@ -30,8 +30,7 @@ static ROUTER: LazyLock<Router> = LazyLock::new(|| {
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let book = rules::check(&Files::embedded().without_cases(), &contacts).book;
     let book = Arc::new(book.expect("rules without mistakes"));
-    let (year, month, day) = TODAY;
-    let editions = Arc::new(live::editions(&book, &DIRECTORY, Date::new(year, month, day)));
+    let editions = Arc::new(live::editions(&book, &DIRECTORY, TODAY));
     web::router(App {
         rules: Arc::new(move || Arc::clone(&editions)),
         ready: Arc::new(|| "ok".to_owned()),
@@ -44,8 +43,12 @@ static ROUTER: LazyLock<Router> = LazyLock::new(|| {
     })
 });
 
-static RUNTIME: LazyLock<Runtime> =
-    LazyLock::new(|| Builder::new_current_thread().enable_time().build().expect("a runtime"));
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime")
+});
 
 /// What came back.
 pub struct Answer {
@@ -64,13 +67,25 @@ pub fn ask(method: &Method, address: &str, kind: &str, body: &[u8]) -> Option<An
         .body(Body::from(body.to_owned()))
         .ok()?;
     let answer = RUNTIME.block_on(async {
-        let (parts, body) = ROUTER.clone().oneshot(request).await.expect("infallible").into_parts();
+        let (parts, body) = ROUTER
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("infallible")
+            .into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body");
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     });
     assert!(!answer.status.is_server_error(), "{}", answer.status);
     assert!(!answer.headers.contains_key(header::SET_COOKIE), "a cookie");
-    assert!(answer.headers.contains_key(header::CONTENT_SECURITY_POLICY), "no policy");
+    assert!(
+        answer.headers.contains_key(header::CONTENT_SECURITY_POLICY),
+        "no policy"
+    );
     assert!(!answer.body.is_empty() || answer.status.is_redirection() || answer.status.is_success());
     Some(answer)
 }
@@ -87,7 +102,7 @@ pub fn post(address: &str, form: &[u8]) -> Option<Answer> {
 pub fn sealed(payload: &[u8]) -> String {
     static SECRET: LazyLock<SecretKey> = LazyLock::new(|| {
         let bytes: Vec<u8> = (0..32).collect();
-        SecretKey::from_slice(&bytes).expect("32 bytes")
+        SecretKey::try_from(bytes.as_slice()).expect("32 bytes")
     });
     URL_SAFE_NO_PAD.encode(aead::seal(&SECRET, payload).expect("random bytes"))
 }
