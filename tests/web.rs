@@ -149,7 +149,12 @@ async fn every_mistake_gives_a_clear_page_with_the_right_status() {
             StatusCode::METHOD_NOT_ALLOWED,
         ),
         (Method::POST, "/wetten".into(), "", StatusCode::METHOD_NOT_ALLOWED),
-        (Method::TRACE, "/wetten".into(), "", StatusCode::METHOD_NOT_ALLOWED),
+        (
+            Method::TRACE,
+            "/wetten".into(),
+            "",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
     ];
     for (method, path, body, status) in requests {
         let page = visitor.ask(&method, &path, body).await;
