@@ -90,6 +90,12 @@ async fn every_mistake_gives_a_clear_page_with_the_right_status() {
             StatusCode::NOT_FOUND,
         ),
         (Method::GET, "/gemeente/9999".into(), "", StatusCode::NOT_FOUND),
+        (
+            Method::GET,
+            "/static/bestaat-niet.css".into(),
+            "",
+            StatusCode::NOT_FOUND,
+        ),
         (Method::GET, bad("vraag/bestaat-niet"), "", StatusCode::NOT_FOUND),
         (
             Method::POST,
@@ -148,6 +154,12 @@ async fn every_mistake_gives_a_clear_page_with_the_right_status() {
             StatusCode::METHOD_NOT_ALLOWED,
         ),
         (Method::POST, "/wetten".into(), "", StatusCode::METHOD_NOT_ALLOWED),
+        (
+            Method::TRACE,
+            "/wetten".into(),
+            "",
+            StatusCode::METHOD_NOT_ALLOWED,
+        ),
     ];
     for (method, path, body, status) in requests {
         let page = visitor.ask(&method, &path, body).await;

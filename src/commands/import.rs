@@ -2,7 +2,7 @@
 //! Overheidsorganisaties (`exportOO_gemeenten.xml`, CC0).
 //!
 //! Of the file nothing is kept but the numbers and addresses of the municipalities that the directory knows.
-//! [`Plan::of`] only looks; writing changes one file, at once or not at all.
+//! [`Plan::read`] only looks; writing changes one file, at once or not at all.
 
 mod export;
 mod plan;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use self::plan::Plan;
+pub use self::plan::Plan;
 use super::Said;
 use crate::contacts::{ADDITIONS, Directory, MUNICIPALITIES, calendar_day};
 use crate::domain;
@@ -64,7 +64,7 @@ fn run(arguments: &Arguments, on: Date) -> Result<String, String> {
     let directory = Directory::of(&own).map_err(|error| error.to_string())?;
     let opened =
         File::open(file).map_err(|error| format!("{} is niet te openen: {error}", file.display()))?;
-    let plan = Plan::of(&export::read(opened)?, &directory, on)?;
+    let plan = Plan::read(opened, &directory, on)?;
     match (arguments.write, contacts) {
         (false, _) => Ok(format!("{plan}\nEr is niets gewijzigd.")),
         (true, Some(folder)) => {

@@ -1,10 +1,12 @@
 //! Static files: inside the program, ready-compressed, with a fingerprint in their names.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use super::app::App;
+use super::error::Fault;
+use super::visit::Visit;
 
 /// A file of `static/`.
 struct Asset {
@@ -35,9 +37,9 @@ pub fn path(name: &str) -> &'static str {
 }
 
 /// `GET /static/{file}`
-pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+pub async fn show(State(app): State<App>, Path(file): Path<String>, request: Request) -> Response {
     if let Some(asset) = ASSETS.iter().find(|asset| asset.path == file) {
-        let (encoding, bytes) = form(asset, &headers);
+        let (encoding, bytes) = form(asset, request.headers());
         let mut response = forever(kind(asset.name), bytes);
         let answer = response.headers_mut();
         answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -56,7 +58,10 @@ pub async fn show(State(app): State<App>, Path(file): Path<String>, headers: Hea
         )
             .into_response()
     });
-    of_a_site.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    of_a_site.unwrap_or_else(|| {
+        let visit = Visit::of(request.uri(), request.extensions(), &app);
+        visit.problem(Fault::NoSuchPage).into_response()
+    })
 }
 
 /// A file whose name changes when it does.

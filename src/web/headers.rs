@@ -14,6 +14,8 @@ use super::address::{API, Address};
 pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
 /// Sent to who has an encrypted connection, and to nobody else (RFC 6797, 7.2).
 const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
+/// What the policy of those pages says too, for scanners and browsers that look for this.
+const NOT_IN_A_FRAME: HeaderValue = HeaderValue::from_static("DENY");
 /// `around` is the policy of a page that may be shown within another.
 pub async fn with_headers(State(around): State<HeaderValue>, request: Request, next: Next) -> Response {
     let answers = shows_answers(request.uri().path());
@@ -28,6 +30,9 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
     }
     let own = if framed { around } else { ALONE.clone() };
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(own);
+    if !framed {
+        headers.insert(header::X_FRAME_OPTIONS, NOT_IN_A_FRAME);
+    }
     if encrypted {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
     }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 mod circles;
+mod shown;
 mod source;
 
 use source::{Token, paths, tokens, without_tests};

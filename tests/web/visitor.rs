@@ -309,6 +309,7 @@ impl Page {
         ] {
             assert!(policy.contains(part), "{part}");
         }
+        assert_eq!(self.header("x-frame-options"), "DENY");
         assert_eq!(self.header("x-content-type-options"), "nosniff");
         assert_eq!(self.header("referrer-policy"), "no-referrer");
         for name in [

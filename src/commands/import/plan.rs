@@ -1,11 +1,12 @@
 //! Compares an export with a directory, municipality by municipality.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::export::{Entry, Organisation};
+use super::export::{self, Entry, Organisation};
 use super::shown::short;
 use crate::contacts::{Directory, Fact, FactKind, Municipality, Source};
 
@@ -30,7 +31,7 @@ pub(super) struct Change {
 }
 
 /// What an import would change.
-pub(super) struct Plan {
+pub struct Plan {
     /// The date of the export; what is read is known to hold on that day.
     pub(super) on: Date,
     /// Values that differ, in the order of the export.
@@ -51,6 +52,14 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// Compares the export that a reader gives.
+    ///
+    /// # Errors
+    /// What is wrong with it, in Dutch, when it is none.
+    pub fn read(export: impl Read, directory: &Directory, on: Date) -> Result<Self, String> {
+        Self::of(&export::read(export)?, directory, on)
+    }
+
     pub(super) fn of(export: &[Organisation], directory: &Directory, on: Date) -> Result<Self, String> {
         let source = directory.source(SOURCE);
         let source = source.ok_or_else(|| format!("bron ‘{SOURCE}’ staat niet in bronnen.yaml"))?;

@@ -23,7 +23,7 @@ fn planned(xml: &str) -> Result<Plan, String> {
 }
 
 fn planned_on(xml: &[u8], on: Date) -> Result<Plan, String> {
-    Plan::of(&export::read(xml)?, &DIRECTORY, on)
+    Plan::read(xml, &DIRECTORY, on)
 }
 
 /// What changes of a kind, of the municipality with this name.

@@ -138,7 +138,6 @@ pub async fn around(request: Request, next: Next) -> Response {
     }
     let headers = response.headers_mut();
     headers.insert(VERSION_HEADER, HeaderValue::from_static(VERSION));
-    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     if let Ok(code) = HeaderValue::from_str(&language.code) {
         headers.insert(header::CONTENT_LANGUAGE, code);
     }
