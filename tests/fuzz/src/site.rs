@@ -15,7 +15,7 @@ use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::{self, Files};
 use welke_zorgwet::sites::Site;
-use welke_zorgwet::web::{self, Ancestors, App, Keys, Origins};
+use welke_zorgwet::web::{self, Ancestors, App, Counts, Keys, Loaded, Metrics, Origins};
 
 const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 /// The day of the rules.
@@ -33,8 +33,11 @@ static ROUTER: LazyLock<Router> = LazyLock::new(|| {
     let editions = Arc::new(live::editions(&book, &DIRECTORY, TODAY));
     web::router(App {
         rules: Arc::new(move || Arc::clone(&editions)),
-        ready: Arc::new(|| "ok".to_owned()),
-        keys: Keys::read(KEY).expect("a key"),
+        ready: Arc::new(Loaded::default),
+        metrics: Metrics::default(),
+        counts: Arc::new(Counts::since(TODAY)),
+        source: None,
+        keys: Keys::read(KEY, |_| None, 0).expect("a key"),
         sites: Arc::new(Site::default().into()),
         address: None,
         ancestors: Ancestors::read("https://www.gemeente.example").expect("an origin"),
