@@ -26,6 +26,7 @@ pub mod measure;
 mod names;
 pub mod overview;
 pub mod proof;
+pub mod reviewed;
 pub mod run;
 pub mod schema;
 pub mod set;

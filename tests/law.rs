@@ -20,7 +20,7 @@ const TODAY: Date = Date::new(2026, 11, 22);
 /// Whatever the outcome page says about the law has a source.
 #[test]
 fn every_text_about_the_law_has_a_source() {
-    let rules = welke_zorgwet::rules::check(&Files::embedded(), &[])
+    let rules = welke_zorgwet::rules::check(&Files::embedded().unwrap(), &[])
         .book
         .unwrap()
         .on(TODAY);
@@ -139,7 +139,7 @@ fn ids(folder: &Path) -> BTreeSet<String> {
 #[test]
 #[ignore = "tries more than 200 sets of rules; `tests/run` does it in a step of its own"]
 fn seeded_faults_are_caught() {
-    let (tried, survivors) = mutants::run(&Files::embedded(), TODAY);
+    let (tried, survivors) = mutants::run(&Files::embedded().unwrap(), TODAY);
     let list = survivors.join("\n");
     println!("{} of {tried} faults survive:\n{list}", survivors.len());
     assert!(tried >= 200, "only {tried} mutants");

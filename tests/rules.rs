@@ -25,7 +25,7 @@ use welke_zorgwet::web::Editions;
 
 const TODAY: Date = Date::new(2026, 11, 22);
 /// The real rules.
-static BOOK: LazyLock<Book> = LazyLock::new(|| rules::check(&Files::embedded(), &[]).book.unwrap());
+static BOOK: LazyLock<Book> = LazyLock::new(|| rules::check(&Files::embedded().unwrap(), &[]).book.unwrap());
 
 const SMALL: &str = "tests/fixtures/rules-small";
 
@@ -49,7 +49,7 @@ fn check_small(date: Date, strict: bool) -> Said {
 
 #[test]
 fn the_rules_hold() {
-    let files = Files::embedded();
+    let files = Files::embedded().unwrap();
     let contacts = contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let found = check::find(&files, &contacts, TODAY, &mut |_, _| {});
@@ -63,7 +63,7 @@ fn the_rules_hold() {
 
 #[test]
 fn every_text_is_translated_and_no_translation_is_left_over() {
-    let files = Files::embedded();
+    let files = Files::embedded().unwrap();
     let book = &*BOOK;
     assert!(!book.translated.is_empty());
     let found = book.untranslated(&files, &other_texts(&Directory::embedded().unwrap()));
@@ -343,7 +343,7 @@ fn the_schemas_are_current_and_every_file_fits_its_own() {
         let schema = serde_json::from_str(&text).unwrap();
         compiler.add_resource(&format!("schema:{name}"), schema).unwrap();
     }
-    for file in Files::embedded().list() {
+    for file in Files::embedded().unwrap().list() {
         let modeline = file.text.lines().next().unwrap();
         let folder = "../".repeat(file.path.matches('/').count()) + "schema/";
         let named = modeline.strip_prefix("# yaml-language-server: $schema=");

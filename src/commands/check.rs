@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -38,6 +38,9 @@ pub struct Arguments {
     /// Schrijf het verslag van een uitgave in dit bestand (Markdown).
     #[arg(long, value_name = "BESTAND")]
     pub report: Option<PathBuf>,
+    /// Blijf kijken: opnieuw zodra er iets in de map verandert. Stop met Ctrl+C.
+    #[arg(long, requires = "dir")]
+    pub watch: bool,
     /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
     #[arg(long)]
     pub measure: bool,
@@ -92,6 +95,10 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
         mentions.extend(wrong.into_iter().flat_map(|error| error.problems));
         let day = calendar_day(date);
         let overdue = day.map_or_else(Vec::new, |day| directory.overdue(day, book.policy.contacts));
+        found.problems.extend(book.reviewed_too_late(today));
+        if let Some(old) = &arguments.against {
+            found.problems.extend(unreviewed(book, &files, old, date)?);
+        }
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));
         found.problems.extend(overdue.iter().map(stale));
         found.problems.extend(untranslated);
@@ -100,7 +107,8 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
     let sites = super::sites(arguments.sites.as_deref(), &directory)?;
     let (laid_over, examples) = directory.examples(&own);
     mentions.extend(examples);
-    let mut out = super::rendered(&files, &found.problems)
+    let mut out = looked_at(arguments, &files)
+        + &super::rendered(&files, &found.problems)
         + &super::rendered(&laid_over, &mentions)
         + &super::rendered(&sites.files, &sites.problems);
     if let (Some(old), Some(book)) = (&arguments.against, &found.book) {
@@ -131,6 +139,21 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
         err: String::new(),
         good,
     })
+}
+
+/// What nobody looked over since an older set of rules.
+fn unreviewed(book: &Book, files: &Files, old: &Path, date: Date) -> Result<Vec<Diagnostic>, String> {
+    let old_files = super::read(Some(old))?;
+    let old = super::book(&old_files, date)?;
+    Ok(book.unreviewed(files, &old, &old_files))
+}
+
+/// Which rules these are, for who named none.
+fn looked_at(arguments: &Arguments, files: &Files) -> String {
+    match arguments.dir {
+        Some(_) => String::new(),
+        None => format!("Nagekeken: de regels in {}.\n\n", files.root()),
+    }
 }
 
 /// What of an operator is in force: apart from what is wrong, so that who wrote it sees that it counts.

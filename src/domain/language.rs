@@ -24,6 +24,8 @@ pub struct Language {
     pub code: String,
     /// Its own name for itself: "English".
     pub name: String,
+    /// Whether visitors are told of it; before that, it is for who translates.
+    pub ready: bool,
     /// Of whom its texts speak.
     pub voice: Voice,
     texts: Arc<HashMap<String, String>>,
@@ -36,12 +38,13 @@ impl Language {
         Language::new(SOURCE, "Nederlands", HashMap::new())
     }
 
-    /// A language with its translations.
+    /// A language with its translations, which visitors are told of.
     #[must_use]
     pub fn new(code: &str, name: &str, texts: HashMap<String, String>) -> Language {
         Language {
             code: code.to_owned(),
             name: name.to_owned(),
+            ready: true,
             voice: Voice::default(),
             texts: Arc::new(texts),
         }

@@ -22,6 +22,8 @@ pub struct Ruleset {
     pub date: Date,
     /// The day on which somebody looks: another one than that on which it decides when they look back or ahead.
     pub today: Date,
+    /// The day that the whole site shows in the place of today, as an example.
+    pub preview: Option<Date>,
     /// The day on which somebody changed them last, when they say so.
     pub changed: Option<Date>,
     /// The questions, in the order in which they may be asked.
@@ -61,7 +63,7 @@ pub struct Ruleset {
 }
 
 /// A condition with a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Id in the files.
     pub id: String,
@@ -109,7 +111,7 @@ pub enum YearAmount {
 }
 
 /// What the law leaves to somebody's judgement (an open norm).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// Id in the files.
     pub id: String,

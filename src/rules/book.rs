@@ -98,6 +98,7 @@ impl Book {
             date,
             today,
             changed: self.changed,
+            preview: None,
             questions: self.questions.clone(),
             needs: self.needs,
             conditions: self

@@ -24,6 +24,7 @@ type WrittenTranslation = Pairs<String, Text>;
 pub struct WrittenLanguage {
     code: String,
     name: Text,
+    ready: bool,
     texts: Vec<Doc<Vec<WrittenTranslation>>>,
 }
 
@@ -61,6 +62,7 @@ pub(super) fn read(files: &Files) -> (Vec<WrittenLanguage>, Vec<Diagnostic>) {
                 value: String::new(),
                 span: crate::files::Span::default(),
             },
+            ready: false,
             texts: Vec::new(),
         };
         for (file, one) in files.list().iter().enumerate() {
@@ -68,7 +70,8 @@ pub(super) fn read(files: &Files) -> (Vec<WrittenLanguage>, Vec<Diagnostic>) {
                 continue;
             };
             let problem = if name == HEAD {
-                yaml::parse::<written::Language>(file, &one.text).map(|head| language.name = head.name)
+                yaml::parse::<written::Language>(file, &one.text)
+                    .map(|head| (language.name, language.ready) = (head.name, head.ready))
             } else {
                 yaml::parse(file, &one.text).map(|item| language.texts.push(Doc { file, item }))
             };
@@ -97,7 +100,7 @@ impl Context<'_> {
         for doc in &written.texts {
             self.file = doc.file;
             for translation in &doc.item {
-                self.translation(&written.code, translation, &mut catalogue);
+                self.translation(written, translation, &mut catalogue);
             }
         }
         let entries = catalogue
@@ -107,13 +110,18 @@ impl Context<'_> {
         entries.sort_by_key(|(_, place)| *place);
         let texts = catalogue.into_iter().map(|(dutch, (text, _))| (dutch, text));
         let name = written.name.value.trim();
-        Translated {
-            language: Language::new(&written.code, name, texts.collect()),
-            entries,
-        }
+        let mut language = Language::new(&written.code, name, texts.collect());
+        language.ready = written.ready;
+        Translated { language, entries }
     }
 
-    fn translation(&mut self, code: &str, written: &WrittenTranslation, catalogue: &mut Catalogue) {
+    fn translation(
+        &mut self,
+        language: &WrittenLanguage,
+        written: &WrittenTranslation,
+        catalogue: &mut Catalogue,
+    ) {
+        let code = language.code.as_str();
         let (mut dutch, mut text) = (None, None);
         for (key, value) in &written.0 {
             match key.value.as_str() {
@@ -134,6 +142,10 @@ impl Context<'_> {
             self.report(problem.help(format!("voeg een regel `{missing}: …` toe")));
             return;
         };
+        // Who translates leaves open what is still to do.
+        if !language.ready && text.value.trim().is_empty() {
+            return;
+        }
         for one in [dutch, text] {
             if one.value.trim().is_empty() {
                 let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(one.span), "leeg");

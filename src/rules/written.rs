@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub use super::text_or::TextOr;
 pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
-pub use super::written_law::{Advice, Body, Law, Provision, Step};
+pub use super::written_law::{Advice, Body, Law, Provision, Review, Step};
 pub use super::written_letter::{Letter, LetterKind, List, Part};
 pub use super::written_question::{Assume, Choice, Question, QuestionKind, Subject};
 pub use super::written_term::{FreeDays, Length, Occasion, Term, Terms};
@@ -253,9 +253,12 @@ written! {
         #[serde(default)] sources: Vec<Reference>,
     }
     /// `language.yaml`.
-    #[schemars(description = "Hoe een taal zichzelf noemt.")]
+    #[schemars(description = "Een taal naast het Nederlands.")]
     struct Language {
+        #[schemars(description = "Hoe de taal zichzelf noemt.")]
         name: Text,
+        #[schemars(description = "Is de vertaling klaar? Pas bij `true` verwijst de website naar deze taal.")]
+        #[serde(default)] ready: bool,
     }
     /// `policy.yaml`.
     #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]

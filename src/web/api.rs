@@ -36,7 +36,7 @@ pub use page::show;
 pub use problem::around;
 
 /// The version of the API; the first number stands in the address.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";
 /// So many requests wait for their answer at once; more hear that it is busy. A third of all connections, so that pages keep
 /// room.
 const AT_ONCE: usize = 256;

@@ -59,6 +59,7 @@ fn sitemap(visit: &Visit, site: &str) -> String {
     let places = places.map(|place| format!("gemeente/{}", place.code));
     let pages = PAGES.into_iter().map(str::to_owned).chain(laws).chain(places);
     let languages: Vec<(&str, String)> = { visit.address.editions().languages() }
+        .filter(|edition| edition.language.ready)
         .map(|edition| (edition.language.code.as_str(), edition.language.folder()))
         .collect();
     let mut map = String::from(concat!(

@@ -19,7 +19,7 @@ pub static REAL: LazyLock<Editions> = LazyLock::new(|| {
     let directory = Directory::embedded().expect("contacts");
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let book = rules::check(&Files::embedded(), &contacts).book;
+    let book = rules::check(&Files::embedded().expect("rules"), &contacts).book;
     let book = Arc::new(book.expect("no mistakes"));
     editions(&book, &Arc::new(directory), Date::new(2026, 11, 22))
 });
@@ -30,7 +30,13 @@ pub fn real() -> Visitor {
 
 /// The made-up rules, and the same in a language without a single translation.
 fn untranslated() -> Visitor {
-    let english = Language::new("en", "English", [].into());
+    with_english(true)
+}
+
+/// The same, and whether visitors are told of that language.
+pub fn with_english(ready: bool) -> Visitor {
+    let mut english = Language::new("en", "English", [].into());
+    english.ready = ready;
     let rules = Editions::new(sample::ruleset(), [Language::source(), english]);
     Visitor::speaking(rules, keys(&["11"]))
 }
@@ -285,6 +291,25 @@ async fn what_is_not_translated_is_marked_as_dutch_in_text_only() {
     assert!(!dutch.contains("<span lang") && !page.contains('\u{e000}'));
     let typed = visitor.get("/en/gemeente?zoek=%EE%80%80x").await.body;
     assert!(typed.contains("value=\"x\""), "a visitor can not make marks");
+}
+
+#[tokio::test]
+async fn visitors_are_told_of_a_language_when_it_is_ready() {
+    let (ready, under_way) = (with_english(true), with_english(false));
+    for page in ["/", "/uitleg", "/sitemap.xml"] {
+        assert!(ready.get(page).await.body.contains("hreflang=\"en\""), "{page}");
+        assert!(
+            !under_way.get(page).await.body.contains("hreflang=\"en\""),
+            "{page}"
+        );
+    }
+    // Who translates looks at it, and finds the way back.
+    let page = under_way.get("/en/uitleg").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.header("x-robots-tag"), "noindex");
+    assert!(page.body.contains("hreflang=\"nl\""));
+    let indexed = ready.get("/en/uitleg").await;
+    assert!(!indexed.sent().iter().any(|header| header.contains("robots")));
 }
 
 #[tokio::test]

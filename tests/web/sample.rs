@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
-use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
+use welke_zorgwet::domain::law::{
+    Advice, Body, Destination, Dispute, Goal, Law, Provision, Reviewed, Step, Strength,
+};
 use welke_zorgwet::domain::letter::{Letter, List, Part};
 use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
@@ -130,6 +132,7 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
         }),
         strength: Strength::Law,
         together: Vec::new(),
+        reviewed: Reviewed::default(),
         sources: cited("2.3"),
     }
 }
@@ -228,6 +231,7 @@ pub fn ruleset() -> Ruleset {
     Ruleset {
         digest: "abcdef01cafe".into(),
         changed: Some(Date::new(2026, 11, 20)),
+        preview: None,
         date: Date::new(2026, 11, 22),
         today: Date::new(2026, 11, 22),
         questions: questions(),
