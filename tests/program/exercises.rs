@@ -31,7 +31,32 @@ fn blocks(exercise: &str) -> Vec<Block> {
     fenced.map(block).collect()
 }
 
+/// Puts one id in the place of another in every file.
+fn rename(folder: &Path, old: &str, new: &str) {
+    let of_an_id = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rename(&path, old, new);
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let (mut renamed, mut rest) = (String::new(), text.as_str());
+        while let Some((before, after)) = rest.split_once(old) {
+            let whole = !before.ends_with(of_an_id) && !after.starts_with(of_an_id);
+            renamed += before;
+            renamed += if whole { new } else { old };
+            rest = after;
+        }
+        fs::write(&path, renamed + rest).unwrap();
+    }
+}
+
 fn carry_out(folder: &Path, block: &Block) {
+    if block.file == "alle bestanden" {
+        let old = block.place.strip_prefix("in plaats van: ").unwrap();
+        return rename(folder, old, block.text.trim());
+    }
     let path = folder.join(&block.file);
     let old = fs::read_to_string(&path).unwrap_or_default();
     let new = if let Some(start) = block.place.strip_prefix("in plaats van: ") {
@@ -115,6 +140,29 @@ fn a_new_provision() {
         .unwrap();
     let out = String::from_utf8(said.stdout).unwrap();
     assert_eq!(out.matches("oefening-strijken").count(), 1, "{out}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_choice() {
+    let (folder, at_once) = done("### Oefening 5", "oefening-5");
+    assert!(at_once);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_question() {
+    let (folder, at_once) = done("### Oefening 6", "oefening-6");
+    assert!(!at_once, "the overview has to show what changed");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn another_id() {
+    let (folder, at_once) = done("### Oefening 7", "oefening-7");
+    assert!(at_once);
+    let law = fs::read_to_string(folder.join("laws/wmo.yaml")).unwrap();
+    assert!(law.contains("id: oefening-opvang") && !law.contains("id: veilige-opvang"));
     fs::remove_dir_all(folder).unwrap();
 }
 
