@@ -4,6 +4,8 @@
 
 #[path = "rules/advise.rs"]
 mod advise;
+#[path = "rules/reviewed.rs"]
+mod reviewed;
 #[path = "rules/terms.rs"]
 mod terms;
 #[path = "rules/words.rs"]
