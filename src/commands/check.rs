@@ -141,11 +141,11 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
     })
 }
 
-/// What nobody looked over since an older set of rules.
+/// What nobody looked over since an older set of rules. What is wrong with that set is told where the two are compared.
 fn unreviewed(book: &Book, files: &Files, old: &Path, date: Date) -> Result<Vec<Diagnostic>, String> {
     let old_files = super::read(Some(old))?;
-    let old = super::book(&old_files, date)?;
-    Ok(book.unreviewed(files, &old, &old_files))
+    let old = read(&old_files, &[], date).book;
+    Ok(old.map_or_else(Vec::new, |old| book.unreviewed(files, &old, &old_files)))
 }
 
 /// Which rules these are, for who named none.

@@ -13,7 +13,10 @@ const BOTH: &str = "    needs: [wassen]\n    reviewed:\n      article: { by: mr.
 fn with(replaced: &[(&str, &str)]) -> (Files, Book) {
     let read = Files::read(Path::new(SMALL)).unwrap();
     let mut list: Vec<File> = read.list().to_vec();
-    let law = list.iter_mut().find(|file| file.path == "laws/twee.yaml").unwrap();
+    let law = list
+        .iter_mut()
+        .find(|file| file.path == "laws/twee.yaml")
+        .unwrap();
     for (from, to) in replaced {
         assert!(law.text.contains(from), "{from}");
         law.text = law.text.replacen(from, to, 1);
