@@ -200,9 +200,10 @@ fn filled_in(list: &str) -> String {
     let mut dutch = String::new();
     for line in list.split_inclusive('\n') {
         if line == "  fr: ''\n" {
-            text += &format!("  fr: {dutch}");
+            text += "  fr: ";
+            text += &dutch;
         } else if let Some(start) = line.strip_prefix("- nl: ") {
-            dutch = start.to_owned();
+            start.clone_into(&mut dutch);
             text += line;
         } else {
             dutch += if line.starts_with('#') { "" } else { line };
