@@ -32,6 +32,7 @@ pub mod set;
 mod text_or;
 pub mod untranslated;
 mod version;
+mod vocabulary;
 mod voices;
 pub mod written;
 mod written_case;

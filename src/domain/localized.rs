@@ -37,10 +37,19 @@ impl Localized {
             let text = match said {
                 Said::Translated => self.language.t(dutch),
                 Said::InDutch => self.language.dutch(dutch),
+                Said::Article => self.language.article(dutch),
                 Said::AsIs => dutch.to_owned(),
             };
             amount::fill(&text, &self.rules, &self.language)
         })
+    }
+
+    /// A text in the language of the source, for who speaks to somebody who knows no other language; `None` in the source
+    /// itself, where [`Localized::say`] does so.
+    #[must_use]
+    pub fn aloud(&self, text: Text) -> Option<String> {
+        let said = self.language.aloud(self.rules.texts.written(text))?;
+        Some(amount::fill(&said, &self.rules, &Language::source()))
     }
 
     /// The full name of a law with its short name, once when they are the same.

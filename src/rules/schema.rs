@@ -35,6 +35,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("law", of::<written::Law>()),
         ("cases", of::<Vec<written::Case>>()),
         ("language", of::<written::Language>()),
+        ("vaste-woorden", of::<Vec<written::FixedWord>>()),
         ("translations", of::<Vec<Pairs<String, written::Text>>>()),
     ]
 }

@@ -25,6 +25,8 @@ pub struct Alternate {
     pub name: String,
     /// The link that brings there, which does not tell what stands in the address of this page.
     pub switch: String,
+    /// Where it is, of a page without answers in its address.
+    pub address: Option<String>,
     /// Whether it is the language of this page.
     pub here: bool,
 }
