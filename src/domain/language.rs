@@ -197,7 +197,9 @@ impl Language {
             "onder" => Some(self.t("onder")),
             "bijlage" => Some(self.t("bijlage")),
             "t/m" => Some(self.t("tot en met")),
-            other => (other.chars().filter(|sign| sign.is_alphabetic()).count() < 2).then(|| other.to_owned()),
+            other => {
+                (other.chars().filter(|sign| sign.is_alphabetic()).count() < 2).then(|| other.to_owned())
+            }
         };
         let whole = dutch.replace(" tot en met ", " t/m ");
         let words: Option<Vec<String>> = whole.split(' ').map(word).collect();

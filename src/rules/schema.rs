@@ -30,6 +30,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("voices", of::<Vec<written::Voice>>()),
         ("wijzigingen", of::<Vec<written::Amendment>>()),
         ("onzeker", of::<Vec<written::Doubt>>()),
+        ("nieuw", of::<Vec<written::Newcomer>>()),
         ("policy", of::<written::Policy>()),
         ("terms", of::<written::Terms>()),
         ("law", of::<written::Law>()),

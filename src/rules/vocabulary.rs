@@ -25,7 +25,8 @@ impl Book {
         let of_language = |language: &Translated| -> Vec<Diagnostic> {
             let read = language.entries.iter();
             let read = read.filter(|(dutch, _)| !typed.contains(dutch.as_str()));
-            read.flat_map(|(dutch, place)| found(language, dutch, *place)).collect()
+            read.flat_map(|(dutch, place)| found(language, dutch, *place))
+                .collect()
         };
         self.translated.iter().flat_map(of_language).collect()
     }
@@ -43,7 +44,9 @@ fn found(language: &Translated, dutch: &str, place: Place) -> Vec<Diagnostic> {
     problems.extend(wrong.map(|amount| {
         let problem = Diagnostic::warning(format!("`{amount}` is geen bedrag in de vorm van deze taal"));
         let right = script.euros("1.115,80");
-        problem.at(place, "deze vertaling").help(format!("schrijf bedragen zo: {right}"))
+        problem
+            .at(place, "deze vertaling")
+            .help(format!("schrijf bedragen zo: {right}"))
     }));
     problems
 }
@@ -51,8 +54,16 @@ fn found(language: &Translated, dutch: &str, place: Place) -> Vec<Diagnostic> {
 impl FixedWord {
     /// What of the term is missing in a translation.
     fn missing_in(&self, dutch: &str, text: &str) -> Option<Diagnostic> {
-        let ours = || std::iter::once(&self.word).chain(&self.also).map(|word| word.value.trim());
-        let theirs = || std::iter::once(&self.dutch).chain(&self.forms).map(|word| word.value.trim());
+        let ours = || {
+            std::iter::once(&self.word)
+                .chain(&self.also)
+                .map(|word| word.value.trim())
+        };
+        let theirs = || {
+            std::iter::once(&self.dutch)
+                .chain(&self.forms)
+                .map(|word| word.value.trim())
+        };
         let (named, shown) = (holds(text, ours()), holds(text, theirs()));
         let (term, word) = (self.dutch.value.trim(), self.word.value.trim());
         let meant = holds(dutch, theirs());
@@ -62,7 +73,9 @@ impl FixedWord {
         }
         if self.shown && named && !shown {
             let problem = Diagnostic::warning(format!("het Nederlandse woord `{term}` ontbreekt"));
-            return Some(problem.help(format!("schrijf: {word} ({term}); zo staat het op deuren en brieven")));
+            return Some(problem.help(format!(
+                "schrijf: {word} ({term}); zo staat het op deuren en brieven"
+            )));
         }
         None
     }
@@ -73,7 +86,8 @@ fn holds<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
     let low = text.to_lowercase();
     words.any(|word| {
         let word = word.to_lowercase();
-        low.match_indices(&word).any(|(at, _)| is_whole(&low, at..at + word.len()))
+        low.match_indices(&word)
+            .any(|(at, _)| is_whole(&low, at..at + word.len()))
     })
 }
 
@@ -99,12 +113,17 @@ impl Script {
     /// Whether an amount is written as this language writes it.
     fn writes(&self, amount: &str) -> bool {
         let number = amount.trim_start_matches(|sign: char| !sign.is_ascii_digit());
-        let (whole, cents) = number.split_once(self.decimal).map_or((number, None), |(whole, cents)| (whole, Some(cents)));
+        let (whole, cents) = number
+            .split_once(self.decimal)
+            .map_or((number, None), |(whole, cents)| (whole, Some(cents)));
         let mut groups = whole.split(self.thousands);
         let first = groups.next().unwrap_or_default();
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_digit());
         let grouped = groups.all(|group| group.len() == 3 && digits(group));
-        let sign = self.euro.trim_end_matches("{}").trim_start_matches(|sign| sign != '€');
+        let sign = self
+            .euro
+            .trim_end_matches("{}")
+            .trim_start_matches(|sign| sign != '€');
         let spaced = amount.strip_suffix(number) == Some(sign);
         spaced && digits(first) && grouped && cents.is_none_or(|cents| cents.len() == 2 && digits(cents))
     }
@@ -154,9 +173,17 @@ mod tests {
     #[test]
     fn a_dutch_word_is_marked_as_a_whole_word_only() {
         let marker = Marker::of(["huisarts", "huisartsenpost", "eigen risico"].into_iter());
-        let marked = |text: &str| marker.marked(text).replace('\u{e000}', "[").replace('\u{e001}', "]");
+        let marked = |text: &str| {
+            marker
+                .marked(text)
+                .replace('\u{e000}', "[")
+                .replace('\u{e001}', "]")
+        };
         assert_eq!(marked("a GP (huisarts)"), "a GP ([huisarts])");
-        assert_eq!(marked("Huisartsenpost, eigen risico"), "[Huisartsenpost], [eigen risico]");
+        assert_eq!(
+            marked("Huisartsenpost, eigen risico"),
+            "[Huisartsenpost], [eigen risico]"
+        );
         assert_eq!(marked("huisartsen"), "huisartsen");
     }
 

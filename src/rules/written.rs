@@ -263,6 +263,15 @@ written! {
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
     }
+    /// `nieuw.yaml`.
+    #[schemars(description = "Wat iemand moet weten die nieuw is in Nederland.")]
+    struct Newcomer {
+        title: Text,
+        #[schemars(description = "Alinea's met een lege regel ertussen.")]
+        text: Text,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
+    }
     /// `language.yaml`.
     #[schemars(description = "Hoe een taal zichzelf noemt, en hoe zij geschreven wordt.")]
     struct Language {

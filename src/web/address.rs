@@ -179,7 +179,11 @@ impl Address {
         let address = |folder: String| {
             let folder = folder.trim_start_matches('/');
             let slash = if folder.is_empty() { "" } else { "/" };
-            format!("{}{folder}{slash}{}", links::climb(depth), self.path.trim_start_matches('/'))
+            format!(
+                "{}{folder}{slash}{}",
+                links::climb(depth),
+                self.path.trim_start_matches('/')
+            )
         };
         let alternate = |(index, edition): (usize, &Arc<Edition>)| Alternate {
             address: public.then(|| address(edition.language.folder())),

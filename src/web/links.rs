@@ -241,6 +241,8 @@ pages! { to:
     explain => "uitleg";
     /// What changed in the rules, and what is not sure.
     changes => "wijzigingen";
+    /// What to know for who is new in the country.
+    newcomers => "nieuw";
     /// All sources.
     sources => "bronnen";
     /// The questionnaire on paper.
