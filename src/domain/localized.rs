@@ -52,11 +52,11 @@ impl Localized {
         Some(amount::fill(&said, &self.rules, &Language::source()))
     }
 
-    /// The full name of a law with its short name, once when they are the same.
+    /// The full name of a law with its short name, once when that is in it.
     #[must_use]
     pub fn title(&self, law: &Law) -> String {
         let (name, short) = (self.say(law.name), self.say(law.short));
-        if name == short {
+        if name.contains(short) {
             return name.to_owned();
         }
         format!("{name} ({short})")

@@ -98,6 +98,11 @@ fn is_whole(text: &str, at: Range<usize>) -> bool {
     !before.into_iter().chain(after).any(char::is_alphanumeric)
 }
 
+/// Whether a place lies between braces: there stands the name of an amount or of a person.
+fn is_filled(text: &str, at: usize) -> bool {
+    text[..at].rfind('{') > text[..at].rfind('}')
+}
+
 /// The amounts that a text writes out, each with its sign: "€ 1.115,80".
 fn amounts(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices('€').map(|(at, sign)| {
@@ -153,7 +158,8 @@ impl Marker {
         };
         let mut marked = String::with_capacity(text.len() + 8);
         let mut done = 0;
-        for hit in words.find_iter(text).filter(|hit| is_whole(text, hit.range())) {
+        let marks = |at: Range<usize>| is_whole(text, at.clone()) && !is_filled(text, at.start);
+        for hit in words.find_iter(text).filter(|hit| marks(hit.range())) {
             marked.push_str(&text[done..hit.start()]);
             marked.push(DUTCH);
             marked.push_str(&text[hit.range()]);
@@ -185,6 +191,7 @@ mod tests {
             "[Huisartsenpost], [eigen risico]"
         );
         assert_eq!(marked("huisartsen"), "huisartsen");
+        assert_eq!(marked("{huisarts} {a|huisarts}, huisarts"), "{huisarts} {a|huisarts}, [huisarts]");
     }
 
     #[test]

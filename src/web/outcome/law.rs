@@ -203,6 +203,11 @@ fn help(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> (
     for provision in likely.map(|one| one.provision) {
         let own = step::of_provision(now, found.law, provision);
         let name = uncapital(view.say(provision.name));
+        // Who names it at a counter names it in Dutch.
+        let name = match view.edition.aloud(provision.name) {
+            Some(dutch) => format!("{name} ({})", uncapital(&dutch)),
+            None => name,
+        };
         if own.to != first.to {
             elsewhere.push(name);
         } else if own.say.is_none() || own.say != first.say {
