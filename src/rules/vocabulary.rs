@@ -191,7 +191,10 @@ mod tests {
             "[Huisartsenpost], [eigen risico]"
         );
         assert_eq!(marked("huisartsen"), "huisartsen");
-        assert_eq!(marked("{huisarts} {a|huisarts}, huisarts"), "{huisarts} {a|huisarts}, [huisarts]");
+        assert_eq!(
+            marked("{huisarts} {a|huisarts}, huisarts"),
+            "{huisarts} {a|huisarts}, [huisarts]"
+        );
     }
 
     #[test]

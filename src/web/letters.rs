@@ -65,13 +65,14 @@ fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Writ
     let cards = view.cards(written.contact, for_needs(written));
     let to = view.say(written.to);
     let title = view.say(letter.title);
-    let card = cards.iter().flatten().next().cloned();
     let said = |edition: &Edition| {
+        let cards = View { edition, ..view }.cards(written.contact, for_needs(written));
+        let card = cards.iter().flatten().next();
         let mut paragraphs = written.text(edition, now, &session.interview);
         if !letter.call {
             let (language, post) = (&edition.language, letter.post.map(|post| view.say(post)));
             let to = edition.say(written.to);
-            paragraphs.splice(..0, head(language, to, card.as_ref(), post));
+            paragraphs.splice(..0, head(language, to, card, post));
             paragraphs.push(language.t("Met vriendelijke groet,"));
             paragraphs.push(language.t("[uw naam en handtekening]"));
         }
