@@ -10,8 +10,8 @@ use crate::files::pairs::Pairs;
 use crate::files::{Diagnostic, Files, Place, yaml};
 
 use super::context::Context;
+use super::marker::Marker;
 use super::set::{Doc, Set};
-use super::vocabulary::Marker;
 use super::written::{self, Text};
 
 /// The file that makes a folder a language.

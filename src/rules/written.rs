@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub use super::text_or::TextOr;
 pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
+pub use super::written_language::{Direction, FixedWord, Language};
 pub use super::written_law::{Advice, Body, Law, Provision, Step};
 pub use super::written_letter::{Letter, LetterKind, List, Part};
 pub use super::written_question::{Assume, Choice, Question, QuestionKind, Subject};
@@ -47,17 +48,6 @@ pub enum SourceKind {
     /// A page with amounts of a year.
     #[schemars(description = "Een pagina met bedragen van een jaar.")]
     Amounts,
-}
-
-/// In which direction a language runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[schemars(description = "In welke richting een taal loopt.")]
-pub enum Direction {
-    /// From left to right.
-    Ltr,
-    /// From right to left.
-    Rtl,
 }
 
 /// How firm a boundary is.
@@ -271,35 +261,6 @@ written! {
         text: Text,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
-    }
-    /// `language.yaml`.
-    #[schemars(description = "Hoe een taal zichzelf noemt, en hoe zij geschreven wordt.")]
-    struct Language {
-        name: Text,
-        #[schemars(description = "rtl: van rechts naar links.")]
-        direction: Option<Direction>,
-        #[schemars(description = "Een bedrag, met {} op de plaats van het getal. Zonder: zoals in het Nederlands.")]
-        euro: Option<Text>,
-        #[schemars(description = "Wat voor de centen staat.", length(equal = 1))]
-        decimal: Option<Text>,
-        #[schemars(description = "Wat voor elke drie cijfers staat.", length(equal = 1))]
-        thousands: Option<Text>,
-    }
-    /// `vaste-woorden.yaml` of a language.
-    #[schemars(description = "Een woord uit de wet of van een loket, en het vaste woord daarvoor in deze taal.")]
-    struct FixedWord {
-        #[schemars(description = "Het Nederlandse woord.")]
-        dutch: Text,
-        #[schemars(description = "Andere vormen: meervoud, samenstelling.")]
-        #[serde(default)] forms: Vec<Text>,
-        #[schemars(description = "Het woord in deze taal.")]
-        word: Text,
-        #[schemars(description = "Andere vormen daarvan.")]
-        #[serde(default)] also: Vec<Text>,
-        #[schemars(description = "Of het Nederlandse woord er altijd bij staat, zoals op een deur of een brief.")]
-        #[serde(default)] shown: bool,
-        #[schemars(description = "Wat het is, voor wie vertaalt.")]
-        meaning: Text,
     }
     /// `policy.yaml`.
     #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]

@@ -176,14 +176,10 @@ impl Address {
         let and = if self.query.is_empty() { "" } else { "&" };
         let public = self.token().is_none() && !self.framed;
         let depth = self.path.matches('/').count().saturating_sub(1) + usize::from(self.is_translated());
-        let address = |folder: String| {
-            let folder = folder.trim_start_matches('/');
-            let slash = if folder.is_empty() { "" } else { "/" };
-            format!(
-                "{}{folder}{slash}{}",
-                links::climb(depth),
-                self.path.trim_start_matches('/')
-            )
+        let page = self.path.trim_start_matches('/');
+        let address = |folder: String| match folder.strip_prefix('/') {
+            Some(folder) => format!("{}{folder}/{page}", links::climb(depth)),
+            None => format!("{}{page}", links::climb(depth)),
         };
         let alternate = |(index, edition): (usize, &Arc<Edition>)| Alternate {
             address: public.then(|| address(edition.language.folder())),
