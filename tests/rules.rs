@@ -72,6 +72,16 @@ fn every_text_is_translated_and_no_translation_is_left_over() {
 }
 
 #[test]
+fn each_term_has_one_word_and_each_amount_the_form_of_its_language() {
+    let files = Files::embedded();
+    let book = &*BOOK;
+    assert!(book.translated.iter().all(|one| one.fixed.len() > 30));
+    let found = book.vocabulary();
+    let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+#[test]
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
     let book = &*BOOK;
     for question in &book.on(TODAY).questions {
