@@ -38,7 +38,7 @@ mod voices;
 pub mod written;
 mod written_case;
 mod written_condition;
-mod written_language;
+pub mod written_language;
 mod written_law;
 mod written_letter;
 mod written_question;

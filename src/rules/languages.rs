@@ -12,7 +12,8 @@ use crate::files::{Diagnostic, Files, Place, yaml};
 use super::context::Context;
 use super::marker::Marker;
 use super::set::{Doc, Set};
-use super::written::{self, Text};
+use super::written::Text;
+use super::written_language;
 
 /// The file that makes a folder a language.
 const HEAD: &str = "language.yaml";
@@ -26,8 +27,8 @@ type WrittenTranslation = Pairs<String, Text>;
 #[derive(Clone, Debug)]
 pub struct WrittenLanguage {
     code: String,
-    head: Option<Doc<written::Language>>,
-    fixed: Vec<written::FixedWord>,
+    head: Option<Doc<written_language::Language>>,
+    fixed: Vec<written_language::FixedWord>,
     texts: Vec<Doc<Vec<WrittenTranslation>>>,
 }
 
@@ -39,7 +40,7 @@ pub struct Translated {
     /// The Dutch texts that have a translation, and where.
     pub entries: Vec<(String, Place)>,
     /// The terms that it translates by the same word everywhere.
-    pub fixed: Vec<written::FixedWord>,
+    pub fixed: Vec<written_language::FixedWord>,
 }
 
 /// The codes of the languages, as folders have them.
@@ -139,7 +140,7 @@ impl Context<'_> {
     }
 
     /// How a language is written; what its file leaves out is as in the source.
-    fn script(&mut self, head: &Doc<written::Language>) -> Script {
+    fn script(&mut self, head: &Doc<written_language::Language>) -> Script {
         let usual = Script::default();
         let euro = head.item.euro.as_ref();
         self.file = head.file;
@@ -150,7 +151,7 @@ impl Context<'_> {
         }
         let sign = |text: &Option<Text>| text.as_ref().and_then(|text| text.value.chars().next());
         Script {
-            leftwards: head.item.direction == Some(written::Direction::Rtl),
+            leftwards: head.item.direction == Some(written_language::Direction::Rtl),
             euro: euro.map_or(usual.euro, |euro| euro.value.clone()),
             decimal: sign(&head.item.decimal).unwrap_or(usual.decimal),
             thousands: sign(&head.item.thousands).unwrap_or(usual.thousands),

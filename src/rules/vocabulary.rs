@@ -9,7 +9,7 @@ use crate::files::{Diagnostic, Place};
 use super::book::Book;
 use super::languages::Translated;
 use super::marker::is_whole;
-use super::written::FixedWord;
+use super::written_language::FixedWord;
 
 impl Book {
     /// Warnings on each translation that uses another word for a term, leaves out its Dutch word, or writes an amount in the

@@ -10,7 +10,6 @@ use serde::Deserialize;
 pub use super::text_or::TextOr;
 pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
-pub use super::written_language::{Direction, FixedWord, Language};
 pub use super::written_law::{Advice, Body, Law, Provision, Step};
 pub use super::written_letter::{Letter, LetterKind, List, Part};
 pub use super::written_question::{Assume, Choice, Question, QuestionKind, Subject};

@@ -58,6 +58,14 @@ static DUTCH_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     fixed.into_iter().chain(hard).collect()
 });
 
+/// What is read of a piece of a page.
+fn text_of(html: &str) -> String {
+    let pieces = html.split('<');
+    pieces
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text))
+        .collect()
+}
+
 /// The page without what stands between these.
 fn without(html: &str, from: &str, to: &str) -> String {
     let mut parts = html.split(from);
@@ -93,7 +101,7 @@ fn is_english(address: &str, page: &Page) {
     let told = without(&without_sources(&page.body), "<div class=\"copy\"", "</div>");
     let told = without(&told, "<span class=\"spoken\">", "</span>");
     for dutch in between(&told, "<span lang=\"nl\">", "</span>") {
-        let plain = dutch
+        let plain = text_of(dutch)
             .replace("&#39;", "'")
             .replace("&amp;", "&")
             .replace("&quot;", "\"");
