@@ -175,7 +175,7 @@ fn an_announced_amount_is_shown_as_such() {
     };
     let dutch = "€\u{a0}22,40 (2027, aangekondigd door de minister op 15 september 2026)";
     assert_eq!(filled(rules.speaking_of(0, 0)), dutch);
-    let english = "€\u{a0}22,40 (2027, announced by the minister on 15 September 2026)";
+    let english = "€22.40 (2027, announced by the minister on 15 September 2026)";
     assert_eq!(filled(rules.speaking_of(1, 0)), english);
     let rules = rules.rules();
     let amount = &rules.amounts[0];
