@@ -100,6 +100,7 @@ fn is_english(address: &str, page: &Page) {
     let words: HashSet<&str> = spoken.chain(names.iter().map(String::as_str)).collect();
     let told = without(&without_sources(&page.body), "<div class=\"copy\"", "</div>");
     let told = without(&told, "<span class=\"spoken\">", "</span>");
+    let told = without(&told, "<ul class=\"actions stack-links\">", "</ul>");
     for dutch in between(&told, "<span lang=\"nl\">", "</span>") {
         let plain = text_of(dutch)
             .replace("&#39;", "'")
