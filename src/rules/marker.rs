@@ -63,20 +63,20 @@ mod tests {
     #[test]
     fn a_dutch_word_is_marked_as_a_whole_word_only() {
         let marker = Marker::of(["huisarts", "huisartsenpost", "eigen risico"].into_iter());
-        let marked = |text: &str| {
+        let shown = |text: &str| {
             marker
                 .marked(text)
                 .replace('\u{e000}', "[")
                 .replace('\u{e001}', "]")
         };
-        assert_eq!(marked("a GP (huisarts)"), "a GP ([huisarts])");
+        assert_eq!(shown("a GP (huisarts)"), "a GP ([huisarts])");
         assert_eq!(
-            marked("Huisartsenpost, eigen risico"),
+            shown("Huisartsenpost, eigen risico"),
             "[Huisartsenpost], [eigen risico]"
         );
-        assert_eq!(marked("huisartsen"), "huisartsen");
+        assert_eq!(shown("huisartsen"), "huisartsen");
         assert_eq!(
-            marked("{huisarts} {a|huisarts}, huisarts"),
+            shown("{huisarts} {a|huisarts}, huisarts"),
             "{huisarts} {a|huisarts}, [huisarts]"
         );
     }
