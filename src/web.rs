@@ -40,6 +40,7 @@ mod local;
 mod log;
 mod marks;
 mod messages;
+mod newcomers;
 mod operator;
 mod origins;
 mod outcome;
@@ -113,6 +114,7 @@ pub fn router(app: App) -> Router {
         .route("/wetten/{law}", get(laws::one))
         .route("/uitleg", get(explain::show))
         .route("/wijzigingen", get(changes::show))
+        .route("/nieuw", get(newcomers::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))

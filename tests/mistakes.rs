@@ -90,7 +90,9 @@ fn messages(files: &Files) -> String {
 /// All that is said about the translations.
 fn translated(files: &Files) -> String {
     let checked = rules::check(files, &CONTACTS);
-    let found = checked.book.map(|book| book.untranslated(files, &[]));
+    let found = checked
+        .book
+        .map(|book| [book.untranslated(files, &[]), book.vocabulary()].concat());
     let problems = checked.problems.into_iter().chain(found.into_iter().flatten());
     let shown: Vec<String> = problems.map(|problem| problem.render(files)).collect();
     shown.join("\n\n")

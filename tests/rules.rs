@@ -74,6 +74,16 @@ fn every_text_is_translated_and_no_translation_is_left_over() {
 }
 
 #[test]
+fn each_term_has_one_word_and_each_amount_the_form_of_its_language() {
+    let files = Files::embedded().unwrap();
+    let book = &*BOOK;
+    assert!(book.translated.iter().all(|one| one.fixed.len() > 30));
+    let found = book.vocabulary();
+    let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+#[test]
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
     let book = &*BOOK;
     for question in &book.on(TODAY).questions {
@@ -167,7 +177,7 @@ fn an_announced_amount_is_shown_as_such() {
     };
     let dutch = "€\u{a0}22,40 (2027, aangekondigd door de minister op 15 september 2026)";
     assert_eq!(filled(rules.speaking_of(0, 0)), dutch);
-    let english = "€\u{a0}22,40 (2027, announced by the minister on 15 September 2026)";
+    let english = "€22.40 (2027, announced by the minister on 15 September 2026)";
     assert_eq!(filled(rules.speaking_of(1, 0)), english);
     let rules = rules.rules();
     let amount = &rules.amounts[0];

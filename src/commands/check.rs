@@ -102,6 +102,7 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));
         found.problems.extend(overdue.iter().map(stale));
         found.problems.extend(untranslated);
+        found.problems.extend(book.vocabulary());
         diagnostic::sort(&mut found.problems);
     }
     let sites = super::sites(arguments.sites.as_deref(), &directory)?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::code::Code;
-use super::history::{Amendment, Doubt};
+use super::history::{Amendment, Doubt, Newcomer};
 use super::law::{Destination, Dispute, Goal};
 use super::letter::Letter;
 pub use super::source::{Reference, Source};
@@ -58,6 +58,8 @@ pub struct Ruleset {
     pub amendments: Arc<[Amendment]>,
     /// What is not sure.
     pub doubts: Arc<[Doubt]>,
+    /// What to know for who is new in the country, in the order of the page.
+    pub newcomers: Arc<[Newcomer]>,
     /// For whom somebody can seek help; the first is for themselves.
     pub voices: Arc<[Voice]>,
 }

@@ -81,6 +81,7 @@ impl Context<'_> {
         self.overlaps(Kind::Occasion, &occasions);
         let amendments = self.amendments(set);
         let doubts = self.doubts(set);
+        let newcomers = self.newcomers(set);
         Book {
             digest: self.files.digest().to_owned(),
             voices: voices.into(),
@@ -112,6 +113,7 @@ impl Context<'_> {
             free_days,
             amendments: amendments.into(),
             doubts: doubts.into(),
+            newcomers: newcomers.into(),
             cases: Vec::new(),
             texts: Arc::new(std::mem::take(&mut self.texts)),
         }

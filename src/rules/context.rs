@@ -46,6 +46,8 @@ pub struct Context<'a> {
     pub(super) told: Table,
     /// All texts in lower case, to see which words of the glossary occur.
     pub(super) words: String,
+    /// The words of the glossary, in all their forms.
+    pub(super) hard: Vec<String>,
 }
 
 impl<'a> Context<'a> {
@@ -80,6 +82,7 @@ impl<'a> Context<'a> {
             steps: Table::new(Kind::Step),
             told: Table::new(Kind::Told),
             words: String::new(),
+            hard: Vec::new(),
         }
     }
 
@@ -138,10 +141,16 @@ impl<'a> Context<'a> {
         self.texts.add(Said::Translated, dutch)
     }
 
-    /// A text that stays Dutch in every language: the title of a source, or an article.
+    /// A text that stays Dutch in every language: the title of a source.
     pub(super) fn dutch(&mut self, text: &Text) -> Words {
         let dutch = self.seen(text);
         self.texts.add(Said::InDutch, dutch)
+    }
+
+    /// The number of an article, with what stands around it.
+    pub(super) fn article(&mut self, text: &Text) -> Words {
+        let dutch = self.seen(text);
+        self.texts.add(Said::Article, dutch)
     }
 
     /// A Dutch text, checked.
@@ -200,7 +209,7 @@ impl<'a> Context<'a> {
                     continue;
                 }
             };
-            let article = reference.article.as_ref().map(|article| self.dutch(article));
+            let article = reference.article.as_ref().map(|article| self.article(article));
             if self.source_kinds.get(source) == Some(&SourceKind::Law) && reference.article.is_none() {
                 let problem = Diagnostic::error(format!(
                     "bij de wet `{}` ontbreekt het artikel",

@@ -252,13 +252,14 @@ written! {
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
     }
-    /// `language.yaml`.
-    #[schemars(description = "Een taal naast het Nederlands.")]
-    struct Language {
-        #[schemars(description = "Hoe de taal zichzelf noemt.")]
-        name: Text,
-        #[schemars(description = "Is de vertaling klaar? Pas bij `true` verwijst de website naar deze taal.")]
-        #[serde(default)] ready: bool,
+    /// `nieuw.yaml`.
+    #[schemars(description = "Wat iemand moet weten die nieuw is in Nederland.")]
+    struct Newcomer {
+        title: Text,
+        #[schemars(description = "Alinea's met een lege regel ertussen.")]
+        text: Text,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
     }
     /// `policy.yaml`.
     #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]

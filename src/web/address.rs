@@ -180,7 +180,15 @@ impl Address {
     #[must_use]
     pub fn alternates(&self) -> Vec<Alternate> {
         let and = if self.query.is_empty() { "" } else { "&" };
+        let public = self.token().is_none() && !self.framed;
+        let depth = self.path.matches('/').count().saturating_sub(1) + usize::from(self.is_translated());
+        let page = self.path.trim_start_matches('/');
+        let address = |folder: String| match folder.strip_prefix('/') {
+            Some(folder) => format!("{}{folder}/{page}", links::climb(depth)),
+            None => format!("{}{page}", links::climb(depth)),
+        };
         let alternate = |(index, edition): (usize, &Arc<Edition>)| Alternate {
+            address: public.then(|| address(edition.language.folder())),
             switch: format!("?{SWITCH}={}{and}{}", edition.language.code, self.query),
             here: index == self.language,
             code: edition.language.code.clone(),

@@ -23,13 +23,14 @@ use crate::domain::Answers;
 use crate::sites::Site;
 
 /// The routes of the public pages.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
     "/",
     "/woorden",
     "/wetten",
     "/wetten/{law}",
     "/uitleg",
     "/wijzigingen",
+    "/nieuw",
     "/bronnen",
     "/papier",
     "/contact",

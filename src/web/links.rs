@@ -25,6 +25,8 @@ pub struct Alternate {
     pub name: String,
     /// The link that brings there, which does not tell what stands in the address of this page.
     pub switch: String,
+    /// Where it is, of a page without answers in its address.
+    pub address: Option<String>,
     /// Whether it is the language of this page.
     pub here: bool,
 }
@@ -239,6 +241,8 @@ pages! { to:
     explain => "uitleg";
     /// What changed in the rules, and what is not sure.
     changes => "wijzigingen";
+    /// What to know for who is new in the country.
+    newcomers => "nieuw";
     /// All sources.
     sources => "bronnen";
     /// The questionnaire on paper.

@@ -95,6 +95,12 @@ impl Frame {
         self.edition.say(*text)
     }
 
+    /// The same in Dutch, on a page in another language.
+    #[must_use]
+    pub fn aloud(&self, text: &Text) -> Option<String> {
+        self.edition.aloud(*text)
+    }
+
     /// A text of the rules with its phone numbers as links.
     #[must_use]
     pub fn line(&self, text: &Text) -> Html<'_> {
@@ -141,6 +147,13 @@ impl Frame {
     #[must_use]
     pub fn language(&self) -> &Language {
         &self.edition.language
+    }
+
+    /// Marks a link to a website in Dutch, on a page in another language.
+    #[must_use]
+    pub fn in_dutch(&self) -> Html<'static> {
+        let same = self.language().is_source();
+        Html::ready(if same { "" } else { " hreflang=\"nl\"" })
     }
 
     /// A text of the page in its language.

@@ -16,7 +16,7 @@ use super::visit::Visit;
 /// The header of a sitemap.
 const XML: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
 /// The pages that every copy has, besides those of laws and municipalities.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "",
     "wetten",
     "uitleg",
@@ -29,6 +29,7 @@ const PAGES: [&str; 14] = [
     "toegankelijkheid",
     "over",
     "wijzigingen",
+    "nieuw",
     "insluiten",
     "api",
 ];

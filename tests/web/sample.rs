@@ -308,6 +308,7 @@ pub fn ruleset() -> Ruleset {
         letters: vec![letter()],
         amendments: [].into(),
         doubts: [].into(),
+        newcomers: [].into(),
         disputes: vec![Dispute {
             id: "twist".into(),
             between: t("de gemeente en de verzekeraar"),

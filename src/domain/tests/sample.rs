@@ -231,6 +231,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         disputes: Vec::new(),
         amendments: Arc::default(),
         doubts: Arc::default(),
+        newcomers: Arc::default(),
         letters: Vec::new(),
         alerts: Vec::new(),
         glossary: Vec::new(),
