@@ -3,8 +3,12 @@
 
 mod blocks;
 pub mod diagnostic;
+mod encoding;
+mod flow;
 pub mod folder;
 pub mod pairs;
+mod slip;
+pub mod spelling;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Place, Severity, Span, meant, nearest};

@@ -5,6 +5,8 @@
 
 #[path = "mistakes/contacts.rs"]
 mod contacts;
+#[path = "mistakes/real.rs"]
+mod real;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -36,6 +38,9 @@ struct Mistake {
     /// Whether the translations are looked at too; elsewhere a new text would always be a missing one.
     #[serde(default)]
     translated: bool,
+    /// How the file is saved, when not as UTF-8 with the line ends of Unix.
+    #[serde(rename = "as")]
+    saved: Option<real::Saved>,
 }
 
 fn good() -> Files {
@@ -45,7 +50,11 @@ fn good() -> Files {
 }
 
 fn with(mistake: &Mistake) -> Files {
-    let mut list: Vec<File> = good().list().to_vec();
+    changed(&good(), mistake)
+}
+
+fn changed(good: &Files, mistake: &Mistake) -> Files {
+    let mut list: Vec<File> = good.list().to_vec();
     if mistake.remove {
         list.retain(|file| file.path != mistake.file);
         return Files::new("rules", list);
@@ -73,7 +82,11 @@ fn with(mistake: &Mistake) -> Files {
 
 /// All that `check` says about the files.
 fn messages(files: &Files) -> String {
-    let checked = rules::check(files, &CONTACTS);
+    said(files, &CONTACTS)
+}
+
+fn said(files: &Files, contacts: &[&str]) -> String {
+    let checked = rules::check(files, contacts);
     let mut problems = checked.problems;
     if let Some(book) = &checked.book {
         problems.extend(book.overdue(TODAY));

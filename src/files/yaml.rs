@@ -5,6 +5,7 @@ use serde_yaml::{Error, Location, Spanned};
 
 use super::blocks;
 use super::diagnostic::{Diagnostic, Place, Span, nearest};
+use super::slip::{self, Slip};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug)]
@@ -160,17 +161,45 @@ fn of_one_block(error: &Error) -> bool {
     )
 }
 
-/// A mistake of form in the words of somebody who writes rules.
+/// A mistake of form in the words of somebody who writes rules: the slip itself where one is found, and else what the parser met.
 fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
     let location = error.location().unwrap_or(Location::UNKNOWN);
-    let place = Place {
-        file,
-        span: visible(text, &location),
+    let span = visible(text, &location);
+    let error = error.without_snippet();
+    let found = || slip::find(text, span.start, false).or_else(|| slip::find(text, span.start, true));
+    if let Some(Slip { span, message, help }) = may_be_a_slip(error).then(found).flatten() {
+        let place = Place { file, span };
+        return Diagnostic::error(message).at(place, "hier").help(help);
+    }
+    let span = match error {
+        Error::MultipleDocuments { .. } => dashes(text, span),
+        _ => span,
     };
-    let (message, help) = words(error.without_snippet());
-    let mut diagnostic = Diagnostic::error(message).at(place, "hier");
+    let (message, help) = words(error, text.get(span.start..).unwrap_or_default());
+    let mut diagnostic = Diagnostic::error(message).at(Place { file, span }, "hier");
     diagnostic.help.extend(help);
     diagnostic
+}
+
+/// Whether a slip in the text may have led to it, in place of what stands there.
+fn may_be_a_slip(error: &Error) -> bool {
+    !matches!(
+        error,
+        Error::SerdeUnknownVariant { .. }
+            | Error::DuplicateMappingKey { .. }
+            | Error::InvalidBooleanStrict { .. }
+            | Error::QuotingRequired { .. }
+            | Error::MultipleDocuments { .. }
+            | Error::Message { .. }
+            | Error::Eof { .. }
+    )
+}
+
+/// The line of dashes before a second document.
+fn dashes(text: &str, second: Span) -> Span {
+    let before = text.get(..second.start).unwrap_or_default();
+    let line = before.rfind("---").filter(|at| *at == 0 || before[..*at].ends_with('\n'));
+    line.map_or(second, |start| Span { start, end: start + 3 })
 }
 
 /// Where an error is. Errors of the scanner have a line and a column but no bytes, and the mark of a mapping
@@ -188,9 +217,8 @@ fn visible(text: &str, location: &Location) -> Span {
     }
 }
 
-/// What is wrong, and the cure.
-fn words(error: &Error) -> (String, Option<String>) {
-    let look = "kijk hoe het er bij een ander blok in dit bestand uitziet";
+/// What is wrong, and the cure; `there` is the text from that place on.
+fn words(error: &Error, there: &str) -> (String, Option<String>) {
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
             let help = match nearest(field, expected.iter().copied()) {
@@ -223,8 +251,9 @@ fn words(error: &Error) -> (String, Option<String>) {
         | Error::SerdeInvalidValue {
             unexpected, expected, ..
         } => {
-            let (there, wanted) = (kind(unexpected), kind(expected));
-            say(format!("hier staat {there}, maar hier hoort {wanted}"), look)
+            let (found, wanted) = (kind(unexpected), kind(expected));
+            let message = format!("hier staat {found}, maar hier hoort {wanted}");
+            say(message, instead(wanted, there))
         }
         Error::NullIntoString { .. } => say(
             "hier ontbreekt een tekst",
@@ -250,12 +279,12 @@ fn words(error: &Error) -> (String, Option<String>) {
         },
         Error::Unexpected { expected, .. } => {
             let wanted = kind(expected);
-            say(
-                format!("hier hoort {wanted}"),
-                format!("{look}, en let op het inspringen"),
-            )
+            say(format!("hier hoort {wanted}"), instead(wanted, there))
         }
-        other => unreadable(&other.to_string()),
+        _ => say(
+            "vanaf hier kan het programma dit bestand niet lezen",
+            "kijk op deze regel en op die erboven naar het inspringen, de aanhalingstekens en de haken",
+        ),
     }
 }
 
@@ -263,19 +292,22 @@ fn say(message: impl Into<String>, help: impl Into<String>) -> (String, Option<S
     (message.into(), Some(help.into()))
 }
 
-/// The text is no YAML; the commonest reasons in Dutch.
-fn unreadable(error: &str) -> (String, Option<String>) {
-    let reason = error.split_once(" at line ").map_or(error, |(reason, _)| reason);
-    if reason.contains("mapping values are not allowed") {
-        let help = "zet een tekst met `: ` erin tussen enkele aanhalingstekens: `'…'`";
-        return say("er staat `: ` midden in een tekst", help);
+/// What to write in the place of something of another kind.
+fn instead(wanted: &str, there: &str) -> &'static str {
+    match wanted {
+        "een lijst" => "zet een lijst tussen rechte haken, met komma's: `[huishouden, maaltijden]`; of begin elk deel op een eigen regel met `- `",
+        "een blok met sleutels" | CONDITION if there.starts_with('-') => {
+            "haal het streepje weg; of zet bij voorwaarden boven de streepjes `all:` (alles moet) of `any:` (één is genoeg)"
+        }
+        CONDITION => "een voorwaarde heeft een vraag en een antwoord: `{ leeftijd: kind }`, of noemt een andere: `{ condition: … }`",
+        "een blok met sleutels" => "schrijf een sleutel, een dubbele punt en een spatie voor wat hier staat, zoals `id: …`",
+        "een tekst" => "schrijf hier één tekst, tussen enkele aanhalingstekens: `'…'`",
+        _ => "kijk hoe het er bij een ander blok in dit bestand uitziet, en let op het inspringen",
     }
-    if reason.contains("tab") {
-        return say("er staat een tab", "spring in met spaties, twee per stap");
-    }
-    let help = "let op het inspringen, en zet een tekst met `: ` of `#` erin tussen enkele aanhalingstekens";
-    say(format!("dit is geen goede YAML ({reason})"), help)
 }
+
+/// What a condition is called where one is expected.
+pub const CONDITION: &str = "een voorwaarde, zoals `vraag: antwoord`";
 
 /// What serde calls a kind of value, in Dutch.
 fn kind(word: &str) -> &str {
@@ -284,9 +316,12 @@ fn kind(word: &str) -> &str {
         "sequence" | "a sequence" | "sequence start" => "een lijst",
         "string" | "a string" | "scalar" | "string scalar" => "een tekst",
         "bool" | "boolean" | "a boolean" => "`true` of `false`",
-        "unit" | "null" => "niets",
-        other => other
-            .strip_prefix("struct ")
-            .map_or(other, |_| "een blok met sleutels"),
+        "unit" | "null" | "unit value" => "niets",
+        "i16" | "u8" | "u16" | "i32" | "u32" | "u64" => "een getal",
+        other if other.starts_with("struct ") => "een blok met sleutels",
+        other if other.starts_with("string ") => "een tekst",
+        other if other.starts_with("integer ") || other.starts_with("floating point ") => "een getal",
+        other if other.starts_with("een ") || other.starts_with('`') => other,
+        _ => "iets anders",
     }
 }
