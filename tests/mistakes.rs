@@ -82,15 +82,16 @@ fn changed(good: &Files, mistake: &Mistake) -> Files {
 
 /// All that `check` says about the files.
 fn messages(files: &Files) -> String {
-    said(files, &CONTACTS)
+    said(files, &CONTACTS, TODAY)
 }
 
-fn said(files: &Files, contacts: &[&str]) -> String {
+fn said(files: &Files, contacts: &[&str], today: Date) -> String {
     let checked = rules::check(files, contacts);
     let mut problems = checked.problems;
     if let Some(book) = &checked.book {
-        problems.extend(book.overdue(TODAY));
-        problems.extend(rules::run::run(book, files, TODAY));
+        problems.extend(book.ahead(today));
+        problems.extend(book.overdue(today));
+        problems.extend(rules::run::run(book, files, today));
     }
     diagnostic::sort(&mut problems);
     problems
@@ -183,7 +184,7 @@ fn what_is_served_is_what_check_accepts() {
     let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
     for mistake in &mistakes {
         let files = with(mistake);
-        let found = check::find(&files, &CONTACTS, TODAY, &mut |_, _| {})
+        let found = check::find(&files, &CONTACTS, TODAY, TODAY, &mut |_, _| {})
             .problems
             .into_iter();
         let errors: Vec<Diagnostic> = found.filter(|one| one.severity == Severity::Error).collect();

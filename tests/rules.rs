@@ -52,7 +52,7 @@ fn the_rules_hold() {
     let files = Files::embedded();
     let contacts = contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = check::find(&files, &contacts, TODAY, &mut |_, _| {});
+    let found = check::find(&files, &contacts, Date::new(2026, 11, 27), TODAY, &mut |_, _| {});
     let errors = found
         .problems
         .iter()
@@ -314,20 +314,78 @@ fn the_digest_is_of_names_and_texts() {
     assert_ne!(one, digest(vec![file("a", "b"), file("c", "e")]));
 }
 
+/// What `check --against` says when the small set is the newer one.
+fn against(old: impl Fn(&mut File)) -> String {
+    rules::impact::impact(&small(old), &small(|_| {}), TODAY).to_string()
+}
+
+/// As [`against`], with one text for another in one of the files of the older set.
+fn replaced(path: &str, find: &str, put: &str) -> String {
+    let was = |file: &mut File| {
+        if file.path == path {
+            assert!(file.text.contains(find), "`{find}` is not in {path}");
+            file.text = file.text.replace(find, put);
+        }
+    };
+    against(was)
+}
+
 #[test]
 fn an_older_set_says_what_changes_for_whom() {
-    let old = small(|file| {
+    insta::assert_snapshot!(
+        "impact",
+        replaced(
+            "conditions.yaml",
+            "- duur: blijvend",
+            "- duur: [blijvend, tijdelijk]"
+        )
+    );
+    insta::assert_snapshot!(
+        "impact_amount",
+        replaced("amounts.yaml", "2026: '21,80'", "2026: '20,60'")
+    );
+    insta::assert_snapshot!(
+        "impact_step",
+        replaced("laws/twee.yaml", "Meld u bij de gemeente.", "Bel de gemeente.")
+    );
+    insta::assert_snapshot!(
+        "impact_source",
+        replaced("sources.yaml", "https://example.nl/een", "https://example.nl/oud")
+    );
+    assert!(against(|_| {}).contains("- niets verandert voor iemand"));
+}
+
+#[test]
+fn what_only_has_another_id_is_told_as_such() {
+    let old = |file: &mut File| {
         file.text = file
             .text
-            .replace("- duur: blijvend", "- duur: [blijvend, tijdelijk]");
-    });
-    let new = small(|_| {});
-    let changes = rules::impact::impact(&old.on(TODAY), &new.on(TODAY));
-    insta::assert_debug_snapshot!("impact", changes);
-    let same = rules::impact::impact(&new.on(TODAY), &new.on(TODAY));
+            .replace("huisgenoot", "medebewoner")
+            .replace("een-toegang", "toegang-een")
+    };
+    let said = against(old);
+    assert!(said.contains("- niets verandert voor iemand\n"), "{said}");
     assert!(
-        same.iter()
-            .all(|change| change.changed == 0.0 && change.situations > 0.0)
+        said.contains("- vraag `medebewoner` heet `huisgenoot`\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("- voorwaarde `toegang-een` heet `een-toegang`\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_same_condition_in_other_words_changes_nothing() {
+    let said = replaced(
+        "conditions.yaml",
+        "- duur: blijvend",
+        "- not: { not: { duur: blijvend } }",
+    );
+    assert!(said.contains("- niets verandert voor iemand\n"), "{said}");
+    assert!(
+        said.contains("anders geschreven, met dezelfde uitkomst"),
+        "{said}"
     );
 }
 

@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::domain::Date;
+use crate::rules::impact::Impact;
 use crate::rules::{Files, Severity};
 
 use super::check::{Found, in_words};
 
 /// The page, in Markdown.
-pub(super) fn markdown(files: &Files, found: &Found, date: Date) -> String {
+pub(super) fn markdown(files: &Files, found: &Found, changed: Option<&Impact>, date: Date) -> String {
     let mut out = format!(
         "# Verslag van de regels\n\nRegels `{}`, op {}.\n\n",
         files.digest(),
@@ -21,6 +22,9 @@ pub(super) fn markdown(files: &Files, found: &Found, date: Date) -> String {
         return out;
     };
     let _ = writeln!(out, "## Wat erin staat\n\n{}\n", book.counts(date));
+    if let Some(changed) = changed {
+        let _ = writeln!(out, "## Wat er verandert\n\n{changed}");
+    }
     let _ = writeln!(out, "## Bewijs\n\n{}\n", in_words(lengths));
     let coverage = book.coverage(date);
     let _ = writeln!(out, "## Voorbeelden\n\n{} voorbeelden.", book.cases.len());

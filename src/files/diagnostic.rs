@@ -183,7 +183,9 @@ const NAMED: usize = 3;
 pub fn fold(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
     let mut kept: Vec<(Diagnostic, Vec<Place>)> = Vec::new();
     for one in diagnostics.drain(..) {
-        let same = |(other, _): &&mut (Diagnostic, Vec<Place>)| one.unknown.is_some() && other.message == one.message;
+        let same = |(other, _): &&mut (Diagnostic, Vec<Place>)| {
+            one.unknown.is_some() && other.message == one.message
+        };
         match (kept.iter_mut().find(same), &one.place) {
             (Some((_, places)), Some((place, _))) => places.push(*place),
             _ => kept.push((one, Vec::new())),
@@ -193,9 +195,17 @@ pub fn fold(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
         if places.is_empty() {
             return one;
         }
-        let named: Vec<String> = places.iter().take(NAMED).map(|place| place.shown(files)).collect();
+        let named: Vec<String> = places
+            .iter()
+            .take(NAMED)
+            .map(|place| place.shown(files))
+            .collect();
         let more = places.len().saturating_sub(NAMED);
-        let more = if more == 0 { String::new() } else { format!(", en nog {more} keer") };
+        let more = if more == 0 {
+            String::new()
+        } else {
+            format!(", en nog {more} keer")
+        };
         one.help(format!("het staat ook op {}{more}", named.join(", ")))
     }));
 }

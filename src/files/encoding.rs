@@ -7,7 +7,9 @@
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
     let cure = "open het bestand en sla het opnieuw op met de codering UTF-8";
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.contains(&0) {
-        return Err(format!("dit bestand is opgeslagen als UTF-16, en het programma leest alleen UTF-8: {cure}"));
+        return Err(format!(
+            "dit bestand is opgeslagen als UTF-16, en het programma leest alleen UTF-8: {cure}"
+        ));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let read = &error.as_bytes()[..error.utf8_error().valid_up_to()];

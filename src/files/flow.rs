@@ -35,30 +35,57 @@ fn closing(value: &str, quote: char) -> Option<usize> {
 }
 
 /// The slip of a quoted text that is not closed, or is closed too soon.
-fn quote(value: &str, quote: char, end: Option<usize>, at: usize, ends: impl Fn(&str) -> bool) -> Option<Slip> {
+fn quote(
+    value: &str,
+    quote: char,
+    end: Option<usize>,
+    at: usize,
+    ends: impl Fn(&str) -> bool,
+) -> Option<Slip> {
     let Some(end) = end else {
         let message = format!("het aanhalingsteken `{quote}` voor deze tekst wordt niet gesloten");
-        return Some(Slip::new(at, at + 1, message, format!("zet achter de tekst nog een `{quote}`")));
+        return Some(Slip::new(
+            at,
+            at + 1,
+            message,
+            format!("zet achter de tekst nog een `{quote}`"),
+        ));
     };
     let after = value[end + 1..].trim_start();
     if after.is_empty() || ends(after) {
         return None;
     }
     let (message, help) = if quote == '\'' {
-        ("bij deze apostrof houdt de tekst op", "schrijf een apostrof in een tekst tussen `'…'` twee keer, zoals `foto''s`")
+        (
+            "bij deze apostrof houdt de tekst op",
+            "schrijf een apostrof in een tekst tussen `'…'` twee keer, zoals `foto''s`",
+        )
     } else {
-        ("bij dit aanhalingsteken houdt de tekst op", "zet enkele aanhalingstekens om de hele tekst: `'…'`")
+        (
+            "bij dit aanhalingsteken houdt de tekst op",
+            "zet enkele aanhalingstekens om de hele tekst: `'…'`",
+        )
     };
     Some(Slip::new(at + end, at + end + 1, message, help))
 }
 
 /// A quote at the end of a text that does not begin with one.
 pub(super) fn stray(value: &str, at: usize) -> Option<Slip> {
-    let last = value.chars().next_back().filter(|last| matches!(last, '\'' | '"'))?;
+    let last = value
+        .chars()
+        .next_back()
+        .filter(|last| matches!(last, '\'' | '"'))?;
     let odd = value.matches(last).count() % 2 == 1;
     let start = at + value.len() - 1;
     let message = format!("voor deze tekst ontbreekt het aanhalingsteken `{last}`");
-    odd.then(|| Slip::new(start, start + 1, message, format!("zet ook voor de tekst een `{last}`, of haal dit teken weg")))
+    odd.then(|| {
+        Slip::new(
+            start,
+            start + 1,
+            message,
+            format!("zet ook voor de tekst een `{last}`, of haal dit teken weg"),
+        )
+    })
 }
 
 /// The slip in what stands between brackets.
@@ -74,7 +101,9 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
             '\'' | '"' if begins => {
                 let quoted = &value[here..];
                 let end = closing(quoted, letter);
-                if let Some(slip) = quote(quoted, letter, end, at + here, |after| after.starts_with([',', ']', '}', ':'])) {
+                if let Some(slip) = quote(quoted, letter, end, at + here, |after| {
+                    after.starts_with([',', ']', '}', ':'])
+                }) {
                     return Some(slip);
                 }
                 next = here + end? + 1;
@@ -85,11 +114,18 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
                 (begins, colon) = (true, false);
             }
             '}' | ']' => {
-                let Some((opened, bracket)) = open.pop() else { continue };
+                let Some((opened, bracket)) = open.pop() else {
+                    continue;
+                };
                 let wanted = if bracket == '{' { '}' } else { ']' };
                 if letter != wanted {
                     let message = format!("de haak `{bracket}` wordt gesloten met `{letter}`");
-                    return Some(Slip::new(at + opened, at + here + 1, message, format!("zet hier `{wanted}` in plaats van `{letter}`")));
+                    return Some(Slip::new(
+                        at + opened,
+                        at + here + 1,
+                        message,
+                        format!("zet hier `{wanted}` in plaats van `{letter}`"),
+                    ));
                 }
                 (begins, colon) = (false, false);
             }
@@ -109,7 +145,12 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
     let (opened, bracket) = open.pop().filter(|_| !value.ends_with(['[', '{', ',']))?;
     let wanted = if bracket == '{' { '}' } else { ']' };
     let message = format!("de haak `{bracket}` wordt niet gesloten");
-    Some(Slip::new(at + opened, at + opened + 1, message, format!("zet aan het eind `{wanted}`")))
+    Some(Slip::new(
+        at + opened,
+        at + opened + 1,
+        message,
+        format!("zet aan het eind `{wanted}`"),
+    ))
 }
 
 /// A second colon between two commas: the comma before a key is not there, or a text has a colon.
@@ -119,7 +160,12 @@ fn second_colon(text: &str, value: &str, here: usize, at: usize) -> Slip {
     let word = &before[begin..];
     if is_key(text, word) {
         let help = format!("zet een komma voor `{word}:`");
-        return Slip::new(at + begin, at + here, format!("voor `{word}:` ontbreekt een komma"), help);
+        return Slip::new(
+            at + begin,
+            at + here,
+            format!("voor `{word}:` ontbreekt een komma"),
+            help,
+        );
     }
     Slip::colon(at + here)
 }

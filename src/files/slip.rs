@@ -17,12 +17,7 @@ pub(super) struct Slip {
 
 impl Slip {
     /// A slip in a line, at these bytes of it.
-    pub(super) fn new(
-        start: usize,
-        end: usize,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Slip {
+    pub(super) fn new(start: usize, end: usize, message: impl Into<String>, help: impl Into<String>) -> Slip {
         Slip {
             span: Span { start, end },
             message: message.into(),
@@ -40,11 +35,19 @@ impl Slip {
 /// The first slip in the block around a byte: up to its line, or in the whole block when the text could be read.
 pub(super) fn find(text: &str, at: usize, whole: bool) -> Option<Slip> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let there = text.get(..at)?.matches('\n').count().min(lines.len().checked_sub(1)?);
+    let there = text
+        .get(..at)?
+        .matches('\n')
+        .count()
+        .min(lines.len().checked_sub(1)?);
     let begins = |line: &&usize| Line::of(lines[**line]).is_block();
     let earlier: Vec<usize> = (0..there).collect();
     let own = whole && begins(&&there);
-    let first = if own { there } else { earlier.iter().rev().find(begins).copied().unwrap_or_default() };
+    let first = if own {
+        there
+    } else {
+        earlier.iter().rev().find(begins).copied().unwrap_or_default()
+    };
     let mut last = there + 1;
     while whole && last < lines.len() && !begins(&&last) {
         last += 1;
@@ -71,7 +74,10 @@ fn in_block(text: &str, lines: &[&str]) -> Option<Slip> {
             let found = of_line(text, &one).or_else(|| of_depth(&one, &above));
             if let Some(slip) = found {
                 let Span { start, end } = slip.span;
-                let span = Span { start: begin + start, end: begin + end };
+                let span = Span {
+                    start: begin + start,
+                    end: begin + end,
+                };
                 return Some(Slip { span, ..slip });
             }
             above.retain(|other| other.column <= one.column && !(other.column == one.column && other.dash));
@@ -110,7 +116,8 @@ impl<'l> Line<'l> {
         }
         let word = word(content);
         let after = &content[word.len()..];
-        let is_key = !word.is_empty() && after.starts_with(':') && (after.len() == 1 || after.starts_with(": "));
+        let is_key =
+            !word.is_empty() && after.starts_with(':') && (after.len() == 1 || after.starts_with(": "));
         Line {
             blank,
             rest,
@@ -159,7 +166,12 @@ fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
         let blank = line.blank[at..].chars().next()?;
         let end = at + blank.len_utf8();
         return Some(if blank == '\t' {
-            Slip::new(at, end, "deze regel begint met een tab", "spring in met spaties, twee per stap")
+            Slip::new(
+                at,
+                end,
+                "deze regel begint met een tab",
+                "spring in met spaties, twee per stap",
+            )
         } else {
             Slip::new(at, end, "deze regel begint met een vaste spatie", HARD)
         });
@@ -173,11 +185,21 @@ fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
     }
     if first == '-' && then.starts_with(char::is_alphabetic) {
         let help = format!("zet er een spatie tussen: `- {}: …`", word(then));
-        return Some(Slip::new(indent, indent + 1, "na het streepje ontbreekt een spatie", help));
+        return Some(Slip::new(
+            indent,
+            indent + 1,
+            "na het streepje ontbreekt een spatie",
+            help,
+        ));
     }
     if line.key.is_none() && !line.dash && first == '{' && line.rest.contains(": ") {
         let help = "begin de regel met een streepje en een spatie, zoals de regels eromheen: `- { … }`";
-        return Some(Slip::new(indent, indent + 1, "voor deze regel ontbreekt een streepje", help));
+        return Some(Slip::new(
+            indent,
+            indent + 1,
+            "voor deze regel ontbreekt een streepje",
+            help,
+        ));
     }
     match line.key {
         None => without_key(text, line),
@@ -197,11 +219,22 @@ fn without_key(text: &str, line: &Line<'_>) -> Option<Slip> {
     let right = format!("schrijf `{named}: …`, met een dubbele punt en een spatie");
     if let Some(after) = after.strip_prefix(':') {
         let hard = after.starts_with(char::is_whitespace);
-        let message = format!("na `{named}:` {}", if hard { "staat een vaste spatie" } else { "ontbreekt een spatie" });
+        let message = format!(
+            "na `{named}:` {}",
+            if hard {
+                "staat een vaste spatie"
+            } else {
+                "ontbreekt een spatie"
+            }
+        );
         let help = if hard { HARD.to_owned() } else { right };
         return Some(Slip::new(at, at + 1, message, help));
     }
-    let instead = after.trim_start().chars().next().filter(|sign| "=;".contains(*sign));
+    let instead = after
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|sign| "=;".contains(*sign));
     let message = match instead {
         Some(sign) => format!("na `{named}` staat `{sign}` en geen dubbele punt"),
         None => format!("na `{named}` ontbreekt de dubbele punt"),
@@ -214,7 +247,10 @@ pub(super) fn is_key(text: &str, word: &str) -> bool {
     let colon = format!("{word}: ");
     let alone = |at: usize| text[..at].ends_with(['\n', ' ', '{']);
     let mut found = text.match_indices(&colon);
-    found.any(|(at, _)| alone(at)) || text.lines().any(|line| line.trim_start_matches([' ', '-']) == &colon[..word.len() + 1])
+    found.any(|(at, _)| alone(at))
+        || text
+            .lines()
+            .any(|line| line.trim_start_matches([' ', '-']) == &colon[..word.len() + 1])
 }
 
 /// A value that does not begin or end as it should.
@@ -224,16 +260,33 @@ fn of_value(line: &Line<'_>) -> Option<Slip> {
     let one = at + first.len_utf8();
     if CURLY.contains(&first) {
         let message = "om deze tekst staan aanhalingstekens uit een tekstverwerker";
-        return Some(Slip::new(at, one, message, "gebruik rechte aanhalingstekens: `'…'`"));
+        return Some(Slip::new(
+            at,
+            one,
+            message,
+            "gebruik rechte aanhalingstekens: `'…'`",
+        ));
     }
     let named = value.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-    if named.is_some_and(|(named, _)| named.contains('|') || !named.contains(':')) || SIGNS.contains(&first) && value.len() > 2 {
+    if named.is_some_and(|(named, _)| named.contains('|') || !named.contains(':'))
+        || SIGNS.contains(&first) && value.len() > 2
+    {
         let message = format!("een tekst die begint met `{first}`, moet tussen aanhalingstekens staan");
-        return Some(Slip::new(at, one, message, "zet enkele aanhalingstekens om de hele tekst: `'…'`"));
+        return Some(Slip::new(
+            at,
+            one,
+            message,
+            "zet enkele aanhalingstekens om de hele tekst: `'…'`",
+        ));
     }
     if value.starts_with("- ") {
         let help = "zet elk streepje op een eigen regel, en laat die regels verder inspringen";
-        return Some(Slip::new(at, one, "een lijst met streepjes begint op een nieuwe regel", help));
+        return Some(Slip::new(
+            at,
+            one,
+            "een lijst met streepjes begint op een nieuwe regel",
+            help,
+        ));
     }
     let plain = !matches!(first, '\'' | '"' | '{' | '[' | '#');
     let colon = value.find(": ").filter(|_| plain)?;
@@ -256,9 +309,16 @@ fn of_depth(line: &Line<'_>, above: &[Line<'_>]) -> Option<Slip> {
     if line.dash || !deeper && (column > last.column || above.iter().any(|other| fits(&other))) {
         return None;
     }
-    let like = above.iter().rev().filter(|other| other.key.is_some()).min_by_key(|other| other.column.abs_diff(column))?;
+    let like = above
+        .iter()
+        .rev()
+        .filter(|other| other.key.is_some())
+        .min_by_key(|other| other.column.abs_diff(column))?;
     let (far, name) = (like.column, like.key.unwrap_or_default());
-    let message = format!("deze regel springt {} in", if deeper { "te ver" } else { "niet ver genoeg" });
+    let message = format!(
+        "deze regel springt {} in",
+        if deeper { "te ver" } else { "niet ver genoeg" }
+    );
     let help = format!("laat hem even ver inspringen als `{name}:` erboven: {far} spaties");
     Some(Slip::new(column, end, message, help))
 }

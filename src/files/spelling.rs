@@ -17,8 +17,12 @@ pub fn of(text: &str, written: &str, end: usize) -> Option<(String, String)> {
     for (open, close) in AROUND {
         let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         if inner.is_some_and(|inner| !inner.contains(open) && !inner.contains(close)) {
-            let message = "om deze tekst staan aanhalingstekens uit een tekstverwerker: zij komen zo op de pagina";
-            return Some((message.to_owned(), "haal ze weg, of gebruik rechte aanhalingstekens: `'…'`".to_owned()));
+            let message =
+                "om deze tekst staan aanhalingstekens uit een tekstverwerker: zij komen zo op de pagina";
+            return Some((
+                message.to_owned(),
+                "haal ze weg, of gebruik rechte aanhalingstekens: `'…'`".to_owned(),
+            ));
         }
     }
     let first = text.chars().next()?;
@@ -29,7 +33,10 @@ pub fn of(text: &str, written: &str, end: usize) -> Option<(String, String)> {
     let after = written.get(end..).unwrap_or_default();
     let after = after.lines().next().unwrap_or_default();
     if after.trim_start().starts_with('#') {
-        let message = format!("de tekst houdt op voor `{}`: na een spatie en `#` leest het programma niet verder", after.trim());
+        let message = format!(
+            "de tekst houdt op voor `{}`: na een spatie en `#` leest het programma niet verder",
+            after.trim()
+        );
         return Some((message, cure.to_owned()));
     }
     flow::stray(text, 0).map(|slip| (slip.message, slip.help))

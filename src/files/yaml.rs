@@ -198,8 +198,13 @@ fn may_be_a_slip(error: &Error) -> bool {
 /// The line of dashes before a second document.
 fn dashes(text: &str, second: Span) -> Span {
     let before = text.get(..second.start).unwrap_or_default();
-    let line = before.rfind("---").filter(|at| *at == 0 || before[..*at].ends_with('\n'));
-    line.map_or(second, |start| Span { start, end: start + 3 })
+    let line = before
+        .rfind("---")
+        .filter(|at| *at == 0 || before[..*at].ends_with('\n'));
+    line.map_or(second, |start| Span {
+        start,
+        end: start + 3,
+    })
 }
 
 /// Where an error is. Errors of the scanner have a line and a column but no bytes, and the mark of a mapping
@@ -295,12 +300,18 @@ fn say(message: impl Into<String>, help: impl Into<String>) -> (String, Option<S
 /// What to write in the place of something of another kind.
 fn instead(wanted: &str, there: &str) -> &'static str {
     match wanted {
-        "een lijst" => "zet een lijst tussen rechte haken, met komma's: `[huishouden, maaltijden]`; of begin elk deel op een eigen regel met `- `",
+        "een lijst" => {
+            "zet een lijst tussen rechte haken, met komma's: `[huishouden, maaltijden]`; of begin elk deel op een eigen regel met `- `"
+        }
         "een blok met sleutels" | CONDITION if there.starts_with('-') => {
             "haal het streepje weg; of zet bij voorwaarden boven de streepjes `all:` (alles moet) of `any:` (één is genoeg)"
         }
-        CONDITION => "een voorwaarde heeft een vraag en een antwoord: `{ leeftijd: kind }`, of noemt een andere: `{ condition: … }`",
-        "een blok met sleutels" => "schrijf een sleutel, een dubbele punt en een spatie voor wat hier staat, zoals `id: …`",
+        CONDITION => {
+            "een voorwaarde heeft een vraag en een antwoord: `{ leeftijd: kind }`, of noemt een andere: `{ condition: … }`"
+        }
+        "een blok met sleutels" => {
+            "schrijf een sleutel, een dubbele punt en een spatie voor wat hier staat, zoals `id: …`"
+        }
         "een tekst" => "schrijf hier één tekst, tussen enkele aanhalingstekens: `'…'`",
         _ => "kijk hoe het er bij een ander blok in dit bestand uitziet, en let op het inspringen",
     }

@@ -160,10 +160,18 @@ impl<'a> Context<'a> {
 
     /// A text that reads otherwise than somebody meant.
     fn spelled(&mut self, text: &Text) {
-        let written = self.files.text(self.file).get(text.span.start..).unwrap_or_default();
+        let written = self
+            .files
+            .text(self.file)
+            .get(text.span.start..)
+            .unwrap_or_default();
         let end = text.span.end.saturating_sub(text.span.start);
         if let Some((message, help)) = spelling::of(&text.value, written, end) {
-            self.report(Diagnostic::error(message).at(self.place(text.span), "deze tekst").help(help));
+            self.report(
+                Diagnostic::error(message)
+                    .at(self.place(text.span), "deze tekst")
+                    .help(help),
+            );
         }
     }
 
@@ -261,7 +269,8 @@ impl<'a> Context<'a> {
         let date = read_date(&text.value);
         if date.is_none() {
             let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            let is_shaped = text.value.split('-').map(str::len).eq([4, 2, 2]) && text.value.split('-').all(digits);
+            let is_shaped =
+                text.value.split('-').map(str::len).eq([4, 2, 2]) && text.value.split('-').all(digits);
             let problem = Diagnostic::error(if is_shaped {
                 format!("de dag `{}` bestaat niet", text.value)
             } else {

@@ -5,9 +5,13 @@ use std::{env, fs, process};
 use serde::Deserialize;
 use welke_zorgwet::commands;
 use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::domain::Date;
 use welke_zorgwet::files::Files;
 
 use super::{Mistake, changed, said};
+
+/// The real rules were read up to the day before.
+const TODAY: Date = Date::new(2026, 11, 27);
 
 /// How somebody saved a file.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -64,22 +68,51 @@ fn mistakes() -> Vec<Mistake> {
 /// All that is said of the rules with this mistake.
 fn told(good: &Files, contacts: &[&str], mistake: &Mistake) -> String {
     let files = changed(good, mistake);
-    match mistake.saved.map(|way| saved(&files, mistake, way)) {
-        None => said(&files, contacts),
-        Some(Ok(files)) => said(&files, contacts),
-        Some(Err(refused)) => refused,
+    match mistake
+        .saved
+        .map_or(Ok(files.clone()), |way| saved(&files, mistake, way))
+    {
+        Ok(files) => said(&files, contacts, TODAY),
+        Err(refused) => refused,
     }
 }
+
+/// The words of the parser, which no lawyer reads.
+const ENGLISH: [&str; 6] = ["expected", "mapping", "scalar", "while ", "unexpected", "invalid"];
 
 #[test]
 fn every_mistake_in_the_real_rules_has_its_message() {
     let contacts = commands::contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let good = Files::embedded().without_cases();
-    assert_eq!(said(&good, &contacts), "");
+    let good = Files::embedded().without_cases().without("en/");
+    assert_eq!(said(&good, &contacts, TODAY), "");
     let mistakes = mistakes();
+    assert!(mistakes.len() >= 40, "only {} mistakes", mistakes.len());
     for mistake in &mistakes {
         let told = told(&good, &contacts, mistake);
-        println!("=== {}\n{told}\n", mistake.name);
+        assert!(
+            told.contains("= hulp: ") || mistake.saved.is_some(),
+            "{}: no cure in: {told}",
+            mistake.name
+        );
+        for word in ENGLISH {
+            assert!(!told.contains(word), "{}: `{word}` in: {told}", mistake.name);
+        }
+        insta::assert_snapshot!(mistake.name.as_str(), told);
+    }
+}
+
+/// What a word processor or Windows adds to a file does no harm.
+#[test]
+fn a_mark_before_the_text_and_the_line_ends_of_windows_are_read() {
+    let good = Files::embedded().without_cases().without("en/");
+    for way in [Saved::Bom, Saved::Crlf] {
+        let mistake = Mistake {
+            name: format!("{way:?}"),
+            file: "conditions.yaml".to_owned(),
+            ..Mistake::default()
+        };
+        let read = saved(&good, &mistake, way).unwrap();
+        assert_eq!(said(&read, &[], TODAY), "", "{way:?}");
     }
 }
