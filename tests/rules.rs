@@ -352,16 +352,42 @@ fn an_older_set_says_what_changes_for_whom() {
         "impact_source",
         replaced("sources.yaml", "https://example.nl/een", "https://example.nl/oud")
     );
+    let provision = "  - id: huishouden\n    name: Hulp in het huishouden\n    text: Iemand komt poetsen.\n    needs: [huishouden]\n    when:\n      any:\n        - huisgenoot: nee\n        - judgement: eigen-kracht\n    sources:\n      - { source: wet-twee, article: '2' }\n";
+    insta::assert_snapshot!("impact_new", replaced("laws/twee.yaml", provision, ""));
+    insta::assert_snapshot!(
+        "impact_way",
+        replaced("elsewhere.yaml", "needs: [niets]", "needs: [niets, huishouden]")
+    );
+    insta::assert_snapshot!(
+        "impact_letter",
+        replaced("letters.yaml", "Ik vraag om hulp", "Ik wil hulp")
+    );
+    insta::assert_snapshot!(
+        "impact_days",
+        replaced(
+            "laws/twee.yaml",
+            "    needs: [wassen]",
+            "    valid_to: 2027-03-31\n    needs: [wassen]"
+        )
+    );
+    insta::assert_snapshot!(
+        "impact_english",
+        replaced("en/texts.yaml", "'EN Schrijf op wat", "'EN Schreef op wat")
+    );
     assert!(against(|_| {}).contains("- niets verandert voor iemand"));
 }
 
 #[test]
 fn what_only_has_another_id_is_told_as_such() {
     let old = |file: &mut File| {
-        file.text = file
-            .text
-            .replace("huisgenoot", "medebewoner")
-            .replace("een-toegang", "toegang-een")
+        let renamed = [
+            ("- id: huisgenoot", "- id: medebewoner"),
+            ("huisgenoot: ", "medebewoner: "),
+            ("een-toegang", "toegang-een"),
+        ];
+        for (new, old) in renamed {
+            file.text = file.text.replace(new, old);
+        }
     };
     let said = against(old);
     assert!(said.contains("- niets verandert voor iemand\n"), "{said}");

@@ -1,8 +1,12 @@
 //! What a change of the rules changes for people: each thing that somebody can notice, under the old and the new rules, with in how many
 //! situations and an example; over all answers that either of them can tell apart.
 
+mod asked;
+mod beside;
 mod both;
+mod change;
 mod follows;
+mod item;
 mod names;
 mod seen;
 mod tell;
@@ -15,59 +19,14 @@ use crate::domain::Date;
 
 use super::book::Book;
 use both::Both;
-use follows::{Follow, follows};
+pub use change::{Change, Fate, Impact};
+use follows::follows;
+pub(super) use item::ADVICE;
+use item::{Item, Shown};
 pub use names::Names;
-pub(super) use seen::ADVICE;
-use seen::{Item, Seen, Shown};
+use seen::Seen;
 pub use walk::Turned;
 use walk::Walk;
-
-/// Whether something is new, gone, or there in both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Only the newer rules have it.
-    New,
-    /// Only the older rules have it.
-    Gone,
-    /// Both have it, and it is different.
-    Changed,
-}
-
-/// Something that somebody can notice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// What it is, in Dutch.
-    pub kind: &'static str,
-    /// Its id.
-    pub id: String,
-    /// The day on which it is to be seen.
-    pub day: Date,
-    /// What became of it.
-    pub fate: Fate,
-    /// Which of its words are different: what they are, the older and the newer ones.
-    pub words: Vec<(String, String, String)>,
-    /// Whether it shows under other conditions.
-    pub rule: bool,
-    /// In how many situations it shows otherwise, or, where only words are different, shows.
-    pub turned: Option<Turned>,
-}
-
-/// What is different between two sets of rules.
-#[derive(Clone, Debug)]
-pub struct Impact {
-    /// Fingerprint of the older rules.
-    pub digest: String,
-    /// The day for which both were looked at.
-    pub date: Date,
-    /// What has another id now.
-    pub renamed: Names,
-    /// What somebody can notice.
-    pub changes: Vec<Change>,
-    /// What is written otherwise and comes out the same, by what it is and its id.
-    pub rewritten: BTreeSet<(&'static str, String)>,
-    /// What follows from it in the worked cases.
-    follows: Vec<Follow>,
-}
 
 /// Compares two sets of rules on a day, and on each day on which either of them changes.
 #[must_use]

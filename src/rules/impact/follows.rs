@@ -43,7 +43,7 @@ pub(super) fn follows(
         let abouts: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         for about in abouts {
             let turned =
-                [&before, &after].map(|told| told.get(about).cloned().unwrap_or_else(|| "niets".to_owned()));
+                [&before, &after].map(|told| told.get(about).cloned().unwrap_or_else(|| "niet".to_owned()));
             if turned[0] == turned[1] {
                 continue;
             }
@@ -101,7 +101,7 @@ fn told(rules: &Ruleset, given: &Answers, names: &Names) -> BTreeMap<String, Str
             .contact
             .map_or(String::new(), |contact| format!(" ({contact})"));
         let about = format!("eerste stap bij `{}`", names.of("wet", &law.law.id));
-        told.insert(about, format!("naar {to}{contact}"));
+        told.insert(about, format!("{to}{contact}"));
     }
     told
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::seen::{Item, NAME};
+use super::item::{Item, NAME};
 
 /// The ids of newer rules, by what they name and the older id. A choice is named with its question: "duur/blijvend".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

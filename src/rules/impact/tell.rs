@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Change, Fate, Impact, Turned};
+use super::change::{Change, Fate, Impact};
+use super::item::{ADVICE, NAME};
+use super::walk::Turned;
 use crate::domain::Truth;
 use crate::rules::run::in_words;
 
@@ -39,7 +41,7 @@ impl Display for Impact {
             let (about, [was, is]) = (&follow.about, &follow.turned);
             writeln!(
                 f,
-                "- {about}: van {was} naar {is}, in {} van {} voorbeelden",
+                "- {about}: eerst {was}, nu {is}, in {} van {} voorbeelden",
                 follow.changed, follow.cases
             )?;
             writeln!(f, "    {}", follow.example)?;
@@ -64,6 +66,11 @@ impl Impact {
         writeln!(f, "- {kind} `{id}`{fate}{day}")?;
         for (label, was, is) in &change.words {
             let (was, is) = excerpts(was, is);
+            let label = if label == NAME && ADVICE.contains(kind) {
+                "tekst"
+            } else {
+                label
+            };
             writeln!(f, "    {label}: {was} wordt {is}")?;
         }
         match &change.turned {

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use crate::domain::{Answer, Bits, Ruleset, Truth};
 
 use super::both::{Both, Map};
-use super::seen::Shown;
+use super::item::Shown;
 use crate::rules::proof::classes::classes;
 use crate::rules::proof::expr::{Exprs, Id};
 use crate::rules::proof::shown;
 
 /// After so many states a walk stops; a second of work.
-const STATES: usize = 200_000;
+const STATES: usize = 50_000;
 
 /// In how many situations something shows otherwise.
 #[derive(Clone, Debug, PartialEq)]

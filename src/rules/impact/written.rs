@@ -10,8 +10,8 @@ use crate::domain::law::Goal;
 use crate::domain::ruleset::{Reference, YearAmount};
 use crate::domain::{Bits, Condition, Ruleset, Text, slots};
 
+use super::item::{Item, NAME, Shown};
 use super::names::Names;
-use super::seen::{Item, NAME, Shown};
 
 /// Writes out the rules of a day, under the names that things have in newer rules.
 pub(super) struct Writer<'r> {
@@ -98,7 +98,17 @@ impl<'r> Writer<'r> {
         item
     }
 
-    pub(super) fn goal(&self, goal: &Goal) -> String {
+    /// The item with when it shows.
+    pub(super) fn shown(&self, item: Item, shown: Shown) -> Item {
+        let rule = match &shown {
+            Shown::Goal(goal) => self.goal(goal),
+            Shown::Under(_, when) => self.rule(when),
+            Shown::Within => String::new(),
+        };
+        Item { rule, shown, ..item }
+    }
+
+    fn goal(&self, goal: &Goal) -> String {
         format!(
             "{} {}",
             self.is(self.rules.needs, goal.needs),
