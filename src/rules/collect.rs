@@ -174,7 +174,7 @@ impl Context<'_> {
         let meant: String = dashed.chars().filter(|letter| good(*letter)).collect();
         let problem = Diagnostic::error(format!("`{}` kan geen id zijn", id.value));
         let problem = problem.at(self.place(id.span), "geen id");
-        let example = if meant.is_empty() { "dag-en-nacht" } else { &meant };
+        let example = if meant.is_empty() { "een-naam" } else { &meant };
         let help = format!("gebruik alleen kleine letters, cijfers en streepjes: `{example}`");
         self.report(problem.help(help));
         meant

@@ -112,8 +112,8 @@ pub(super) fn laws(writer: &Writer<'_>) -> Vec<Item> {
                 let item = writer
                     .item(kind, &one.id, one.text)
                     .with("kop", writer.maybe(one.title))
-                    .with("kort", writer.maybe(one.brief))
-                    .with("kosten", writer.maybe(one.costs))
+                    .with("in het kort", writer.maybe(one.brief))
+                    .with("wat het kost", writer.maybe(one.costs))
                     .with("na een nee", writer.maybe(one.refused))
                     .with("naar wie", writer.maybe(one.to))
                     .with("loket", one.contact.clone().unwrap_or_default());

@@ -14,7 +14,7 @@ pub(super) fn others(writer: &Writer<'_>) -> Vec<Item> {
             .with("tekst", writer.text(one.text))
             .with("eerste stap", writer.text(one.first_step))
             .with("zeg", writer.maybe(one.say))
-            .with("kosten", writer.maybe(one.costs))
+            .with("wat het kost", writer.maybe(one.costs))
             .with("na een nee", writer.maybe(one.refused))
             .with("loket", one.contact.clone().unwrap_or_default())
             .with("hoe vast", format!("{:?}", one.strength));
@@ -126,7 +126,7 @@ pub(super) fn registers(writer: &Writer<'_>) -> Vec<Item> {
     });
     let doubts = rules.doubts.iter().map(|one| {
         let item = writer
-            .item("onzeker", &writer.text(one.text), one.text)
+            .item("onzeker punt", &writer.text(one.text), one.text)
             .with("waarom", writer.text(one.why));
         let item = item
             .with("wie", writer.text(one.who))

@@ -35,12 +35,12 @@ pub(super) enum Shown {
 
 /// What the lists of advice of a law are called, in their order.
 pub(in crate::rules) const ADVICE: [&str; 7] = [
-    "kosten",
-    "vorm",
-    "aanvraag",
-    "voorbereiding",
-    "bezwaar",
-    "steun",
+    "advies over kosten",
+    "advies over vormen",
+    "advies over de aanvraag",
+    "advies over de voorbereiding",
+    "advies na een nee",
+    "advies over steun",
     "opmerking",
 ];
 
