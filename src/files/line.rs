@@ -48,7 +48,12 @@ impl<'l> Line<'l> {
     /// Whether the next line is a part of a text that begins here.
     pub(super) fn goes_on(&self, next: &Line<'_>) -> bool {
         let block = self.value.starts_with('|') || self.value.starts_with('>');
-        block && next.blank.len() >= self.column.saturating_sub(if self.dash { 2 } else { 0 }) + 1
+        let begin = if self.dash {
+            self.column.saturating_sub(2)
+        } else {
+            self.column
+        };
+        block && next.blank.len() > begin
     }
 
     /// Where the value begins.

@@ -205,17 +205,16 @@ fn of_depth(line: &Line<'_>, above: &[Line<'_>]) -> Option<Slip> {
         return Some(Slip::new(column, end, message, help));
     }
     line.key.filter(|_| column > 0)?;
-    let fits = |other: &&Line<'_>| other.column == column;
     let deeper = column > last.column && !last.value.is_empty();
-    if line.dash || !deeper && (column > last.column || above.iter().any(|other| fits(&other))) {
+    if line.dash || !deeper && (column > last.column || above.iter().any(|other| other.column == column)) {
         return None;
     }
-    let like = above
+    let sibling = above
         .iter()
         .rev()
         .filter(|other| other.key.is_some())
         .min_by_key(|other| other.column.abs_diff(column))?;
-    let (far, name) = (like.column, like.key.unwrap_or_default());
+    let (far, name) = (sibling.column, sibling.key.unwrap_or_default());
     let message = format!(
         "deze regel springt {} in",
         if deeper { "te ver" } else { "niet ver genoeg" }

@@ -69,13 +69,16 @@ impl Impact {
     fn on(&mut self, old: &Book, new: &Book, day: Date) {
         let [old, new] = [old, new].map(|book| book.on(day));
         let after = Seen::of(&new, &Names::default());
+        let mut before = Seen::of(&old, &self.renamed);
         // The choices of a question are known again once the question is.
-        for _ in 0..2 {
-            let names = std::mem::take(&mut self.renamed);
-            let before = Seen::of(&old, &names);
-            self.renamed = names.with(&before.items, &after.items);
+        loop {
+            let names = self.renamed.clone().with(&before.items, &after.items);
+            if names == self.renamed {
+                break;
+            }
+            self.renamed = names;
+            before = Seen::of(&old, &self.renamed);
         }
-        let before = Seen::of(&old, &self.renamed);
         let both = Both::new(&old, &new, &self.renamed);
         let mut compared = Compared {
             impact: self,
