@@ -38,5 +38,5 @@ pub(super) fn is_key(text: &str, word: &str) -> bool {
     found.any(|(at, _)| alone(at))
         || text
             .lines()
-            .any(|line| line.trim_start_matches([' ', '-']) == &colon[..word.len() + 1])
+            .any(|line| line.trim_start_matches([' ', '-']) == &colon[..=word.len()])
 }

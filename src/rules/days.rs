@@ -158,8 +158,13 @@ impl Book {
         let mut add = |kind, id: &str, period: Validity| {
             let day = |day: Option<Date>| day.map_or("…".to_owned(), |day| day.to_string());
             let known = all.entry((kind, id.to_owned())).or_default();
-            let comma = if known.is_empty() { "" } else { ", " };
-            *known += &format!("{comma}van {} tot en met {}", day(period.from), day(period.to));
+            if !known.is_empty() {
+                known.push_str(", ");
+            }
+            known.push_str("van ");
+            known.push_str(&day(period.from));
+            known.push_str(" tot en met ");
+            known.push_str(&day(period.to));
         };
         self.conditions
             .iter()
@@ -191,7 +196,9 @@ impl Book {
                 .iter()
                 .for_each(|one| add("voorziening", &one.item.id, one.validity));
             for (kind, list) in ADVICE.into_iter().zip(&law.advice) {
-                list.iter().for_each(|one| add(kind, &one.item.id, one.validity));
+                for one in list {
+                    add(kind, &one.item.id, one.validity);
+                }
             }
         }
         all
