@@ -2,9 +2,10 @@
 
 pub mod check;
 pub mod decide;
-mod impact;
 pub mod import;
 pub mod live;
+mod older;
+mod overdue;
 pub mod overview;
 mod report;
 pub mod schema;

@@ -54,7 +54,7 @@ fn the_rules_hold() {
     let files = Files::embedded().unwrap();
     let contacts = contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = check::find(&files, &contacts, TODAY, &mut |_, _| {});
+    let found = check::find(&files, &contacts, Date::new(2026, 11, 27), TODAY, &mut |_, _| {});
     let errors = found
         .problems
         .iter()
@@ -326,20 +326,104 @@ fn the_digest_is_of_names_and_texts() {
     assert_ne!(one, digest(vec![file("a", "b"), file("c", "e")]));
 }
 
+/// What `check --against` says when the small set is the newer one.
+fn against(old: impl Fn(&mut File)) -> String {
+    rules::impact::impact(&small(old), &small(|_| {}), TODAY).to_string()
+}
+
+/// As [`against`], with one text for another in one of the files of the older set.
+fn replaced(path: &str, find: &str, put: &str) -> String {
+    let was = |file: &mut File| {
+        if file.path == path {
+            assert!(file.text.contains(find), "`{find}` is not in {path}");
+            file.text = file.text.replace(find, put);
+        }
+    };
+    against(was)
+}
+
 #[test]
 fn an_older_set_says_what_changes_for_whom() {
-    let old = small(|file| {
-        file.text = file
-            .text
-            .replace("- duur: blijvend", "- duur: [blijvend, tijdelijk]");
-    });
-    let new = small(|_| {});
-    let changes = rules::impact::impact(&old.on(TODAY), &new.on(TODAY));
-    insta::assert_debug_snapshot!("impact", changes);
-    let same = rules::impact::impact(&new.on(TODAY), &new.on(TODAY));
+    insta::assert_snapshot!(
+        "impact",
+        replaced(
+            "conditions.yaml",
+            "- duur: blijvend",
+            "- duur: [blijvend, tijdelijk]"
+        )
+    );
+    insta::assert_snapshot!(
+        "impact_amount",
+        replaced("amounts.yaml", "2026: '21,80'", "2026: '20,60'")
+    );
+    insta::assert_snapshot!(
+        "impact_step",
+        replaced("laws/twee.yaml", "Meld u bij de gemeente.", "Bel de gemeente.")
+    );
+    insta::assert_snapshot!(
+        "impact_source",
+        replaced("sources.yaml", "https://example.nl/een", "https://example.nl/oud")
+    );
+    let provision = "  - id: huishouden\n    name: Hulp in het huishouden\n    text: Iemand komt poetsen.\n    needs: [huishouden]\n    when:\n      any:\n        - huisgenoot: nee\n        - judgement: eigen-kracht\n    sources:\n      - { source: wet-twee, article: '2' }\n";
+    insta::assert_snapshot!("impact_new", replaced("laws/twee.yaml", provision, ""));
+    insta::assert_snapshot!(
+        "impact_way",
+        replaced("elsewhere.yaml", "needs: [niets]", "needs: [niets, huishouden]")
+    );
+    insta::assert_snapshot!(
+        "impact_letter",
+        replaced("letters.yaml", "Ik vraag om hulp", "Ik wil hulp")
+    );
+    insta::assert_snapshot!(
+        "impact_days",
+        replaced(
+            "laws/twee.yaml",
+            "    needs: [wassen]",
+            "    valid_to: 2027-03-31\n    needs: [wassen]"
+        )
+    );
+    insta::assert_snapshot!(
+        "impact_english",
+        replaced("en/texts.yaml", "'EN Schrijf op wat", "'EN Schreef op wat")
+    );
+    assert!(against(|_| {}).contains("- niets verandert voor iemand"));
+}
+
+#[test]
+fn what_only_has_another_id_is_told_as_such() {
+    let old = |file: &mut File| {
+        let renamed = [
+            ("- id: huisgenoot", "- id: medebewoner"),
+            ("huisgenoot: ", "medebewoner: "),
+            ("een-toegang", "toegang-een"),
+        ];
+        for (new, old) in renamed {
+            file.text = file.text.replace(new, old);
+        }
+    };
+    let said = against(old);
+    assert!(said.contains("- niets verandert voor iemand\n"), "{said}");
     assert!(
-        same.iter()
-            .all(|change| change.changed == 0.0 && change.situations > 0.0)
+        said.contains("- vraag `medebewoner` heet `huisgenoot`\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("- voorwaarde `toegang-een` heet `een-toegang`\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_same_condition_in_other_words_changes_nothing() {
+    let said = replaced(
+        "conditions.yaml",
+        "- duur: blijvend",
+        "- not: { not: { duur: blijvend } }",
+    );
+    assert!(said.contains("- niets verandert voor iemand\n"), "{said}");
+    assert!(
+        said.contains("anders geschreven, met dezelfde uitkomst"),
+        "{said}"
     );
 }
 

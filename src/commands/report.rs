@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::domain::Date;
 use crate::domain::law::Review;
+use crate::rules::impact::Impact;
 use crate::rules::{Book, Files, Severity};
 
 use super::check::{Found, in_words};
@@ -12,7 +13,7 @@ use super::check::{Found, in_words};
 const NOBODY: &str = "nog door niemand nagelezen";
 
 /// The page, in Markdown.
-pub(super) fn markdown(files: &Files, found: &Found, date: Date) -> String {
+pub(super) fn markdown(files: &Files, found: &Found, changed: Option<&Impact>, date: Date) -> String {
     let mut out = format!(
         "# Verslag van de regels\n\nRegels `{}`, op {}.\n\n",
         files.digest(),
@@ -25,6 +26,9 @@ pub(super) fn markdown(files: &Files, found: &Found, date: Date) -> String {
         return out;
     };
     let _ = writeln!(out, "## Wat erin staat\n\n{}\n", book.counts(date));
+    if let Some(changed) = changed {
+        let _ = writeln!(out, "## Wat er verandert\n\n{changed}");
+    }
     let _ = writeln!(out, "## Bewijs\n\n{}\n", in_words(lengths));
     let coverage = book.coverage(date);
     let _ = writeln!(out, "## Voorbeelden\n\n{} voorbeelden.", book.cases.len());

@@ -44,6 +44,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     context.problems.extend(unreadable);
     let mut problems = context.problems;
     diagnostic::sort(&mut problems);
+    diagnostic::fold(&mut problems, files);
     let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
     Checked {
         book: (!wrong).then_some(book),

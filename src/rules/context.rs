@@ -3,7 +3,7 @@
 use crate::domain::ruleset::Reference;
 use crate::domain::text::{Said, Text as Words, Texts};
 use crate::domain::{slots, voice};
-use crate::files::{Diagnostic, Files, Place, Span};
+use crate::files::{Diagnostic, Files, Place, Span, spelling};
 
 use super::book::Book;
 use super::freshness::read_date;
@@ -160,10 +160,28 @@ impl<'a> Context<'a> {
             let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(text.span), "leeg");
             self.report(problem.help("vul de tekst in, of haal de hele regel weg als hij niet verplicht is"));
         }
+        self.spelled(text);
         self.placeholders(text);
         self.words.push_str(&trimmed.to_lowercase());
         self.words.push('\n');
         trimmed
+    }
+
+    /// A text that reads otherwise than somebody meant.
+    fn spelled(&mut self, text: &Text) {
+        let written = self
+            .files
+            .text(self.file)
+            .get(text.span.start..)
+            .unwrap_or_default();
+        let end = text.span.end.saturating_sub(text.span.start);
+        if let Some((message, help)) = spelling::of(&text.value, written, end) {
+            self.report(
+                Diagnostic::error(message)
+                    .at(self.place(text.span), "deze tekst")
+                    .help(help),
+            );
+        }
     }
 
     pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<Words> {
@@ -259,7 +277,14 @@ impl<'a> Context<'a> {
     pub(super) fn date(&mut self, text: &Text) -> Option<crate::domain::Date> {
         let date = read_date(&text.value);
         if date.is_none() {
-            let problem = Diagnostic::error(format!("de dag `{}` bestaat niet", text.value));
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            let is_shaped =
+                text.value.split('-').map(str::len).eq([4, 2, 2]) && text.value.split('-').all(digits);
+            let problem = Diagnostic::error(if is_shaped {
+                format!("de dag `{}` bestaat niet", text.value)
+            } else {
+                format!("`{}` is niet geschreven als jaar-maand-dag", text.value)
+            });
             let problem = problem.at(self.place(text.span), "geen dag");
             self.report(problem.help("schrijf een dag als jaar-maand-dag: `2026-01-31`"));
         }
