@@ -1,5 +1,6 @@
-//! Puts the rules and the static files inside the binary: the rules as a table of path and text, the static
-//! files with a fingerprint in the name and ready-compressed.
+//! Puts the static files inside the binary, with a fingerprint in the name and ready-compressed; and into one that is to be
+//! released the rules, as a table of path and text. A debug build reads those of the source tree, so that who edits a rule does
+//! not wait for the compiler.
 
 use std::env;
 use std::fmt::Write as _;
@@ -112,16 +113,18 @@ fn said(text: &str) -> Vec<(usize, &str)> {
     said
 }
 
-/// Writes `rules_table.rs`: path and text of every file in `rules/`.
+/// Writes `rules_table.rs`: path and text of every file in `rules/`, or `None` in a debug build.
 fn rules() -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?).join("rules_table.rs");
+    if env::var("PROFILE").is_ok_and(|profile| profile == "debug") {
+        return fs::write(out, "None");
+    }
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?).join("rules");
     println!("cargo::rerun-if-changed=rules");
     let mut found = Vec::new();
-    if root.is_dir() {
-        walk(&root, "yaml", &mut found)?;
-    }
+    walk(&root, "yaml", &mut found)?;
     found.sort();
-    let mut table = String::from("[\n");
+    let mut table = String::from("Some(&[\n");
     for file in &found {
         let name = file
             .strip_prefix(&root)
@@ -134,9 +137,8 @@ fn rules() -> io::Result<()> {
             file.to_string_lossy()
         );
     }
-    table.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
-    fs::write(out.join("rules_table.rs"), table)
+    table.push_str("])\n");
+    fs::write(out, table)
 }
 
 fn walk(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) -> io::Result<()> {

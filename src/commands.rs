@@ -2,12 +2,13 @@
 
 pub mod check;
 pub mod decide;
-mod impact;
 pub mod import;
 mod keys;
 pub mod listen;
 pub mod live;
 mod log;
+mod older;
+mod overdue;
 pub mod overview;
 pub mod publiccode;
 mod report;
@@ -15,6 +16,8 @@ pub mod schema;
 pub mod serve;
 pub mod server;
 pub mod settings;
+pub mod untranslated;
+pub mod watch;
 pub mod written;
 
 use std::path::Path;
@@ -58,12 +61,8 @@ pub fn day(text: &str) -> Result<Date, String> {
 
 /// The rules in a folder, or those inside the binary; or the message, when a file cannot be read.
 fn read(folder: Option<&Path>) -> Result<Files, String> {
-    match folder {
-        Some(folder) => {
-            Files::read(folder).map_err(|error| format!("fout: kan de regels niet lezen: {error}\n"))
-        }
-        None => Ok(Files::embedded()),
-    }
+    let read = folder.map_or_else(Files::embedded, Files::read);
+    read.map_err(|error| format!("fout: kan de regels niet lezen: {error}\n"))
 }
 
 /// The files of an operator with contacts, or none; or the message, when one cannot be read.

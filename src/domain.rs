@@ -12,6 +12,7 @@ pub mod code;
 pub mod compose;
 pub mod condition;
 pub mod date;
+pub mod difference;
 mod evaluate;
 pub mod finding;
 pub mod grounds;

@@ -3,8 +3,14 @@
 
 mod blocks;
 pub mod diagnostic;
+mod encoding;
+mod flow;
 pub mod folder;
+mod line;
 pub mod pairs;
+mod seek;
+mod slip;
+pub mod spelling;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Place, Severity, Span, meant, nearest};

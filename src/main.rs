@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use welke_zorgwet::commands::{
-    self, Said, check, decide, import, overview, publiccode, schema, serve, settings,
+    self, Said, check, decide, import, overview, publiccode, schema, serve, settings, untranslated, watch,
 };
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
@@ -49,6 +49,8 @@ enum Command {
         #[arg(long, value_parser = commands::day)]
         date: Option<Date>,
     },
+    /// Schrijft alle teksten die nog niet vertaald zijn in een bestand, om in te vullen.
+    Untranslated(untranslated::Arguments),
     /// Schrijft de JSON Schema's van de regels, voor editors.
     Schema {
         /// De map voor de schema's.
@@ -76,11 +78,13 @@ fn main() -> ExitCode {
     let said = match Arguments::parse_from(given).command {
         Command::Serve(arguments) => serve::run(&arguments, CLOCK),
         Command::Health(health) => serve::health(&health),
+        Command::Check(arguments) if arguments.watch => watch::watch(&arguments, today, say),
         Command::Check(arguments) => check::check(&arguments, today()),
         Command::Decide { rules, date, file } => {
             decide::decide(rules.as_deref(), &file, date.unwrap_or_else(today))
         }
         Command::Overview { dir, date } => overview::write(&dir, date.unwrap_or_else(today)),
+        Command::Untranslated(arguments) => untranslated::write(&arguments, today()),
         Command::Schema { dir } => schema::write(&dir),
         Command::Publiccode(arguments) => publiccode::write(&arguments),
         Command::Contacts(Contacts::Import(arguments)) => import::import(&arguments, today()),

@@ -44,6 +44,7 @@ mod log;
 mod marks;
 mod messages;
 mod metrics;
+mod newcomers;
 mod operator;
 mod origins;
 mod outcome;
@@ -125,6 +126,7 @@ pub fn router(app: App) -> Router {
         .route("/uitleg", get(explain::show))
         .route("/wijzigingen", get(changes::show))
         .route("/cijfers", get(figures::show))
+        .route("/nieuw", get(newcomers::show))
         .route("/bronnen", get(explain::sources))
         .route("/papier", get(explain::paper))
         .route("/contact", get(contacts::show))

@@ -5,6 +5,8 @@
 
 #[path = "mistakes/contacts.rs"]
 mod contacts;
+#[path = "mistakes/real.rs"]
+mod real;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -36,6 +38,9 @@ struct Mistake {
     /// Whether the translations are looked at too; elsewhere a new text would always be a missing one.
     #[serde(default)]
     translated: bool,
+    /// How the file is saved, when not as UTF-8 with the line ends of Unix.
+    #[serde(rename = "as")]
+    saved: Option<real::Saved>,
 }
 
 fn good() -> Files {
@@ -45,7 +50,11 @@ fn good() -> Files {
 }
 
 fn with(mistake: &Mistake) -> Files {
-    let mut list: Vec<File> = good().list().to_vec();
+    changed(&good(), mistake)
+}
+
+fn changed(good: &Files, mistake: &Mistake) -> Files {
+    let mut list: Vec<File> = good.list().to_vec();
     if mistake.remove {
         list.retain(|file| file.path != mistake.file);
         return Files::new("rules", list);
@@ -73,11 +82,16 @@ fn with(mistake: &Mistake) -> Files {
 
 /// All that `check` says about the files.
 fn messages(files: &Files) -> String {
-    let checked = rules::check(files, &CONTACTS);
+    said(files, &CONTACTS, TODAY)
+}
+
+fn said(files: &Files, contacts: &[&str], today: Date) -> String {
+    let checked = rules::check(files, contacts);
     let mut problems = checked.problems;
     if let Some(book) = &checked.book {
-        problems.extend(book.overdue(TODAY));
-        problems.extend(rules::run::run(book, files, TODAY));
+        problems.extend(book.ahead(today));
+        problems.extend(book.overdue(today));
+        problems.extend(rules::run::run(book, files, today));
     }
     diagnostic::sort(&mut problems);
     problems
@@ -90,7 +104,9 @@ fn messages(files: &Files) -> String {
 /// All that is said about the translations.
 fn translated(files: &Files) -> String {
     let checked = rules::check(files, &CONTACTS);
-    let found = checked.book.map(|book| book.untranslated(files, &[]));
+    let found = checked
+        .book
+        .map(|book| [book.untranslated(files, &[]), book.vocabulary()].concat());
     let problems = checked.problems.into_iter().chain(found.into_iter().flatten());
     let shown: Vec<String> = problems.map(|problem| problem.render(files)).collect();
     shown.join("\n\n")
@@ -170,7 +186,7 @@ fn what_is_served_is_what_check_accepts() {
     let mistakes: Vec<Mistake> = serde_yaml::from_str(&text).unwrap();
     for mistake in &mistakes {
         let files = with(mistake);
-        let found = check::find(&files, &CONTACTS, TODAY, &mut |_, _| {})
+        let found = check::find(&files, &CONTACTS, TODAY, TODAY, &mut |_, _| {})
             .problems
             .into_iter();
         let errors: Vec<Diagnostic> = found.filter(|one| one.severity == Severity::Error).collect();

@@ -4,6 +4,8 @@
 
 #[path = "rules/advise.rs"]
 mod advise;
+#[path = "rules/reviewed.rs"]
+mod reviewed;
 #[path = "rules/terms.rs"]
 mod terms;
 #[path = "rules/words.rs"]
@@ -25,7 +27,7 @@ use welke_zorgwet::web::Editions;
 
 const TODAY: Date = Date::new(2026, 11, 22);
 /// The real rules.
-static BOOK: LazyLock<Book> = LazyLock::new(|| rules::check(&Files::embedded(), &[]).book.unwrap());
+static BOOK: LazyLock<Book> = LazyLock::new(|| rules::check(&Files::embedded().unwrap(), &[]).book.unwrap());
 
 const SMALL: &str = "tests/fixtures/rules-small";
 
@@ -49,10 +51,10 @@ fn check_small(date: Date, strict: bool) -> Said {
 
 #[test]
 fn the_rules_hold() {
-    let files = Files::embedded();
+    let files = Files::embedded().unwrap();
     let contacts = contact_ids(&Directory::embedded().unwrap());
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let found = check::find(&files, &contacts, TODAY, &mut |_, _| {});
+    let found = check::find(&files, &contacts, Date::new(2026, 11, 27), TODAY, &mut |_, _| {});
     let errors = found
         .problems
         .iter()
@@ -63,10 +65,20 @@ fn the_rules_hold() {
 
 #[test]
 fn every_text_is_translated_and_no_translation_is_left_over() {
-    let files = Files::embedded();
+    let files = Files::embedded().unwrap();
     let book = &*BOOK;
     assert!(!book.translated.is_empty());
     let found = book.untranslated(&files, &other_texts(&Directory::embedded().unwrap()));
+    let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+#[test]
+fn each_term_has_one_word_and_each_amount_the_form_of_its_language() {
+    let files = Files::embedded().unwrap();
+    let book = &*BOOK;
+    assert!(book.translated.iter().all(|one| one.fixed.len() > 30));
+    let found = book.vocabulary();
     let found: Vec<String> = found.iter().map(|problem| problem.render(&files)).collect();
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
@@ -165,7 +177,7 @@ fn an_announced_amount_is_shown_as_such() {
     };
     let dutch = "€\u{a0}22,40 (2027, aangekondigd door de minister op 15 september 2026)";
     assert_eq!(filled(rules.speaking_of(0, 0)), dutch);
-    let english = "€\u{a0}22,40 (2027, announced by the minister on 15 September 2026)";
+    let english = "€22.40 (2027, announced by the minister on 15 September 2026)";
     assert_eq!(filled(rules.speaking_of(1, 0)), english);
     let rules = rules.rules();
     let amount = &rules.amounts[0];
@@ -314,20 +326,104 @@ fn the_digest_is_of_names_and_texts() {
     assert_ne!(one, digest(vec![file("a", "b"), file("c", "e")]));
 }
 
+/// What `check --against` says when the small set is the newer one.
+fn against(old: impl Fn(&mut File)) -> String {
+    rules::impact::impact(&small(old), &small(|_| {}), TODAY).to_string()
+}
+
+/// As [`against`], with one text for another in one of the files of the older set.
+fn replaced(path: &str, find: &str, put: &str) -> String {
+    let was = |file: &mut File| {
+        if file.path == path {
+            assert!(file.text.contains(find), "`{find}` is not in {path}");
+            file.text = file.text.replace(find, put);
+        }
+    };
+    against(was)
+}
+
 #[test]
 fn an_older_set_says_what_changes_for_whom() {
-    let old = small(|file| {
-        file.text = file
-            .text
-            .replace("- duur: blijvend", "- duur: [blijvend, tijdelijk]");
-    });
-    let new = small(|_| {});
-    let changes = rules::impact::impact(&old.on(TODAY), &new.on(TODAY));
-    insta::assert_debug_snapshot!("impact", changes);
-    let same = rules::impact::impact(&new.on(TODAY), &new.on(TODAY));
+    insta::assert_snapshot!(
+        "impact",
+        replaced(
+            "conditions.yaml",
+            "- duur: blijvend",
+            "- duur: [blijvend, tijdelijk]"
+        )
+    );
+    insta::assert_snapshot!(
+        "impact_amount",
+        replaced("amounts.yaml", "2026: '21,80'", "2026: '20,60'")
+    );
+    insta::assert_snapshot!(
+        "impact_step",
+        replaced("laws/twee.yaml", "Meld u bij de gemeente.", "Bel de gemeente.")
+    );
+    insta::assert_snapshot!(
+        "impact_source",
+        replaced("sources.yaml", "https://example.nl/een", "https://example.nl/oud")
+    );
+    let provision = "  - id: huishouden\n    name: Hulp in het huishouden\n    text: Iemand komt poetsen.\n    needs: [huishouden]\n    when:\n      any:\n        - huisgenoot: nee\n        - judgement: eigen-kracht\n    sources:\n      - { source: wet-twee, article: '2' }\n";
+    insta::assert_snapshot!("impact_new", replaced("laws/twee.yaml", provision, ""));
+    insta::assert_snapshot!(
+        "impact_way",
+        replaced("elsewhere.yaml", "needs: [niets]", "needs: [niets, huishouden]")
+    );
+    insta::assert_snapshot!(
+        "impact_letter",
+        replaced("letters.yaml", "Ik vraag om hulp", "Ik wil hulp")
+    );
+    insta::assert_snapshot!(
+        "impact_days",
+        replaced(
+            "laws/twee.yaml",
+            "    needs: [wassen]",
+            "    valid_to: 2027-03-31\n    needs: [wassen]"
+        )
+    );
+    insta::assert_snapshot!(
+        "impact_english",
+        replaced("en/texts.yaml", "'EN Schrijf op wat", "'EN Schreef op wat")
+    );
+    assert!(against(|_| {}).contains("- niets verandert voor iemand"));
+}
+
+#[test]
+fn what_only_has_another_id_is_told_as_such() {
+    let old = |file: &mut File| {
+        let renamed = [
+            ("- id: huisgenoot", "- id: medebewoner"),
+            ("huisgenoot: ", "medebewoner: "),
+            ("een-toegang", "toegang-een"),
+        ];
+        for (new, old) in renamed {
+            file.text = file.text.replace(new, old);
+        }
+    };
+    let said = against(old);
+    assert!(said.contains("- niets verandert voor iemand\n"), "{said}");
     assert!(
-        same.iter()
-            .all(|change| change.changed == 0.0 && change.situations > 0.0)
+        said.contains("- vraag `medebewoner` heet `huisgenoot`\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("- voorwaarde `toegang-een` heet `een-toegang`\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_same_condition_in_other_words_changes_nothing() {
+    let said = replaced(
+        "conditions.yaml",
+        "- duur: blijvend",
+        "- not: { not: { duur: blijvend } }",
+    );
+    assert!(said.contains("- niets verandert voor iemand\n"), "{said}");
+    assert!(
+        said.contains("anders geschreven, met dezelfde uitkomst"),
+        "{said}"
     );
 }
 
@@ -343,7 +439,7 @@ fn the_schemas_are_current_and_every_file_fits_its_own() {
         let schema = serde_json::from_str(&text).unwrap();
         compiler.add_resource(&format!("schema:{name}"), schema).unwrap();
     }
-    for file in Files::embedded().list() {
+    for file in Files::embedded().unwrap().list() {
         let modeline = file.text.lines().next().unwrap();
         let folder = "../".repeat(file.path.matches('/').count()) + "schema/";
         let named = modeline.strip_prefix("# yaml-language-server: $schema=");

@@ -43,6 +43,8 @@ mod operator;
 mod pictures;
 #[path = "web/places.rs"]
 mod places;
+#[path = "web/preview.rs"]
+mod preview;
 #[path = "web/reasons.rs"]
 mod reasons;
 #[path = "web/requests.rs"]

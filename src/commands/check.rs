@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::contacts::{ADDITIONS, Directory, Overdue, calendar_day};
+use crate::contacts::{ADDITIONS, Directory, calendar_day};
 use crate::domain::Date;
 use crate::files::diagnostic;
 use crate::rules::proof::{self, Lengths};
 use crate::rules::{self, Book, Diagnostic, Files, Severity, at_once, measure};
 
-use super::{Said, impact, report};
+use super::{Said, older, overdue, report};
 
 /// How to check; in Dutch, as who writes rules reads it in the help.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -38,6 +38,9 @@ pub struct Arguments {
     /// Schrijf het verslag van een uitgave in dit bestand (Markdown).
     #[arg(long, value_name = "BESTAND")]
     pub report: Option<PathBuf>,
+    /// Blijf kijken: opnieuw zodra er iets in de map verandert. Stop met Ctrl+C.
+    #[arg(long, requires = "dir")]
+    pub watch: bool,
     /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
     #[arg(long)]
     pub measure: bool,
@@ -81,37 +84,60 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
     let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
     let bar = bar();
-    let mut found = find(&files, &contacts, date, &mut |done, total| {
+    let mut found = find(&files, &contacts, today, date, &mut |done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
+    let older =
+        { found.book.as_ref().and(arguments.against.as_ref()) }.map(|folder| older::older(folder, date));
+    let older = older.transpose()?;
     let mut mentions = Vec::new();
+    let mut standing = Vec::new();
     if let Some(book) = &found.book {
         let wrong = super::check_mentions(&directory, &own, book, today).err();
         mentions.extend(wrong.into_iter().flat_map(|error| error.problems));
         let day = calendar_day(date);
-        let overdue = day.map_or_else(Vec::new, |day| directory.overdue(day, book.policy.contacts));
+        let stale = day.map_or_else(Vec::new, |day| directory.overdue(day, book.policy.contacts));
+        found.problems.extend(book.reviewed_too_late(today));
+        if let Some((old_files, old)) = &older {
+            found.problems.extend(book.unreviewed(&files, old, old_files));
+        }
         let untranslated = book.untranslated(&files, &super::other_texts(&directory));
-        found.problems.extend(overdue.iter().map(stale));
+        standing.extend(stale.iter().map(overdue::warning));
         found.problems.extend(untranslated);
+        found.problems.extend(book.vocabulary());
         diagnostic::sort(&mut found.problems);
     }
     let sites = super::sites(arguments.sites.as_deref(), &directory)?;
     let (laid_over, examples) = directory.examples(&own);
     mentions.extend(examples);
-    let mut out = super::rendered(&files, &found.problems)
-        + &super::rendered(&laid_over, &mentions)
-        + &super::rendered(&sites.files, &sites.problems);
-    if let (Some(old), Some(book)) = (&arguments.against, &found.book) {
-        out += &impact::compared(old, book, date)?;
+    let of = [
+        (&files, &found.problems),
+        (&laid_over, &mentions),
+        (&sites.files, &sites.problems),
+    ];
+    let mut out = looked_at(arguments, &files);
+    out += &part(
+        "Contacten, voor wie ze bijhoudt",
+        &[(&files, &standing)],
+        Severity::Warning,
+    );
+    out += &part("Waarschuwingen", &of, Severity::Warning);
+    let both = older.as_ref().zip(found.book.as_ref());
+    let changed = both.map(|((_, old), book)| rules::impact::impact(old, book, date));
+    if let Some(changed) = &changed {
+        let _ = writeln!(out, "{changed}");
     }
     if let (true, Some(book), Some(lengths)) = (arguments.measure, &found.book, &found.lengths) {
         out += &measure::table(book, date, &lengths.idle);
     }
+    out += &part("Fouten", &of, Severity::Error);
     out += &counted(&found, date);
-    let all =
-        |severity| found.count(severity) + count(&mentions, severity) + count(&sites.problems, severity);
+    let all = |severity| {
+        let of = of.iter().map(|(_, problems)| count(problems, severity));
+        of.sum::<usize>() + count(&standing, severity)
+    };
     let (errors, warnings) = (all(Severity::Error), all(Severity::Warning));
     let _ = writeln!(out, "{errors} fouten, {warnings} waarschuwingen");
     if arguments.contacts.is_some() {
@@ -121,7 +147,7 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
         out += &in_force(&directory);
     }
     if let Some(path) = &arguments.report {
-        let page = report::markdown(&files, &found, date);
+        let page = report::markdown(&files, &found, changed.as_ref(), date);
         fs::write(path, page)
             .map_err(|error| format!("fout: kan {} niet schrijven: {error}\n", path.display()))?;
     }
@@ -133,6 +159,27 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
     })
 }
 
+/// Which rules these are, for who named none.
+fn looked_at(arguments: &Arguments, files: &Files) -> String {
+    match arguments.dir {
+        Some(_) => String::new(),
+        None => format!("Nagekeken: de regels in {}.\n\n", files.root()),
+    }
+}
+
+/// All problems of one severity under a heading: what somebody has to mend comes last, apart from what stands there longer.
+fn part(title: &str, of: &[(&Files, &Vec<Diagnostic>)], severity: Severity) -> String {
+    let shown = |(files, problems): &(&Files, &Vec<Diagnostic>)| {
+        super::rendered(files, problems.iter().filter(|one| one.severity == severity))
+    };
+    let shown: String = of.iter().map(shown).collect();
+    if shown.is_empty() {
+        shown
+    } else {
+        format!("== {title}\n\n{shown}")
+    }
+}
+
 /// What of an operator is in force: apart from what is wrong, so that who wrote it sees that it counts.
 fn in_force(directory: &Directory) -> String {
     let mut out = String::new();
@@ -142,11 +189,18 @@ fn in_force(directory: &Directory) -> String {
     out
 }
 
-/// Everything that a check finds. `progress` is told how far the proof is.
+/// Everything that a check finds today of the rules of a day. `progress` is told how far the proof is.
 #[must_use]
-pub fn find(files: &Files, contacts: &[&str], date: Date, progress: &mut dyn FnMut(usize, usize)) -> Found {
+pub fn find(
+    files: &Files,
+    contacts: &[&str],
+    today: Date,
+    date: Date,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Found {
     let mut found = read(files, contacts, date);
     if let Some(book) = &found.book {
+        found.problems.extend(book.ahead(today));
         found.problems.extend(book.overdue(date));
         found.problems.extend(rules::run::run(book, files, date));
         let later = || proof::refute_later(book, date);
@@ -165,6 +219,7 @@ pub fn find(files: &Files, contacts: &[&str], date: Date, progress: &mut dyn FnM
 pub fn mistakes(files: &Files, contacts: &[&str], date: Date) -> Found {
     let mut found = read(files, contacts, date);
     if let Some(book) = &found.book {
+        found.problems.extend(book.ahead(date));
         found.problems.extend(rules::run::run(book, files, date));
         let later = || proof::refute_later(book, date);
         let (today, later) = at_once(|| proof::refute(book, date), later);
@@ -189,29 +244,6 @@ pub fn read(files: &Files, contacts: &[&str], date: Date) -> Found {
         book,
         lengths: None,
     }
-}
-
-/// So many contacts are named; of more, only the oldest.
-const MOST_NAMED: usize = 20;
-
-/// The warning of a file with contacts that were read longer ago than the policy says.
-fn stale(overdue: &Overdue) -> Diagnostic {
-    let Overdue {
-        file,
-        total,
-        contacts,
-    } = overdue;
-    let count = contacts.len();
-    let message = format!("{file}: {count} van {total} gegevens moeten opnieuw nagekeken worden");
-    let named = |(name, day): &(String, jiff::civil::Date)| format!("{name} ({day})");
-    let oldest = contacts.iter().min_by_key(|(_, day)| *day);
-    let days = match oldest.filter(|_| count > MOST_NAMED) {
-        Some(oldest) => format!("de oudste is {}", named(oldest)),
-        None => contacts.iter().map(named).collect::<Vec<_>>().join(", "),
-    };
-    Diagnostic::warning(message)
-        .help(days)
-        .help("kijk ze na, en zet in `bronnen.yaml` of bij het gegeven de dag van vandaag")
 }
 
 /// A bar on a terminal; it draws only now and then, so that short work shows none.

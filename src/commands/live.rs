@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use tokio::signal::unix::Signal;
 
 use crate::contacts::Directory;
-use crate::domain::Date;
+use crate::domain::{Date, Ruleset};
 use crate::rules::Book;
 use crate::web::{Editions, Loaded, Look, Periods};
 
@@ -22,6 +22,8 @@ const LONGEST_LOOK: Duration = Duration::from_secs(10);
 pub struct Live {
     folders: Folders,
     today: fn() -> Date,
+    /// The day that is shown in the place of today, as an example.
+    preview: Option<Date>,
     current: ArcSwap<Current>,
     looked: ArcSwap<Looked>,
 }
@@ -54,12 +56,29 @@ impl Live {
     /// # Errors
     /// All mistakes in it, ready to print; the program must not start then.
     pub fn start(folders: Folders, today: fn() -> Date) -> Result<Live, String> {
+        Live::showing(None, folders, today)
+    }
+
+    /// The same, with the rules of another day in the place of today's, as an example.
+    ///
+    /// # Errors
+    /// As [`Live::start`], and when the rules say nothing about that day.
+    pub fn showing(preview: Option<Date>, folders: Folders, today: fn() -> Date) -> Result<Live, String> {
         let written = folders.read()?;
         let checked = written.checked(today())?;
+        let current = Current::of(checked, &written, today(), preview);
+        if let Some((day, (first, last))) = preview.zip(current.today.bounds())
+            && !(first..=last).contains(&day)
+        {
+            return Err(format!(
+                "fout: over {day} zeggen deze regels niets; kies een dag van {first} tot en met {last}\n"
+            ));
+        }
         Ok(Live {
             folders,
             today,
-            current: ArcSwap::from_pointee(Current::of(checked, &written, today())),
+            preview,
+            current: ArcSwap::from_pointee(current),
             looked: ArcSwap::from_pointee(Looked {
                 at: Instant::now(),
                 seen: written.digest(),
@@ -74,10 +93,10 @@ impl Live {
     pub fn rules(&self) -> Arc<Editions> {
         let current = self.current.load();
         let today = (self.today)();
-        if current.today.rules().date == today {
+        if current.today.rules().today == today {
             return Arc::clone(&current.today);
         }
-        let next = Arc::new(current.on(today));
+        let next = Arc::new(current.on(today, self.preview));
         // A reload that came in between wins: it has made today's rules itself.
         self.current.compare_and_swap(&current, Arc::clone(&next));
         Arc::clone(&next.today)
@@ -102,6 +121,7 @@ impl Live {
             contacts: current.contacts.clone(),
             age: current.since.elapsed(),
             look: self.folders.may_change().then_some(look),
+            preview: self.preview,
             stopping: false,
         }
     }
@@ -164,7 +184,7 @@ impl Live {
         let today = (self.today)();
         let checked = written.and_then(|written| {
             let checked = written.checked(today)?;
-            Ok(Current::of(checked, &written, today))
+            Ok(Current::of(checked, &written, today, self.preview))
         });
         // The look is told before the rules, so that who sees the new rules does not hear that they are refused.
         looked(true, checked.is_err());
@@ -182,10 +202,10 @@ impl Live {
 }
 
 impl Current {
-    fn of(checked: Checked, written: &Written, date: Date) -> Current {
+    fn of(checked: Checked, written: &Written, today: Date, preview: Option<Date>) -> Current {
         let (book, directory) = (Arc::new(checked.book), Arc::new(checked.directory));
         Current {
-            today: Arc::new(editions(&book, &directory, date)),
+            today: Arc::new(shown(&book, &directory, today, preview)),
             contacts: written.contacts_digest(),
             since: Instant::now(),
             book,
@@ -194,9 +214,9 @@ impl Current {
     }
 
     /// The same on another day.
-    fn on(&self, date: Date) -> Current {
+    fn on(&self, today: Date, preview: Option<Date>) -> Current {
         Current {
-            today: Arc::new(editions(&self.book, &self.directory, date)),
+            today: Arc::new(shown(&self.book, &self.directory, today, preview)),
             book: Arc::clone(&self.book),
             directory: Arc::clone(&self.directory),
             contacts: self.contacts.clone(),
@@ -208,12 +228,23 @@ impl Current {
 /// The rules of today in all languages with whom to call, and for who asks those of another day.
 #[must_use]
 pub fn editions(book: &Arc<Book>, directory: &Arc<Directory>, today: Date) -> Editions {
+    shown(book, directory, today, None)
+}
+
+/// The same, with those of another day in the place of today's, as an example.
+#[must_use]
+pub fn shown(book: &Arc<Book>, directory: &Arc<Directory>, today: Date, preview: Option<Date>) -> Editions {
+    let seen = move |book: &Book, day| Ruleset {
+        preview,
+        ..book.seen_from(today, day)
+    };
     let made = |rules, book: &Book, directory| Editions::new(rules, book.languages()).calling(directory);
     let (begins, last) = book.periods(today);
     let kept = (Arc::clone(book), Arc::clone(directory));
     let periods = Periods::new(begins, last, move |day| {
         let (book, directory) = &kept;
-        made(book.seen_from(today, day), book, Arc::clone(directory))
+        made(seen(book, day), book, Arc::clone(directory))
     });
-    made(book.on(today), book, Arc::clone(directory)).among(periods)
+    let day = preview.unwrap_or(today);
+    made(seen(book, day), book, Arc::clone(directory)).among(periods)
 }

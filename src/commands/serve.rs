@@ -41,6 +41,9 @@ pub struct Arguments {
     /// Folder with rules to use instead of those inside the program; read again when it changes.
     #[arg(long, env = "RULES", value_name = "DIR")]
     pub rules: Option<PathBuf>,
+    /// Show the rules of another day, as an example: every page says that these are not the rules in force.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
+    pub date: Option<Date>,
     /// Folder with contacts of your own: files in it replace the built-in ones, `aanvullingen.yaml` changes and adds to them;
     /// read again when they change.
     #[arg(long, env = "CONTACTS", value_name = "DIR")]
@@ -147,7 +150,7 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         rules: arguments.rules.clone(),
         contacts: arguments.contacts.clone(),
     };
-    let live = Arc::new(Live::start(folders, clock.today)?);
+    let live = Arc::new(Live::showing(arguments.date, folders, clock.today)?);
     let sites = sites(arguments, &live.directory())?;
     let source = keys::Source::of(arguments.keys.as_deref(), arguments.keys_file.as_deref());
     let keys = source.read((clock.seconds)())?;

@@ -75,7 +75,7 @@ impl Written {
         let book = if let Some(files) = &self.rules {
             right(check::mistakes(files, &contacts, date), files)?
         } else {
-            let served = Files::embedded().without_cases();
+            let served = super::read(None)?.without_cases();
             right(check::read(&served, &contacts, date), &served)?
         };
         let checked = super::check_mentions(&directory, &own, &book, date);

@@ -155,7 +155,16 @@ impl Directory {
                 false,
             ))
         });
-        contacts.chain(desks).chain(known).chain(regions)
+        // A source is shown by its title, or described by us.
+        let sources = self.sources.iter();
+        let sources = sources.map(|(id, source)| {
+            (
+                format!("data/contacts/{}: {id}", load::SOURCES),
+                source.name.as_str(),
+                true,
+            )
+        });
+        contacts.chain(desks).chain(known).chain(regions).chain(sources)
     }
 
     /// The source with this id.

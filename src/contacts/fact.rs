@@ -59,7 +59,8 @@ impl Source {
     /// month: "april 2019", "22 november 2026".
     #[must_use]
     pub fn told(&self, on: Date, language: &Language) -> String {
-        let name = language.dutch(&self.name);
+        let name =
+            { language.translation(&self.name) }.map_or_else(|| language.dutch(&self.name), str::to_owned);
         let undated = !self.dated && on == self.on;
         let on = day(on);
         if undated {

@@ -34,7 +34,7 @@ pub(super) const ZORGKANTOREN: &str = "zorgkantoren.yaml";
 pub(super) const INSURERS: &str = "verzekeraars.yaml";
 pub(super) const REGIONS: &str = "regios.csv";
 
-const SOURCES: &str = "bronnen.yaml";
+pub(super) const SOURCES: &str = "bronnen.yaml";
 const PLACES: &str = "plaatsen.csv";
 const POSTCODES: &str = "postcodes.csv";
 const SHAPES: &str = "regiokaart.csv";

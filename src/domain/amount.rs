@@ -14,10 +14,11 @@ fn in_words(id: &str, rules: &Ruleset, language: &Language) -> String {
     let year = rules.date.year;
     let amount = rules.amounts.iter().find(|amount| amount.id == id);
     match amount.map_or(&YearAmount::Unknown, |amount| amount.of(year)) {
-        YearAmount::Known(euros) => format!("€\u{a0}{euros} ({year})"),
+        YearAmount::Known(euros) => format!("{} ({year})", language.script.euros(euros)),
         YearAmount::Announced { amount, by, on } => {
             format!(
-                "€\u{a0}{amount} ({year}, {})",
+                "{} ({year}, {})",
+                language.script.euros(amount),
                 announced(rules, language, *by, *on)
             )
         }
@@ -39,9 +40,10 @@ impl YearAmount {
     #[must_use]
     pub fn in_words(&self, rules: &Ruleset, language: &Language) -> String {
         match self {
-            YearAmount::Known(euros) => format!("€\u{a0}{euros}"),
+            YearAmount::Known(euros) => language.script.euros(euros),
             YearAmount::Announced { amount, by, on } => {
-                format!("€\u{a0}{amount}, {}", announced(rules, language, *by, *on))
+                let amount = language.script.euros(amount);
+                format!("{amount}, {}", announced(rules, language, *by, *on))
             }
             YearAmount::Unknown => language.t("nog niet bekend"),
         }

@@ -1,4 +1,4 @@
-//! What is told of the rules themselves: what changed, and what is not sure.
+//! What is told beside the rules: what changed, what is not sure, and what who is new here does not know.
 
 use super::source::Reference;
 use super::{Date, Text};
@@ -25,6 +25,17 @@ pub enum Cause {
     Law,
     /// Our rules, beside the same law.
     Rules,
+}
+
+/// What everybody here knows but who is new in the country.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// What it is about.
+    pub title: Text,
+    /// What to know, in paragraphs.
+    pub text: Text,
+    /// Where that stands.
+    pub sources: Vec<Reference>,
 }
 
 /// Something that the rules say and that nobody could look up.

@@ -17,6 +17,50 @@ pub const DUTCH: char = '\u{e000}';
 /// Ends what [`DUTCH`] began.
 pub const DUTCH_ENDS: char = '\u{e001}';
 
+/// Begins what finds its direction by itself (Unicode's first strong isolate).
+const ISOLATE: char = '\u{2068}';
+/// Ends what [`ISOLATE`] began.
+const ISOLATE_ENDS: char = '\u{2069}';
+
+/// How a language is written: in which direction, and the form of its amounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// Whether it runs from right to left.
+    pub leftwards: bool,
+    /// An amount, with `{}` where the number stands: "€{}".
+    pub euro: String,
+    /// What stands before the cents.
+    pub decimal: char,
+    /// What stands before each three digits.
+    pub thousands: char,
+}
+
+impl Default for Script {
+    /// That of the source.
+    fn default() -> Script {
+        Script {
+            leftwards: false,
+            euro: "€\u{a0}{}".to_owned(),
+            decimal: ',',
+            thousands: '.',
+        }
+    }
+}
+
+impl Script {
+    /// An amount that is written as the source writes it: "1.115,80".
+    #[must_use]
+    pub fn euros(&self, amount: &str) -> String {
+        let form = |sign| match sign {
+            '.' => self.thousands,
+            ',' => self.decimal,
+            digit => digit,
+        };
+        let number: String = amount.chars().map(form).collect();
+        self.euro.replacen("{}", &number, 1)
+    }
+}
+
 /// A language: its name, what stands for each Dutch text, and of whom texts speak.
 #[derive(Clone, Debug)]
 pub struct Language {
@@ -24,6 +68,10 @@ pub struct Language {
     pub code: String,
     /// Its own name for itself: "English".
     pub name: String,
+    /// Whether visitors are told of it; before that, it is for who translates.
+    pub ready: bool,
+    /// How it is written.
+    pub script: Script,
     /// Of whom its texts speak.
     pub voice: Voice,
     texts: Arc<HashMap<String, String>>,
@@ -36,12 +84,14 @@ impl Language {
         Language::new(SOURCE, "Nederlands", HashMap::new())
     }
 
-    /// A language with its translations.
+    /// A language with its translations, which visitors are told of.
     #[must_use]
     pub fn new(code: &str, name: &str, texts: HashMap<String, String>) -> Language {
         Language {
             code: code.to_owned(),
             name: name.to_owned(),
+            ready: true,
+            script: Script::default(),
             voice: Voice::default(),
             texts: Arc::new(texts),
         }
@@ -54,6 +104,25 @@ impl Language {
             voice: voice.clone(),
             ..self.clone()
         }
+    }
+
+    /// The same language, written in this way.
+    #[must_use]
+    pub fn written(self, script: Script) -> Language {
+        Language { script, ..self }
+    }
+
+    /// Its direction, as HTML names it.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        if self.script.leftwards { "rtl" } else { "ltr" }
+    }
+
+    /// A text as the source says it, for who speaks to somebody who knows no other language; `None` in the source itself,
+    /// where the text says so already.
+    #[must_use]
+    pub fn aloud(&self, dutch: &str) -> Option<String> {
+        (!self.is_source()).then(|| self.dutch(&self.voice.fill(dutch, str::to_owned)))
     }
 
     /// Whether this is the language in which everything is written.
@@ -89,19 +158,56 @@ impl Language {
     /// As [`Language::t`], with something in the place of `{}`.
     #[must_use]
     pub fn t1(&self, dutch: &str, one: impl Display) -> String {
-        fill(&self.t(dutch), &[&one])
+        self.fill(&self.t(dutch), &[&one])
     }
 
     /// As [`Language::t`], with something in the places of the first and the second `{}`.
     #[must_use]
     pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
-        fill(&self.t(dutch), &[&one, &two])
+        self.fill(&self.t(dutch), &[&one, &two])
+    }
+
+    /// Fills the places in a text. What is filled in is not Dutch because the text around it is, and it has a direction of
+    /// its own.
+    #[must_use]
+    pub fn fill(&self, text: &str, parts: &[&dyn Display]) -> String {
+        let dutch = text.starts_with(DUTCH);
+        parts.iter().fold(text.to_owned(), |text, part| {
+            let part = match (dutch, self.script.leftwards) {
+                (true, _) => format!("{DUTCH_ENDS}{part}{DUTCH}"),
+                (false, true) => format!("{ISOLATE}{part}{ISOLATE_ENDS}"),
+                (false, false) => part.to_string(),
+            };
+            text.replacen("{}", &part, 1)
+        })
     }
 
     /// A name: translated when it can be, and never marked, as names belong to no language.
     #[must_use]
     pub fn name(&self, dutch: &str) -> String {
-        self.translation(dutch).unwrap_or(dutch).to_owned()
+        unmarked(self.translation(dutch).unwrap_or(dutch))
+    }
+
+    /// The number of an article with what stands around it: "3.1.1 lid 1 onder a en 3.3.2". In Dutch, unless there are words
+    /// for all of that.
+    #[must_use]
+    pub fn article(&self, dutch: &str) -> String {
+        if self.is_source() {
+            return dutch.to_owned();
+        }
+        let word = |word: &str| match word {
+            "en" => Some(self.t("en")),
+            "lid" => Some(self.t("lid")),
+            "onder" => Some(self.t("onder")),
+            "bijlage" => Some(self.t("bijlage")),
+            "t/m" => Some(self.t("tot en met")),
+            other => {
+                (other.chars().filter(|sign| sign.is_alphabetic()).count() < 2).then(|| other.to_owned())
+            }
+        };
+        let whole = dutch.replace(" tot en met ", " t/m ");
+        let words: Option<Vec<String>> = whole.split(' ').map(word).collect();
+        words.map_or_else(|| self.dutch(dutch), |words| words.join(" "))
     }
 
     /// A text that stays Dutch in every language, such as the title of a law; each paragraph with a mark of its own.
@@ -132,20 +238,6 @@ impl Language {
         let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
         format!("{} {}", self.t(month.copied().unwrap_or_default()), date.year)
     }
-}
-
-/// Fills the places in a text. What is filled in is not Dutch because the text around it is.
-#[must_use]
-pub fn fill(text: &str, parts: &[&dyn Display]) -> String {
-    let dutch = text.starts_with(DUTCH);
-    parts.iter().fold(text.to_owned(), |text, part| {
-        let part = if dutch {
-            format!("{DUTCH_ENDS}{part}{DUTCH}")
-        } else {
-            part.to_string()
-        };
-        text.replacen("{}", &part, 1)
-    })
 }
 
 /// The text with its first letter as a capital.

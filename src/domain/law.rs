@@ -2,10 +2,10 @@
 
 use super::source::Reference;
 use super::text::Text;
-use super::{Bits, Condition};
+use super::{Bits, Condition, Date};
 
 /// A piece of advice that may depend on the answers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// Id in the files.
     pub id: String,
@@ -43,7 +43,7 @@ pub struct Body {
 }
 
 /// A first step: to whom, what to do there, and whom to call for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// To whom, as within a sentence: "het CAK".
     pub to: Text,
@@ -65,7 +65,7 @@ pub enum Strength {
 }
 
 /// What a law gives for a need.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provision {
     /// Id in the files, unique over all laws.
     pub id: String,
@@ -83,8 +83,28 @@ pub struct Provision {
     pub strength: Strength,
     /// Provisions of other laws that may apply to the same need at the same time, by id.
     pub together: Vec<String>,
+    /// Who looked it over.
+    pub reviewed: Reviewed,
     /// Where the law says so.
     pub sources: Vec<Reference>,
+}
+
+/// Who looked over what a law gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reviewed {
+    /// Who laid it beside the article.
+    pub article: Option<Review>,
+    /// Who read its language.
+    pub language: Option<Review>,
+}
+
+/// Somebody who read something, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// As they want to be named.
+    pub by: String,
+    /// On which day.
+    pub on: Date,
 }
 
 /// A law and all that a citizen has to know about it.
@@ -131,7 +151,7 @@ pub struct Law {
 }
 
 /// A way outside the laws.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
     /// Id in the files.
     pub id: String,
@@ -158,7 +178,7 @@ pub struct Destination {
 }
 
 /// A point on which two bodies may each point at the other.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
     /// Id in the files.
     pub id: String,
@@ -179,7 +199,7 @@ pub struct Dispute {
 }
 
 /// What the interview wants to know: whether something applies to somebody who asks for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Goal {
     /// The needs for which it exists; empty when it does not depend on a need.
     pub needs: Bits,

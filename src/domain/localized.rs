@@ -37,17 +37,26 @@ impl Localized {
             let text = match said {
                 Said::Translated => self.language.t(dutch),
                 Said::InDutch => self.language.dutch(dutch),
+                Said::Article => self.language.article(dutch),
                 Said::AsIs => dutch.to_owned(),
             };
             amount::fill(&text, &self.rules, &self.language)
         })
     }
 
-    /// The full name of a law with its short name, once when they are the same.
+    /// A text in the language of the source, for who speaks to somebody who knows no other language; `None` in the source
+    /// itself, where [`Localized::say`] does so.
+    #[must_use]
+    pub fn aloud(&self, text: Text) -> Option<String> {
+        let said = self.language.aloud(self.rules.texts.written(text))?;
+        Some(amount::fill(&said, &self.rules, &Language::source()))
+    }
+
+    /// The full name of a law with its short name, once when that is in it.
     #[must_use]
     pub fn title(&self, law: &Law) -> String {
         let (name, short) = (self.say(law.name), self.say(law.short));
-        if name == short {
+        if name.contains(short) {
             return name.to_owned();
         }
         format!("{name} ({short})")

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::code::Code;
-use super::history::{Amendment, Doubt};
+use super::history::{Amendment, Doubt, Newcomer};
 use super::law::{Destination, Dispute, Goal};
 use super::letter::Letter;
 pub use super::source::{Reference, Source};
@@ -22,6 +22,8 @@ pub struct Ruleset {
     pub date: Date,
     /// The day on which somebody looks: another one than that on which it decides when they look back or ahead.
     pub today: Date,
+    /// The day that the whole site shows in the place of today, as an example.
+    pub preview: Option<Date>,
     /// The day on which somebody changed them last, when they say so.
     pub changed: Option<Date>,
     /// The questions, in the order in which they may be asked.
@@ -56,12 +58,14 @@ pub struct Ruleset {
     pub amendments: Arc<[Amendment]>,
     /// What is not sure.
     pub doubts: Arc<[Doubt]>,
+    /// What to know for who is new in the country, in the order of the page.
+    pub newcomers: Arc<[Newcomer]>,
     /// For whom somebody can seek help; the first is for themselves.
     pub voices: Arc<[Voice]>,
 }
 
 /// A condition with a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Id in the files.
     pub id: String,
@@ -109,7 +113,7 @@ pub enum YearAmount {
 }
 
 /// What the law leaves to somebody's judgement (an open norm).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// Id in the files.
     pub id: String,

@@ -15,6 +15,8 @@ pub enum Said {
     Translated,
     /// In Dutch, as the title of a law is.
     InDutch,
+    /// As the number of an article.
+    Article,
     /// As it is: a name of its own.
     AsIs,
 }

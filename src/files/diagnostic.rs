@@ -175,6 +175,41 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|(place, _)| *place));
 }
 
+/// So many other places of the same mistake are named.
+const NAMED: usize = 3;
+
+/// The same mistake in many places, such as an id that is gone, as one: the first place in full, and where it stands too. They are
+/// in order.
+pub fn fold(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
+    let mut kept: Vec<(Diagnostic, Vec<Place>)> = Vec::new();
+    for one in diagnostics.drain(..) {
+        let same = |(other, _): &&mut (Diagnostic, Vec<Place>)| {
+            one.unknown.is_some() && other.message == one.message
+        };
+        match (kept.iter_mut().find(same), &one.place) {
+            (Some((_, places)), Some((place, _))) => places.push(*place),
+            _ => kept.push((one, Vec::new())),
+        }
+    }
+    diagnostics.extend(kept.into_iter().map(|(one, places)| {
+        if places.is_empty() {
+            return one;
+        }
+        let named: Vec<String> = places
+            .iter()
+            .take(NAMED)
+            .map(|place| place.shown(files))
+            .collect();
+        let more = places.len().saturating_sub(NAMED);
+        let more = if more == 0 {
+            String::new()
+        } else {
+            format!(", en nog {more} keer")
+        };
+        one.help(format!("het staat ook op {}{more}", named.join(", ")))
+    }));
+}
+
 /// The question whether that word is meant, when one looks like it.
 #[must_use]
 pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -194,6 +229,9 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 
 /// Whether a word may be a slip for another one: it has some letters in common, and typing mistakes in few of them.
 fn is_alike(word: &str, candidate: &str) -> bool {
+    if word.to_lowercase() == candidate.to_lowercase() {
+        return true;
+    }
     let mistakes = strsim::osa_distance(word, candidate);
     let letters = candidate.chars().count();
     let in_common = mistakes < letters || word.starts_with(candidate);

@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use orion::hazardous::hash::blake2::blake2b::Hasher;
 
+use super::encoding;
+
 /// The largest file of ours is a tenth of this.
 const LARGEST_FILE: u64 = 2 * 1024 * 1024;
 /// The largest set: twelve times ours.
@@ -74,11 +76,12 @@ impl Files {
         };
         found.walk(folder, DEEPEST)?;
         let read = |path: &PathBuf| {
-            let mut text = String::new();
+            let mut bytes = Vec::new();
             let file = Opened::open(path).map_err(|error| named(path, &error))?;
             file.take(LARGEST_FILE)
-                .read_to_string(&mut text)
+                .read_to_end(&mut bytes)
                 .map_err(|error| named(path, &error))?;
+            let text = encoding::text(bytes).map_err(|saved| named(path, &io::Error::other(saved)))?;
             let below = path.strip_prefix(folder).map_err(io::Error::other)?;
             Ok(File {
                 path: below.to_string_lossy().replace('\\', "/"),
@@ -207,7 +210,6 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
         io::ErrorKind::NotFound => "bestaat niet".to_owned(),
         io::ErrorKind::NotADirectory => "is geen map".to_owned(),
         io::ErrorKind::PermissionDenied => "mag het programma niet lezen".to_owned(),
-        io::ErrorKind::InvalidData => "is geen tekst in UTF-8".to_owned(),
         _ => error.to_string(),
     };
     io::Error::new(error.kind(), format!("{}: {what}", path.display()))

@@ -1,10 +1,16 @@
-//! The only file that knows the YAML crate: text in, values with places out.
+//! The only room that knows the YAML crate: text in, values with places out.
+
+mod words;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_yaml::{Error, Location, Spanned};
 
 use super::blocks;
-use super::diagnostic::{Diagnostic, Place, Span, nearest};
+use super::diagnostic::{Diagnostic, Place, Span};
+use super::seek;
+use super::slip::Slip;
+use words::words;
+pub use words::{CONDITION, bare};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug)]
@@ -133,16 +139,6 @@ fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_yaml::from_str_with_options(text, options)
 }
 
-/// A number or a boolean where a text belongs.
-const BARE: &str = "hier hoort een tekst, maar zonder aanhalingstekens is dit een getal of `true` of `false`";
-const QUOTES: &str = "zet de hele tekst tussen enkele aanhalingstekens, zoals `'21,80'` of `'1.10'`";
-
-/// The mistake of a number or a boolean where one of several things belongs, and none of those is it.
-#[must_use]
-pub fn bare<E: serde::de::Error>() -> E {
-    E::custom(format!("{BARE}; {QUOTES}"))
-}
-
 /// Whether the text is good YAML and one block in it is not as it should be.
 fn of_one_block(error: &Error) -> bool {
     matches!(
@@ -160,17 +156,50 @@ fn of_one_block(error: &Error) -> bool {
     )
 }
 
-/// A mistake of form in the words of somebody who writes rules.
+/// A mistake of form in the words of somebody who writes rules: the slip itself where one is found, and else what the parser met.
 fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
     let location = error.location().unwrap_or(Location::UNKNOWN);
-    let place = Place {
-        file,
-        span: visible(text, &location),
+    let span = visible(text, &location);
+    let error = error.without_snippet();
+    let found = || seek::find(text, span.start, false).or_else(|| seek::find(text, span.start, true));
+    if let Some(Slip { span, message, help }) = may_be_a_slip(error).then(found).flatten() {
+        let place = Place { file, span };
+        return Diagnostic::error(message).at(place, "hier").help(help);
+    }
+    let span = match error {
+        Error::MultipleDocuments { .. } => dashes(text, span),
+        _ => span,
     };
-    let (message, help) = words(error.without_snippet());
-    let mut diagnostic = Diagnostic::error(message).at(place, "hier");
+    let (message, help) = words(error, text.get(span.start..).unwrap_or_default());
+    let mut diagnostic = Diagnostic::error(message).at(Place { file, span }, "hier");
     diagnostic.help.extend(help);
     diagnostic
+}
+
+/// Whether a slip in the text may have led to it, in place of what stands there.
+fn may_be_a_slip(error: &Error) -> bool {
+    !matches!(
+        error,
+        Error::SerdeUnknownVariant { .. }
+            | Error::DuplicateMappingKey { .. }
+            | Error::InvalidBooleanStrict { .. }
+            | Error::QuotingRequired { .. }
+            | Error::MultipleDocuments { .. }
+            | Error::Message { .. }
+            | Error::Eof { .. }
+    )
+}
+
+/// The line of dashes before a second document.
+fn dashes(text: &str, second: Span) -> Span {
+    let before = text.get(..second.start).unwrap_or_default();
+    let line = before
+        .rfind("---")
+        .filter(|at| *at == 0 || before[..*at].ends_with('\n'));
+    line.map_or(second, |start| Span {
+        start,
+        end: start + 3,
+    })
 }
 
 /// Where an error is. Errors of the scanner have a line and a column but no bytes, and the mark of a mapping
@@ -185,108 +214,5 @@ fn visible(text: &str, location: &Location) -> Span {
     Span {
         start: begin + characters(column - 1),
         end: begin + characters(column - 1 + length),
-    }
-}
-
-/// What is wrong, and the cure.
-fn words(error: &Error) -> (String, Option<String>) {
-    let look = "kijk hoe het er bij een ander blok in dit bestand uitziet";
-    match error {
-        Error::SerdeUnknownField { field, expected, .. } => {
-            let help = match nearest(field, expected.iter().copied()) {
-                Some(near) => format!("bedoelde u `{near}`? Hier kan staan: {}", expected.join(", ")),
-                None if field.contains(' ') => {
-                    "zet een tekst met een komma of `: ` erin tussen enkele aanhalingstekens: `'…'`"
-                        .to_owned()
-                }
-                None => format!("hier kan staan: {}", expected.join(", ")),
-            };
-            say(format!("onbekende sleutel `{field}`"), help)
-        }
-        Error::SerdeUnknownVariant {
-            variant, expected, ..
-        } => say(
-            format!("`{variant}` kan hier niet"),
-            format!("hier kan staan: {}", expected.join(", ")),
-        ),
-        Error::SerdeMissingField { field, .. } => say(
-            format!("`{field}` ontbreekt"),
-            format!("voeg een regel `{field}: …` toe"),
-        ),
-        Error::DuplicateMappingKey { key, .. } => {
-            let key = key.as_deref().unwrap_or("een sleutel");
-            say(format!("`{key}` staat hier twee keer"), "laat er één staan")
-        }
-        Error::SerdeInvalidType {
-            unexpected, expected, ..
-        }
-        | Error::SerdeInvalidValue {
-            unexpected, expected, ..
-        } => {
-            let (there, wanted) = (kind(unexpected), kind(expected));
-            say(format!("hier staat {there}, maar hier hoort {wanted}"), look)
-        }
-        Error::NullIntoString { .. } => say(
-            "hier ontbreekt een tekst",
-            "vul de tekst in, of haal de hele regel weg als hij niet verplicht is",
-        ),
-        Error::QuotingRequired { .. } => say(BARE, QUOTES),
-        Error::InvalidBooleanStrict { .. } => say(
-            "hier hoort `true` of `false`",
-            "schrijf `true` voor ja, en `false` voor nee",
-        ),
-        Error::Eof { .. } => say(
-            "het bestand is leeg of houdt te vroeg op",
-            "zet terug wat erin stond; een lijst waar nog niets in staat is `[]`",
-        ),
-        Error::MultipleDocuments { .. } => say(
-            "er staat een regel `---` in het bestand",
-            "één bestand is één geheel: haal die regel weg",
-        ),
-        // Our own messages have the cure after a semicolon.
-        Error::Message { msg, .. } => match msg.split_once("; ") {
-            Some((message, help)) => say(message, help),
-            None => (msg.clone(), None),
-        },
-        Error::Unexpected { expected, .. } => {
-            let wanted = kind(expected);
-            say(
-                format!("hier hoort {wanted}"),
-                format!("{look}, en let op het inspringen"),
-            )
-        }
-        other => unreadable(&other.to_string()),
-    }
-}
-
-fn say(message: impl Into<String>, help: impl Into<String>) -> (String, Option<String>) {
-    (message.into(), Some(help.into()))
-}
-
-/// The text is no YAML; the commonest reasons in Dutch.
-fn unreadable(error: &str) -> (String, Option<String>) {
-    let reason = error.split_once(" at line ").map_or(error, |(reason, _)| reason);
-    if reason.contains("mapping values are not allowed") {
-        let help = "zet een tekst met `: ` erin tussen enkele aanhalingstekens: `'…'`";
-        return say("er staat `: ` midden in een tekst", help);
-    }
-    if reason.contains("tab") {
-        return say("er staat een tab", "spring in met spaties, twee per stap");
-    }
-    let help = "let op het inspringen, en zet een tekst met `: ` of `#` erin tussen enkele aanhalingstekens";
-    say(format!("dit is geen goede YAML ({reason})"), help)
-}
-
-/// What serde calls a kind of value, in Dutch.
-fn kind(word: &str) -> &str {
-    match word {
-        "map" | "mapping" | "mapping start" => "een blok met sleutels",
-        "sequence" | "a sequence" | "sequence start" => "een lijst",
-        "string" | "a string" | "scalar" | "string scalar" => "een tekst",
-        "bool" | "boolean" | "a boolean" => "`true` of `false`",
-        "unit" | "null" => "niets",
-        other => other
-            .strip_prefix("struct ")
-            .map_or(other, |_| "een blok met sleutels"),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::history::{Amendment, Doubt};
+use crate::domain::history::{Amendment, Doubt, Newcomer};
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::letter::Letter;
 use crate::domain::question::Question;
@@ -67,6 +67,7 @@ pub struct Book {
     pub(super) free_days: FreeDays,
     pub(super) amendments: Arc<[Amendment]>,
     pub(super) doubts: Arc<[Doubt]>,
+    pub(super) newcomers: Arc<[Newcomer]>,
     /// The first day that the rules are about, and where it is written.
     pub(super) first_day: Option<(Place, Date)>,
     /// The day on which somebody changed them last, when they say so.
@@ -98,6 +99,7 @@ impl Book {
             date,
             today,
             changed: self.changed,
+            preview: None,
             questions: self.questions.clone(),
             needs: self.needs,
             conditions: self
@@ -133,6 +135,7 @@ impl Book {
             voices: Arc::clone(&self.voices),
             amendments: Arc::clone(&self.amendments),
             doubts: Arc::clone(&self.doubts),
+            newcomers: Arc::clone(&self.newcomers),
         }
     }
 }

@@ -44,6 +44,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     context.problems.extend(unreadable);
     let mut problems = context.problems;
     diagnostic::sort(&mut problems);
+    diagnostic::fold(&mut problems, files);
     let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
     Checked {
         book: (!wrong).then_some(book),
@@ -81,6 +82,7 @@ impl Context<'_> {
         self.overlaps(Kind::Occasion, &occasions);
         let amendments = self.amendments(set);
         let doubts = self.doubts(set);
+        let newcomers = self.newcomers(set);
         Book {
             digest: self.files.digest().to_owned(),
             voices: voices.into(),
@@ -112,6 +114,7 @@ impl Context<'_> {
             free_days,
             amendments: amendments.into(),
             doubts: doubts.into(),
+            newcomers: newcomers.into(),
             cases: Vec::new(),
             texts: Arc::new(std::mem::take(&mut self.texts)),
         }

@@ -117,9 +117,9 @@ impl Context<'_> {
     }
 
     fn define(&mut self, table: impl Fn(&mut Self) -> &mut Table, id: &Text) -> Option<usize> {
-        self.well_formed(id);
+        let meant = self.well_formed(id);
         let place = self.place(id.span);
-        match table(self).add(&id.value, place) {
+        match table(self).add(&meant, place) {
             Ok(index) => Some(index),
             Err(earlier) => {
                 let kind = table(self).kind();
@@ -130,10 +130,10 @@ impl Context<'_> {
     }
 
     fn define_version(&mut self, table: impl Fn(&mut Self) -> &mut Table, id: &Text) {
-        self.well_formed(id);
+        let meant = self.well_formed(id);
         let place = self.place(id.span);
         // A second version is no mistake; whether periods overlap is seen later.
-        let _ = table(self).add(&id.value, place);
+        let _ = table(self).add(&meant, place);
     }
 
     /// What a case can name as told has one name in all files; versions of it stand in one file.
@@ -164,13 +164,20 @@ impl Context<'_> {
         self.report(problem.help("geef een van beide een andere naam, of haal er een weg"));
     }
 
-    pub(super) fn well_formed(&mut self, id: &Text) {
-        let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if id.value.is_empty() || !id.value.bytes().all(good) {
-            let problem = Diagnostic::error(format!("`{}` kan geen id zijn", id.value));
-            let problem = problem.at(self.place(id.span), "geen id");
-            self.report(problem.help("gebruik alleen kleine letters, cijfers en streepjes: `dag-en-nacht`"));
+    /// The id, or what it should be: who refers to it means the same.
+    pub(super) fn well_formed(&mut self, id: &Text) -> String {
+        let good = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if !id.value.is_empty() && id.value.chars().all(good) {
+            return id.value.clone();
         }
+        let dashed = id.value.trim().to_lowercase().replace(['_', ' '], "-");
+        let meant: String = dashed.chars().filter(|letter| good(*letter)).collect();
+        let problem = Diagnostic::error(format!("`{}` kan geen id zijn", id.value));
+        let problem = problem.at(self.place(id.span), "geen id");
+        let example = if meant.is_empty() { "een-naam" } else { &meant };
+        let help = format!("gebruik alleen kleine letters, cijfers en streepjes: `{example}`");
+        self.report(problem.help(help));
+        meant
     }
 
     /// A question named like a word of the grammar could never be meant in a condition.

@@ -121,6 +121,7 @@ impl Context<'_> {
             let dutch = written.value.trim();
             self.translatable
                 .push((dutch.to_owned(), self.place(written.span)));
+            self.hard.push(dutch.to_owned());
             self.texts.add(Said::Translated, dutch)
         };
         Word {

@@ -1,6 +1,6 @@
 //! What changed and what is not sure, from blocks as written.
 
-use crate::domain::history::{Amendment, Cause, Doubt, Subject};
+use crate::domain::history::{Amendment, Cause, Doubt, Newcomer, Subject};
 
 use super::context::Context;
 use super::names::{Kind, Table};
@@ -35,6 +35,15 @@ impl Context<'_> {
             why: context.text(&written.why),
             who: context.text(&written.who),
             sources: context.required(Kind::Doubt, &written.text, &written.sources),
+        })
+    }
+
+    /// What to know for who is new in the country.
+    pub(super) fn newcomers(&mut self, set: &Set) -> Vec<Newcomer> {
+        self.list(&set.newcomers, |context, written| Newcomer {
+            title: context.text(&written.title),
+            text: context.text(&written.text),
+            sources: context.required(Kind::Newcomer, &written.title, &written.sources),
         })
     }
 

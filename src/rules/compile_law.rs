@@ -1,8 +1,9 @@
 //! From a law as written to that of the domain, and the ways outside the laws beside it.
 
 use crate::domain::Bits;
-use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Step, Strength};
+use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Review, Reviewed, Step, Strength};
 use crate::domain::text::Said;
+use crate::files::Diagnostic;
 
 use super::book::BookLaw;
 use super::context::Context;
@@ -61,9 +62,28 @@ impl Context<'_> {
             first_step: written.first_step.as_ref().map(|step| self.step(step)),
             strength: strength(written.strength),
             together: written.together.iter().map(|other| other.value.clone()).collect(),
+            reviewed: Reviewed {
+                article: written.reviewed.article.as_ref().and_then(|one| self.review(one)),
+                language: written
+                    .reviewed
+                    .language
+                    .as_ref()
+                    .and_then(|one| self.review(one)),
+            },
             sources: self.required(Kind::Provision, &written.id, &written.sources),
         };
         self.dated(written, item)
+    }
+
+    /// A name is no text to translate.
+    fn review(&mut self, written: &written::Review) -> Option<Review> {
+        let by = written.by.value.trim().to_owned();
+        if by.is_empty() {
+            let problem = Diagnostic::error("hier staat geen naam").at(self.place(written.by.span), "leeg");
+            self.report(problem.help("zet hier wie het nalas, of haal deze regel weg"));
+        }
+        let on = self.date(&written.on)?;
+        Some(Review { by, on })
     }
 
     fn advice(&mut self, written: &written::Advice) -> Dated<Advice> {

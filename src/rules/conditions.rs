@@ -127,6 +127,9 @@ impl Context<'_> {
         .at(self.place(choice.span), "onbekend antwoord")
         .see(self.questions.place(question), "de vraag staat hier");
         let problem = match meant(&choice.value, known()) {
+            _ if choice.value.contains(';') => {
+                problem.help("zet tussen de antwoorden een komma: `[huishouden, maaltijden]`")
+            }
             Some(meant) => problem.help(meant),
             None => problem,
         };

@@ -3,7 +3,7 @@
 use crate::domain::ruleset::Reference;
 use crate::domain::text::{Said, Text as Words, Texts};
 use crate::domain::{slots, voice};
-use crate::files::{Diagnostic, Files, Place, Span};
+use crate::files::{Diagnostic, Files, Place, Span, spelling};
 
 use super::book::Book;
 use super::freshness::read_date;
@@ -46,6 +46,8 @@ pub struct Context<'a> {
     pub(super) told: Table,
     /// All texts in lower case, to see which words of the glossary occur.
     pub(super) words: String,
+    /// The words of the glossary, in all their forms.
+    pub(super) hard: Vec<String>,
 }
 
 impl<'a> Context<'a> {
@@ -80,6 +82,7 @@ impl<'a> Context<'a> {
             steps: Table::new(Kind::Step),
             told: Table::new(Kind::Told),
             words: String::new(),
+            hard: Vec::new(),
         }
     }
 
@@ -138,10 +141,16 @@ impl<'a> Context<'a> {
         self.texts.add(Said::Translated, dutch)
     }
 
-    /// A text that stays Dutch in every language: the title of a source, or an article.
+    /// A text that stays Dutch in every language: the title of a source.
     pub(super) fn dutch(&mut self, text: &Text) -> Words {
         let dutch = self.seen(text);
         self.texts.add(Said::InDutch, dutch)
+    }
+
+    /// The number of an article, with what stands around it.
+    pub(super) fn article(&mut self, text: &Text) -> Words {
+        let dutch = self.seen(text);
+        self.texts.add(Said::Article, dutch)
     }
 
     /// A Dutch text, checked.
@@ -151,10 +160,28 @@ impl<'a> Context<'a> {
             let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(text.span), "leeg");
             self.report(problem.help("vul de tekst in, of haal de hele regel weg als hij niet verplicht is"));
         }
+        self.spelled(text);
         self.placeholders(text);
         self.words.push_str(&trimmed.to_lowercase());
         self.words.push('\n');
         trimmed
+    }
+
+    /// A text that reads otherwise than somebody meant.
+    fn spelled(&mut self, text: &Text) {
+        let written = self
+            .files
+            .text(self.file)
+            .get(text.span.start..)
+            .unwrap_or_default();
+        let end = text.span.end.saturating_sub(text.span.start);
+        if let Some((message, help)) = spelling::of(&text.value, written, end) {
+            self.report(
+                Diagnostic::error(message)
+                    .at(self.place(text.span), "deze tekst")
+                    .help(help),
+            );
+        }
     }
 
     pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<Words> {
@@ -200,7 +227,7 @@ impl<'a> Context<'a> {
                     continue;
                 }
             };
-            let article = reference.article.as_ref().map(|article| self.dutch(article));
+            let article = reference.article.as_ref().map(|article| self.article(article));
             if self.source_kinds.get(source) == Some(&SourceKind::Law) && reference.article.is_none() {
                 let problem = Diagnostic::error(format!(
                     "bij de wet `{}` ontbreekt het artikel",
@@ -250,7 +277,14 @@ impl<'a> Context<'a> {
     pub(super) fn date(&mut self, text: &Text) -> Option<crate::domain::Date> {
         let date = read_date(&text.value);
         if date.is_none() {
-            let problem = Diagnostic::error(format!("de dag `{}` bestaat niet", text.value));
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            let is_shaped =
+                text.value.split('-').map(str::len).eq([4, 2, 2]) && text.value.split('-').all(digits);
+            let problem = Diagnostic::error(if is_shaped {
+                format!("de dag `{}` bestaat niet", text.value)
+            } else {
+                format!("`{}` is niet geschreven als jaar-maand-dag", text.value)
+            });
             let problem = problem.at(self.place(text.span), "geen dag");
             self.report(problem.help("schrijf een dag als jaar-maand-dag: `2026-01-31`"));
         }

@@ -1,13 +1,14 @@
 //! What a day asks of the rules: that they are about that day, and that what has to be known by then is known. And the
 //! days on which the rules change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ruleset::YearAmount;
 use crate::domain::{Date, Validity};
-use crate::files::Diagnostic;
+use crate::files::{Diagnostic, Place};
 
 use super::book::Book;
+use super::impact::ADVICE;
 use super::version::Dated;
 
 impl Book {
@@ -46,6 +47,47 @@ impl Book {
             })
         });
         overdue.collect()
+    }
+
+    /// The mistakes of days that have yet to come on which something was read or announced: a source would never have to be read again.
+    #[must_use]
+    pub fn ahead(&self, today: Date) -> Vec<Diagnostic> {
+        let problem = |what: String, place: Place, day: Date, key: &str| {
+            Diagnostic::error(format!("{what} op een dag die nog moet komen: {day}"))
+                .at(place, format!("vandaag is het {today}"))
+                .help(format!(
+                    "zet bij `{key}` de dag waarop het gebeurde, niet later dan vandaag"
+                ))
+        };
+        let sources = self
+            .sources
+            .iter()
+            .filter(|(_, _, source)| source.read_on > today);
+        let sources = sources.map(|(place, _, source)| {
+            problem(
+                format!("de bron `{}` is gelezen", source.id),
+                *place,
+                source.read_on,
+                "read_on",
+            )
+        });
+        let amounts = self.amounts.iter().flat_map(|(place, amount)| {
+            let announced = amount.by_year.iter().filter_map(|(_, stated)| match stated {
+                YearAmount::Announced { on, .. } => Some(*on),
+                YearAmount::Known(_) | YearAmount::Unknown => None,
+            });
+            announced.map(move |on| (place, amount, on))
+        });
+        let amounts = amounts.filter(|(_, _, on)| *on > today);
+        let amounts = amounts.map(|(place, amount, on)| {
+            problem(
+                format!("het bedrag `{}` is aangekondigd", amount.id),
+                *place,
+                on,
+                "on",
+            )
+        });
+        sources.chain(amounts).collect()
     }
 
     fn unknown_amounts(&self, year: i16) -> impl Iterator<Item = Diagnostic> {
@@ -106,6 +148,58 @@ impl Book {
         for law in &self.laws {
             all.extend(of(&law.provisions));
             all.extend(of(law.advice.iter().flatten()));
+        }
+        all
+    }
+
+    /// From and until when each thing holds, by what it is in Dutch and its id; a version after the other.
+    pub(super) fn validity_of_all(&self) -> BTreeMap<(&'static str, String), String> {
+        let mut all: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+        let mut add = |kind, id: &str, period: Validity| {
+            let day = |day: Option<Date>| day.map_or("…".to_owned(), |day| day.to_string());
+            let known = all.entry((kind, id.to_owned())).or_default();
+            if !known.is_empty() {
+                known.push_str(", ");
+            }
+            known.push_str("van ");
+            known.push_str(&day(period.from));
+            known.push_str(" tot en met ");
+            known.push_str(&day(period.to));
+        };
+        self.conditions
+            .iter()
+            .flatten()
+            .for_each(|one| add("voorwaarde", &one.item.id, one.validity));
+        self.judgements
+            .iter()
+            .flatten()
+            .for_each(|one| add("oordeel", &one.item.id, one.validity));
+        self.elsewhere
+            .iter()
+            .for_each(|one| add("weg", &one.item.id, one.validity));
+        self.disputes
+            .iter()
+            .for_each(|one| add("geschil", &one.item.id, one.validity));
+        self.occasions
+            .iter()
+            .for_each(|one| add("dag", &one.item.id, one.validity));
+        self.letters
+            .iter()
+            .for_each(|one| add("brief", &one.item.id, one.validity));
+        for law in &self.laws {
+            let from = Validity {
+                from: Some(law.from),
+                to: None,
+            };
+            add("wet", &law.head.id, from);
+            law.provisions
+                .iter()
+                .for_each(|one| add("voorziening", &one.item.id, one.validity));
+            for (kind, list) in ADVICE.into_iter().zip(&law.advice) {
+                for one in list {
+                    add(kind, &one.item.id, one.validity);
+                }
+            }
         }
         all
     }

@@ -1,234 +1,254 @@
-//! What a change of the rules changes for people: the verdict of each law under the old and the new rules,
-//! over all answers that either of them can tell apart.
+//! What a change of the rules changes for people: each thing that somebody can notice, under the old and the new rules, with in how many
+//! situations and an example; over all answers that either of them can tell apart.
 
-use std::collections::HashMap;
+mod asked;
+mod beside;
+mod both;
+mod change;
+mod follows;
+mod item;
+mod names;
+mod seen;
+mod tell;
+mod walk;
+mod written;
 
-use crate::domain::{Answer, Bits, Question, Ruleset, Truth};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::proof::classes::classes;
-use super::proof::expr::{Exprs, Id};
-use super::proof::shown;
+use crate::domain::Date;
 
-/// So many examples for each law.
-const EXAMPLES: usize = 3;
+use super::book::Book;
+use both::Both;
+pub use change::{Change, Fate, Impact};
+use follows::follows;
+pub(super) use item::ADVICE;
+use item::{Item, Shown};
+pub use names::Names;
+use seen::Seen;
+pub use walk::Turned;
+use walk::Walk;
 
-/// What changes for one law.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// Id of the law.
-    pub law: String,
-    /// How many situations with one need can be told apart.
-    pub situations: f64,
-    /// In how many of them the verdict changes.
-    pub changed: f64,
-    /// Some of them: the verdict before and after, and the answers.
-    pub examples: Vec<(Truth, Truth, String)>,
+/// Compares two sets of rules on a day, and on each day on which either of them changes.
+#[must_use]
+pub fn impact(old: &Book, new: &Book, date: Date) -> Impact {
+    let mut impact = Impact {
+        digest: old.digest.clone(),
+        date,
+        renamed: Names::default(),
+        changes: Vec::new(),
+        rewritten: BTreeSet::new(),
+        follows: Vec::new(),
+    };
+    if old.digest == new.digest {
+        return impact;
+    }
+    let begin = Date::new(1, 1, 1);
+    let others = old
+        .turns(begin)
+        .into_iter()
+        .chain(new.turns(begin))
+        .collect::<BTreeSet<Date>>();
+    let others = others.into_iter().filter(|day| *day != date);
+    for day in std::iter::once(date)
+        .chain(others.filter(|day| old.too_early(*day).or(new.too_early(*day)).is_none()))
+    {
+        impact.on(old, new, day);
+    }
+    impact.periods(old, new);
+    impact.translations(old, new);
+    if !impact.changes.is_empty() {
+        let [before, after] = [old, new].map(|book| book.on(date));
+        let both = Both::new(&before, &after, &impact.renamed);
+        impact.follows = follows(&both, &before, &after, &impact.renamed, &new.cases);
+    }
+    impact
 }
 
-/// What changes for each law that is in the old rules or the new ones.
-#[must_use]
-pub fn impact(old: &Ruleset, new: &Ruleset) -> Vec<Change> {
-    let both = Both::new(old, new);
-    let mut laws: Vec<&str> = new.laws.iter().map(|law| law.id.as_str()).collect();
-    for law in &old.laws {
-        if !laws.contains(&law.id.as_str()) {
-            laws.push(&law.id);
+impl Impact {
+    /// Adds what is different on a day and was not on an earlier one that was looked at.
+    fn on(&mut self, old: &Book, new: &Book, day: Date) {
+        let [old, new] = [old, new].map(|book| book.on(day));
+        let after = Seen::of(&new, &Names::default());
+        let mut before = Seen::of(&old, &self.renamed);
+        // The choices of a question are known again once the question is.
+        loop {
+            let names = self.renamed.clone().with(&before.items, &after.items);
+            if names == self.renamed {
+                break;
+            }
+            self.renamed = names;
+            before = Seen::of(&old, &self.renamed);
+        }
+        let both = Both::new(&old, &new, &self.renamed);
+        let mut compared = Compared {
+            impact: self,
+            walk: Walk::new(&both, &old, &new),
+            day,
+            before: &before.items,
+            after: &after.items,
+        };
+        compared.items();
+        self.orders(&before, &after, day);
+    }
+
+    /// Lists of which the parts stand in another order.
+    fn orders(&mut self, before: &Seen, after: &Seen, day: Date) {
+        for (list, new) in &after.orders {
+            let old = before.orders.get(list).map_or(&[][..], Vec::as_slice);
+            let common = |ids: &[String], others: &[String]| -> String {
+                let ids: Vec<&str> = ids
+                    .iter()
+                    .filter(|id| others.contains(id))
+                    .map(String::as_str)
+                    .collect();
+                ids.join(", ")
+            };
+            let (was, is) = (common(old, new), common(new, old));
+            if was != is {
+                self.add("volgorde", list, day, vec![("volgorde".to_owned(), was, is)]);
+            }
         }
     }
-    laws.into_iter()
-        .map(|law| Comparison::new(&both, old, new).law(law))
+
+    /// Adds something of which only words are different, once.
+    fn add(&mut self, kind: &'static str, id: &str, day: Date, words: Vec<(String, String, String)>) {
+        let known = |one: &Change| one.kind == kind && one.id == id && one.words == words;
+        if !self.changes.iter().any(known) {
+            self.changes.push(Change {
+                kind,
+                id: id.to_owned(),
+                day,
+                fate: Fate::Changed,
+                words,
+                rule: false,
+                turned: None,
+            });
+        }
+    }
+
+    /// From and until when something holds.
+    fn periods(&mut self, old: &Book, new: &Book) {
+        let (before, after) = (old.validity_of_all(), new.validity_of_all());
+        for ((kind, id), is) in &after {
+            let was = before
+                .iter()
+                .find(|((other, old), _)| other == kind && self.renamed.of(kind, old) == id);
+            if let Some((_, was)) = was.filter(|(_, was)| *was != is) {
+                self.add(
+                    kind,
+                    id,
+                    self.date,
+                    vec![("geldt".to_owned(), was.clone(), is.clone())],
+                );
+            }
+        }
+    }
+
+    /// What another language says otherwise of the same Dutch text.
+    fn translations(&mut self, old: &Book, new: &Book) {
+        for is in &new.translated {
+            let code = &is.language.code;
+            let was = old.translated.iter().find(|other| other.language.code == *code);
+            for (dutch, _) in &is.entries {
+                let said = was
+                    .and_then(|was| was.language.translation(dutch))
+                    .zip(is.language.translation(dutch));
+                if let Some((was, is)) = said.filter(|(was, is)| was != is) {
+                    let words = vec![(code.clone(), was.to_owned(), is.to_owned())];
+                    self.add("vertaling van", dutch, self.date, words);
+                }
+            }
+        }
+    }
+}
+
+/// Two sets of rules on a day, while they are compared.
+struct Compared<'c, 'b> {
+    impact: &'c mut Impact,
+    walk: Walk<'b>,
+    day: Date,
+    before: &'c [Item],
+    after: &'c [Item],
+}
+
+type Key<'i> = (&'static str, &'i str);
+
+fn by_key(items: &[Item]) -> BTreeMap<Key<'_>, &Item> {
+    items
+        .iter()
+        .map(|item| ((item.kind, item.id.as_str()), item))
         .collect()
 }
 
-/// The questions of both rules together: those of the new rules first, then those that are gone.
-struct Both {
-    joint: Ruleset,
-    /// For each question of both: its index in the old and in the new rules, and where its choices are there.
-    maps: Vec<[Option<Map>; 2]>,
-}
-
-struct Map {
-    question: usize,
-    /// For each choice of both, its index there.
-    choices: Vec<Option<usize>>,
-}
-
-impl Both {
-    fn new(old: &Ruleset, new: &Ruleset) -> Both {
-        // Its texts are those of the new rules: of what comes from the old ones only the ids may be told.
-        let mut joint = new.clone();
-        for question in &mut joint.questions {
-            let before = old
-                .question(&question.id)
-                .map(|index| &old.questions[index].choices);
-            for choice in before.into_iter().flatten() {
-                if question.choice(&choice.id).is_none() {
-                    question.choices.push(choice.clone());
-                }
-            }
-            // More would not fit; it is a comparison, so the rest is left out.
-            question.choices.truncate(Bits::CAPACITY);
-        }
-        let gone = old.questions.iter();
-        let gone = gone.filter(|question| new.question(&question.id).is_none());
-        joint.questions.extend(gone.cloned());
-        joint.questions.truncate(Bits::CAPACITY);
-        let maps = joint
-            .questions
-            .iter()
-            .map(|question| [map(question, old), map(question, new)])
-            .collect();
-        Both { joint, maps }
-    }
-}
-
-fn map(question: &Question, rules: &Ruleset) -> Option<Map> {
-    let index = rules.question(&question.id)?;
-    let choices = question.choices.iter();
-    let choices = choices.map(|choice| rules.questions[index].choice(&choice.id));
-    Some(Map {
-        question: index,
-        choices: choices.collect(),
-    })
-}
-
-impl Map {
-    /// An answer to the question of both, as an answer there.
-    fn answer(&self, answer: Answer) -> Answer {
-        match answer {
-            Answer::Chosen(chosen) => {
-                Answer::Chosen(chosen.iter().filter_map(|choice| self.choices[choice]).collect())
-            }
-            other => other,
+impl Compared<'_, '_> {
+    fn items(&mut self) {
+        let (before, after) = (by_key(self.before), by_key(self.after));
+        let keys: BTreeSet<Key<'_>> = before.keys().chain(after.keys()).copied().collect();
+        for key in keys {
+            self.item(before.get(&key).copied(), after.get(&key).copied());
         }
     }
 
-    /// A set of choices there, as one of both.
-    fn set(&self, set: Bits) -> Bits {
-        let here = self.choices.iter().enumerate();
-        here.filter(|(_, there)| there.is_some_and(|there| set.has(there)))
-            .map(|(choice, _)| choice)
-            .collect()
-    }
-}
-
-/// How many situations follow and in how many the verdict changes.
-type Count = (f64, f64);
-
-struct Comparison<'b> {
-    both: &'b Both,
-    exprs: [Exprs<'b>; 2],
-    counts: HashMap<[Id; 2], Count>,
-    path: Vec<(usize, Answer)>,
-    examples: Vec<(Truth, Truth, String)>,
-}
-
-impl<'b> Comparison<'b> {
-    fn new(both: &'b Both, old: &'b Ruleset, new: &'b Ruleset) -> Comparison<'b> {
-        Comparison {
-            both,
-            exprs: [Exprs::new(old), Exprs::new(new)],
-            counts: HashMap::new(),
-            path: Vec::new(),
-            examples: Vec::new(),
-        }
-    }
-
-    fn law(mut self, id: &str) -> Change {
-        let start = [0, 1].map(|side| self.start(side, id));
-        let needs = self.both.joint.needs;
-        let each = 0..self.both.joint.questions[needs].choices.len();
-        let each = each.map(|need| Answer::Chosen(Bits::one(need)));
-        let (situations, changed) = self.sum(start, needs, each);
-        Change {
-            law: id.to_owned(),
-            situations,
-            changed,
-            examples: self.examples,
-        }
-    }
-
-    /// The law before anything is answered: one of its provisions applies.
-    fn start(&mut self, side: usize, id: &str) -> Id {
-        let exprs = &mut self.exprs[side];
-        let law = exprs.rules.laws.iter().find(|law| law.id == id);
-        let provisions = law.into_iter().flat_map(|law| &law.provisions);
-        let goals = provisions
-            .map(|provision| exprs.goal(&provision.goal, None))
-            .collect();
-        exprs.any(goals)
-    }
-
-    fn after(&mut self, state: [Id; 2], question: usize, answer: Answer) -> [Id; 2] {
-        let mut next = state;
-        for (side, id) in next.iter_mut().enumerate() {
-            if let Some(map) = &self.both.maps[question][side] {
-                *id = self.exprs[side].restrict(*id, map.question, map.answer(answer));
-            }
-        }
-        next
-    }
-
-    fn go(&mut self, state: [Id; 2]) -> Count {
-        if let Some(known) = self.counts.get(&state) {
-            return *known;
-        }
-        let count = match self.first_open(state) {
-            None => self.end(state),
-            Some(question) => self.branch(state, question),
+    fn item(&mut self, old: Option<&Item>, new: Option<&Item>) {
+        let Some(item) = new.or(old) else { return };
+        let (fate, words, rule) = match (old, new) {
+            (Some(old), Some(new)) => (Fate::Changed, words(old, new), old.rule != new.rule),
+            (None, _) => (Fate::New, Vec::new(), true),
+            (_, None) => (Fate::Gone, Vec::new(), true),
         };
-        // What changes is walked again until there are enough examples.
-        if count.1 == 0.0 || self.examples.len() >= EXAMPLES {
-            self.counts.insert(state, count);
-        }
-        count
-    }
-
-    fn end(&mut self, state: [Id; 2]) -> Count {
-        let [before, after] = [0, 1].map(|side| self.exprs[side].finding(state[side]).truth);
-        if before == after {
-            return (1.0, 0.0);
-        }
-        if self.examples.len() < EXAMPLES {
-            self.examples
-                .push((before, after, shown(&self.both.joint, &self.path)));
-        }
-        (1.0, 1.0)
-    }
-
-    fn first_open(&self, state: [Id; 2]) -> Option<usize> {
-        let rests_on = |(index, maps): (usize, &[Option<Map>; 2])| {
-            let open = |side: usize| {
-                let map = maps[side].as_ref();
-                map.is_some_and(|map| self.exprs[side].finding(state[side]).open().has(map.question))
-            };
-            (open(0) || open(1)).then_some(index)
+        let same = |one: &Change| {
+            one.kind == item.kind
+                && one.id == item.id
+                && one.fate == fate
+                && one.words == words
+                && one.rule == rule
         };
-        self.both.maps.iter().enumerate().find_map(rests_on)
-    }
-
-    fn branch(&mut self, state: [Id; 2], question: usize) -> Count {
-        let mut sets = Vec::new();
-        for (side, id) in state.iter().enumerate() {
-            if let Some(map) = &self.both.maps[question][side] {
-                let there = self.exprs[side].asked_for([*id], map.question);
-                sets.extend(there.into_iter().map(|set| map.set(set)));
-            }
+        let rewritten = (item.kind, item.id.clone());
+        if words.is_empty() && !rule || self.impact.changes.iter().any(same) {
+            return;
         }
-        let answers = classes(&self.both.joint.questions[question], &sets, Bits::EMPTY);
-        self.sum(state, question, answers.into_iter())
-    }
-
-    /// What follows from each of some answers, together.
-    fn sum(&mut self, state: [Id; 2], question: usize, answers: impl Iterator<Item = Answer>) -> Count {
-        let mut sum = (0.0, 0.0);
-        for answer in answers {
-            let next = self.after(state, question, answer);
-            self.path.push((question, answer));
-            let (situations, changed) = self.go(next);
-            self.path.pop();
-            sum = (sum.0 + situations, sum.1 + changed);
+        let shown =
+            |item: Option<&Item>, items: &[Item]| item.map_or_else(Vec::new, |item| shown(item, items));
+        let (before, after) = (shown(old, self.before), shown(new, self.after));
+        let before = if rule { before } else { Vec::new() };
+        let before: Vec<&Shown> = before.iter().collect();
+        let after: Vec<&Shown> = after.iter().collect();
+        let turned = self.walk.turned(&before, &after);
+        let unseen = turned
+            .as_ref()
+            .is_some_and(|turned| turned.changed == 0.0 && !turned.of_two && !turned.more);
+        if fate == Fate::Changed && rule && words.is_empty() && unseen {
+            self.impact.rewritten.insert(rewritten);
+            return;
         }
-        sum
+        self.impact.changes.push(Change {
+            kind: item.kind,
+            id: item.id.clone(),
+            day: self.day,
+            fate,
+            words,
+            rule,
+            turned,
+        });
     }
+}
+
+/// The words that are different.
+fn words(old: &Item, new: &Item) -> Vec<(String, String, String)> {
+    let labels: BTreeSet<&String> = old.fields.keys().chain(new.fields.keys()).collect();
+    let said = |item: &Item, label: &String| item.fields.get(label).cloned().unwrap_or_default();
+    let both = labels
+        .into_iter()
+        .map(|label| (label.clone(), said(old, label), said(new, label)));
+    both.filter(|(_, was, is)| was != is).collect()
+}
+
+/// When an item shows; one that others name shows with them.
+fn shown(item: &Item, items: &[Item]) -> Vec<Shown> {
+    if !matches!(item.shown, Shown::Within) {
+        return vec![item.shown.clone()];
+    }
+    let within = items.iter().filter(|other| other.mentions.contains(&item.id));
+    let shown = within.map(|other| other.shown.clone());
+    shown.filter(|shown| !matches!(shown, Shown::Within)).collect()
 }

@@ -27,6 +27,7 @@ pub enum Kind {
     Rule,
     Amendment,
     Doubt,
+    Newcomer,
 }
 
 impl Kind {
@@ -57,6 +58,7 @@ impl Kind {
             Kind::Rule => "de regel",
             Kind::Amendment => "de wijziging",
             Kind::Doubt => "de twijfel",
+            Kind::Newcomer => "het onderwerp",
         }
     }
 

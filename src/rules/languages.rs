@@ -4,17 +4,21 @@
 
 use std::collections::HashMap;
 
-use crate::domain::language::{Language, SOURCE};
+use crate::domain::language::{Language, SOURCE, Script};
 use crate::domain::{slots, voice};
 use crate::files::pairs::Pairs;
 use crate::files::{Diagnostic, Files, Place, yaml};
 
 use super::context::Context;
+use super::marker::Marker;
 use super::set::{Doc, Set};
-use super::written::{self, Text};
+use super::written::Text;
+use super::written_language;
 
 /// The file that makes a folder a language.
 const HEAD: &str = "language.yaml";
+/// The file with its fixed words.
+const FIXED: &str = "vaste-woorden.yaml";
 
 /// A translation, with places.
 type WrittenTranslation = Pairs<String, Text>;
@@ -23,8 +27,15 @@ type WrittenTranslation = Pairs<String, Text>;
 #[derive(Clone, Debug)]
 pub struct WrittenLanguage {
     code: String,
-    name: Text,
+    head: Option<Doc<written_language::Language>>,
+    fixed: Vec<written_language::FixedWord>,
     texts: Vec<Doc<Vec<WrittenTranslation>>>,
+}
+
+impl WrittenLanguage {
+    fn ready(&self) -> bool {
+        self.head.as_ref().is_some_and(|head| head.item.ready)
+    }
 }
 
 /// A language with the places of its translations.
@@ -34,6 +45,8 @@ pub struct Translated {
     pub language: Language,
     /// The Dutch texts that have a translation, and where.
     pub entries: Vec<(String, Place)>,
+    /// The terms that it translates by the same word everywhere.
+    pub fixed: Vec<written_language::FixedWord>,
 }
 
 /// The codes of the languages, as folders have them.
@@ -57,20 +70,18 @@ pub(super) fn read(files: &Files) -> (Vec<WrittenLanguage>, Vec<Diagnostic>) {
         let folder = format!("{code}/");
         let mut language = WrittenLanguage {
             code: code.to_owned(),
-            name: Text {
-                value: String::new(),
-                span: crate::files::Span::default(),
-            },
+            head: None,
+            fixed: Vec::new(),
             texts: Vec::new(),
         };
         for (file, one) in files.list().iter().enumerate() {
             let Some(name) = one.path.strip_prefix(&folder) else {
                 continue;
             };
-            let problem = if name == HEAD {
-                yaml::parse::<written::Language>(file, &one.text).map(|head| language.name = head.name)
-            } else {
-                yaml::parse(file, &one.text).map(|item| language.texts.push(Doc { file, item }))
+            let problem = match name {
+                HEAD => yaml::parse(file, &one.text).map(|item| language.head = Some(Doc { file, item })),
+                FIXED => yaml::parse(file, &one.text).map(|fixed| language.fixed = fixed),
+                _ => yaml::parse(file, &one.text).map(|item| language.texts.push(Doc { file, item })),
             };
             problems.extend(problem.err());
         }
@@ -97,7 +108,7 @@ impl Context<'_> {
         for doc in &written.texts {
             self.file = doc.file;
             for translation in &doc.item {
-                self.translation(&written.code, translation, &mut catalogue);
+                self.translation(written, translation, &mut catalogue);
             }
         }
         let entries = catalogue
@@ -105,15 +116,62 @@ impl Context<'_> {
             .map(|(dutch, (_, place))| (dutch.clone(), *place));
         let mut entries: Vec<(String, Place)> = entries.collect();
         entries.sort_by_key(|(_, place)| *place);
-        let texts = catalogue.into_iter().map(|(dutch, (text, _))| (dutch, text));
-        let name = written.name.value.trim();
+        let marker = Marker::of(self.dutch_words(written, &catalogue));
+        let texts = { catalogue.iter() }.map(|(dutch, (text, _))| (dutch.clone(), marker.marked(text)));
+        let name = { written.head.as_ref() }.map_or("", |head| head.item.name.value.trim());
+        let mut language = Language::new(&written.code, name, texts.collect());
+        language.ready = written.ready();
+        let script = { written.head.as_ref() }.map(|head| self.script(head));
         Translated {
-            language: Language::new(&written.code, name, texts.collect()),
+            language: language.written(script.unwrap_or_default()),
             entries,
+            fixed: written.fixed.clone(),
         }
     }
 
-    fn translation(&mut self, code: &str, written: &WrittenTranslation, catalogue: &mut Catalogue) {
+    /// The Dutch words that may stand within translations: the fixed ones, and the hard ones of which the translation is
+    /// not the word itself.
+    fn dutch_words<'w>(
+        &'w self,
+        written: &'w WrittenLanguage,
+        catalogue: &'w Catalogue,
+    ) -> impl Iterator<Item = &'w str> {
+        let shown = written.fixed.iter().filter(|term| term.shown);
+        let fixed = shown.flat_map(|term| std::iter::once(&term.dutch).chain(&term.forms));
+        let hard = self.hard.iter().map(String::as_str);
+        let other = |word: &&str| {
+            let told = catalogue.get(*word).map(|(text, _)| text.to_lowercase());
+            told.is_some_and(|told| told.split(" (").next() != Some(&word.to_lowercase()))
+        };
+        fixed.map(|word| word.value.as_str()).chain(hard.filter(other))
+    }
+
+    /// How a language is written; what its file leaves out is as in the source.
+    fn script(&mut self, head: &Doc<written_language::Language>) -> Script {
+        let usual = Script::default();
+        let euro = head.item.euro.as_ref();
+        self.file = head.file;
+        if let Some(wrong) = euro.filter(|euro| !euro.value.contains('€') || !euro.value.contains("{}")) {
+            let problem = Diagnostic::error("in een bedrag staan `€` en `{}`");
+            let problem = problem.at(self.place(wrong.span), "hier");
+            self.report(problem.help("schrijf bijvoorbeeld: `euro: '€{}'`"));
+        }
+        let sign = |text: &Option<Text>| text.as_ref().and_then(|text| text.value.chars().next());
+        Script {
+            leftwards: head.item.direction == Some(written_language::Direction::Rtl),
+            euro: euro.map_or(usual.euro, |euro| euro.value.clone()),
+            decimal: sign(&head.item.decimal).unwrap_or(usual.decimal),
+            thousands: sign(&head.item.thousands).unwrap_or(usual.thousands),
+        }
+    }
+
+    fn translation(
+        &mut self,
+        language: &WrittenLanguage,
+        written: &WrittenTranslation,
+        catalogue: &mut Catalogue,
+    ) {
+        let code = language.code.as_str();
         let (mut dutch, mut text) = (None, None);
         for (key, value) in &written.0 {
             match key.value.as_str() {
@@ -134,6 +192,10 @@ impl Context<'_> {
             self.report(problem.help(format!("voeg een regel `{missing}: …` toe")));
             return;
         };
+        // Who translates leaves open what is still to do.
+        if !language.ready() && text.value.trim().is_empty() {
+            return;
+        }
         for one in [dutch, text] {
             if one.value.trim().is_empty() {
                 let problem = Diagnostic::error("hier staat een lege tekst").at(self.place(one.span), "leeg");

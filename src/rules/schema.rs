@@ -12,6 +12,7 @@ use crate::files::pairs::Pairs;
 use crate::files::yaml::At;
 
 use super::written::{self, OneOrMore, TextOr, When, Year, YearEnd};
+use super::written_language;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.
 #[must_use]
@@ -30,11 +31,13 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("voices", of::<Vec<written::Voice>>()),
         ("wijzigingen", of::<Vec<written::Amendment>>()),
         ("onzeker", of::<Vec<written::Doubt>>()),
+        ("nieuw", of::<Vec<written::Newcomer>>()),
         ("policy", of::<written::Policy>()),
         ("terms", of::<written::Terms>()),
         ("law", of::<written::Law>()),
         ("cases", of::<Vec<written::Case>>()),
-        ("language", of::<written::Language>()),
+        ("language", of::<written_language::Language>()),
+        ("vaste-woorden", of::<Vec<written_language::FixedWord>>()),
         ("translations", of::<Vec<Pairs<String, written::Text>>>()),
     ]
 }

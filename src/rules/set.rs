@@ -35,6 +35,7 @@ pub struct Set {
     pub voices: Doc<Vec<written::Voice>>,
     pub amendments: Doc<Vec<written::Amendment>>,
     pub doubts: Doc<Vec<written::Doubt>>,
+    pub newcomers: Doc<Vec<written::Newcomer>>,
     pub policy: Option<Doc<written::Policy>>,
     pub terms: Option<Doc<written::Terms>>,
     pub laws: Vec<Doc<written::Law>>,
@@ -45,7 +46,7 @@ pub struct Set {
 }
 
 /// Files that must be there.
-const REQUIRED: [&str; 15] = [
+const REQUIRED: [&str; 16] = [
     "alerts.yaml",
     "amounts.yaml",
     "conditions.yaml",
@@ -54,6 +55,7 @@ const REQUIRED: [&str; 15] = [
     "glossary.yaml",
     "judgements.yaml",
     "letters.yaml",
+    "nieuw.yaml",
     "onzeker.yaml",
     "policy.yaml",
     "questions.yaml",
@@ -100,6 +102,7 @@ fn source(files: &Files) -> (Set, Vec<Diagnostic>) {
         voices: list(files, "voices.yaml", &mut problems),
         amendments: list(files, "wijzigingen.yaml", &mut problems),
         doubts: list(files, "onzeker.yaml", &mut problems),
+        newcomers: list(files, "nieuw.yaml", &mut problems),
         policy: one(files, "policy.yaml", &mut problems),
         terms: one(files, "terms.yaml", &mut problems),
         laws,

@@ -39,9 +39,23 @@ impl Book {
         for language in &self.translated {
             let missing = self.missing(language, files, others);
             problems.extend(stale(language, &self.known(others), &missing));
-            problems.extend(shown(&language.language.code, &missing));
+            problems.extend(if language.language.ready {
+                shown(&language.language.code, &missing)
+            } else {
+                Some(under_way(language, missing.len()))
+            });
         }
         problems
+    }
+
+    /// What is not translated into a language, as a file of translations to fill in; `None` when there is no such language.
+    #[must_use]
+    pub fn to_translate(&self, code: &str, files: &Files, others: &[OtherText]) -> Option<(String, usize)> {
+        let mut languages = self.translated.iter();
+        let language = languages.find(|one| one.language.code == code)?;
+        let missing = self.missing(language, files, others);
+        let entries: Vec<String> = missing.iter().map(|one| entry(code, one)).collect();
+        Some((entries.concat(), missing.len()))
     }
 
     fn known<'a>(&'a self, others: &'a [OtherText]) -> HashSet<&'a str> {
@@ -94,18 +108,39 @@ fn shown(code: &str, missing: &[Wanted]) -> Option<Diagnostic> {
     };
     let mut block = format!("vul dit aan, en zet het in een bestand in de map `{code}`:\n");
     for one in missing.iter().take(SHOWN) {
-        // Writing to a string cannot fail.
-        let _ = write!(
-            block,
-            "\n# {}\n- nl: {}\n  {code}: ''",
-            one.origin,
-            quoted(one.text)
-        );
+        let _ = write!(block, "\n{}", entry(code, one).trim_end());
     }
     if missing.len() > SHOWN {
-        let _ = write!(block, "\n\n(en nog {} andere)", missing.len() - SHOWN);
+        let more = missing.len() - SHOWN;
+        let _ = write!(
+            block,
+            "\n\n(en nog {more} andere: `welke-zorgwet untranslated {code}` schrijft ze allemaal in een bestand)"
+        );
     }
     Some(problem.help(block))
+}
+
+/// The warning that visitors are not told of a language yet.
+fn under_way(language: &Translated, missing: usize) -> Diagnostic {
+    let code = &language.language.code;
+    let count = match missing {
+        0 => "alles is vertaald".to_owned(),
+        1 => "1 tekst is nog niet vertaald".to_owned(),
+        several => format!("{several} teksten zijn nog niet vertaald"),
+    };
+    let problem = Diagnostic::warning(format!(
+        "`{code}`: {count}, en de website verwijst nog niet naar deze taal"
+    ));
+    problem.help(if missing > 0 {
+        format!("`welke-zorgwet untranslated {code}` schrijft wat ontbreekt in een bestand, om in te vullen")
+    } else {
+        format!("is alles nagelezen? zet dan `ready: true` in `{code}/language.yaml`")
+    })
+}
+
+/// A text without a translation, to fill in.
+fn entry(code: &str, one: &Wanted) -> String {
+    format!("# {}\n- nl: {}\n  {code}: ''\n", one.origin, quoted(one.text))
 }
 
 /// A text as YAML.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 pub use super::text_or::TextOr;
 pub use super::written_case::{Case, Expect, FirstStep, Foretold};
 pub use super::written_condition::{OneOrMore, When};
-pub use super::written_law::{Advice, Body, Law, Provision, Step};
+pub use super::written_law::{Advice, Body, Law, Provision, Review, Step};
 pub use super::written_letter::{Letter, LetterKind, List, Part};
 pub use super::written_question::{Assume, Choice, Question, QuestionKind, Subject};
 pub use super::written_term::{FreeDays, Length, Occasion, Term, Terms};
@@ -252,10 +252,14 @@ written! {
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
     }
-    /// `language.yaml`.
-    #[schemars(description = "Hoe een taal zichzelf noemt.")]
-    struct Language {
-        name: Text,
+    /// `nieuw.yaml`.
+    #[schemars(description = "Wat iemand moet weten die nieuw is in Nederland.")]
+    struct Newcomer {
+        title: Text,
+        #[schemars(description = "Alinea's met een lege regel ertussen.")]
+        text: Text,
+        #[schemars(length(min = 1))]
+        #[serde(default)] sources: Vec<Reference>,
     }
     /// `policy.yaml`.
     #[schemars(description = "Wanneer bronnen opnieuw gelezen moeten worden.")]

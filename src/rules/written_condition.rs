@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
-use crate::files::yaml::At;
+use crate::files::yaml::{At, CONDITION};
 
 use super::text_or::TextOr;
 
@@ -36,7 +36,7 @@ impl<'de> Deserialize<'de> for When {
         impl<'de> Visitor<'de> for OneKey {
             type Value = When;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("een voorwaarde, zoals `vraag: antwoord`")
+                f.write_str(CONDITION)
             }
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<When, M::Error> {
                 let Some(key) = map.next_key::<At<String>>()? else {

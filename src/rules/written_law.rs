@@ -68,12 +68,21 @@ written! {
         #[serde(default)] strength: Strength,
         #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]
         #[serde(default)] together: Vec<Text>,
+        #[schemars(description = "Wie dit naast het artikel legde, en wie de taal nalas. Vul alleen in wat iemand echt deed.")]
+        #[serde(default)] reviewed: Reviewed,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
         #[schemars(description = "De eerste dag waarop dit geldt.")]
         valid_from: Option<Text>,
         #[schemars(description = "De laatste dag waarop dit geldt.")]
         valid_to: Option<Text>,
+    }
+    /// Somebody who read something, and when.
+    #[schemars(description = "Wie het nalas, en op welke dag.")]
+    struct Review {
+        #[schemars(description = "De naam, zoals die op de website mag staan.")]
+        by: Text,
+        on: Text,
     }
     /// `laws/<id>.yaml`.
     #[schemars(description = "Een wet.")]
@@ -105,6 +114,18 @@ written! {
         #[serde(default)] support: Vec<Advice>,
         #[serde(default)] notes: Vec<Advice>,
     }
+}
+
+/// Who looked over what a law gives.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are those of the file format")]
+#[schemars(description = "Wie deze voorziening nalas.")]
+pub struct Reviewed {
+    #[schemars(description = "Wie haar naast het artikel legde.")]
+    pub article: Option<Review>,
+    #[schemars(description = "Wie de taal nalas.")]
+    pub language: Option<Review>,
 }
 
 impl Law {

@@ -14,7 +14,7 @@ impl<'de> Deserialize<'de> for Year {
             return Ok(Year(year));
         }
         Err(D::Error::custom(format!(
-            "`{year}` is geen jaar; schrijf een jaar met vier cijfers, zoals 2026"
+            "`{year}` is geen jaar; schrijf een jaar met vier cijfers, zoals 2026; en zet een bedrag zonder euroteken tussen aanhalingstekens: `'21,80'`"
         )))
     }
 }

@@ -170,17 +170,33 @@ impl Address {
         self.language > 0
     }
 
-    /// The page in each of the languages.
+    /// Whether a search engine may show the page: not while its language is being translated, and not the rules of another day.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.edition(0).language.ready && self.today.rules().preview.is_none()
+    }
+
+    /// The page in each of the languages that visitors are told of, and in its own.
     #[must_use]
     pub fn alternates(&self) -> Vec<Alternate> {
         let and = if self.query.is_empty() { "" } else { "&" };
+        let public = self.token().is_none() && !self.framed;
+        let depth = self.path.matches('/').count().saturating_sub(1) + usize::from(self.is_translated());
+        let page = self.path.trim_start_matches('/');
+        let address = |folder: String| match folder.strip_prefix('/') {
+            Some(folder) => format!("{}{folder}/{page}", links::climb(depth)),
+            None => format!("{}{page}", links::climb(depth)),
+        };
         let alternate = |(index, edition): (usize, &Arc<Edition>)| Alternate {
+            address: public.then(|| address(edition.language.folder())),
             switch: format!("?{SWITCH}={}{and}{}", edition.language.code, self.query),
             here: index == self.language,
             code: edition.language.code.clone(),
             name: edition.language.name.clone(),
         };
-        self.editions.languages().enumerate().map(alternate).collect()
+        let all = self.editions.languages().enumerate();
+        let told = all.filter(|(index, edition)| edition.language.ready || *index == self.language);
+        told.map(alternate).collect()
     }
 
     /// The link that shows the page in a window of its own; `None` when it stands in one. It does not tell what stands in the

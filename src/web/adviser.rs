@@ -207,7 +207,7 @@ fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Respons
     let day = form::value(&fields, as_of::TODAY).map(|_| "");
     let day = day.or(form::value(&fields, as_of::FIELD));
     let as_of = day.map_or(address.as_of, |text| {
-        AsOf::read(text, rules.today, address.today().bounds())
+        AsOf::read(text, address.today().rules().date, address.today().bounds())
     });
     Ok(Redirect::to(&visit.links.after_adviser(&token, as_of)).into_response())
 }

@@ -32,7 +32,7 @@ pub use page::show;
 pub use problem::around;
 
 /// The version of the API; the first number stands in the address.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";
 
 /// All addresses of the API, below [`API`].
 pub fn router(app: &App) -> Router<App> {

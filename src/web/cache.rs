@@ -23,7 +23,7 @@ use crate::domain::Answers;
 use crate::sites::Site;
 
 /// The routes of the public pages.
-const PUBLIC: [&str; 17] = [
+const PUBLIC: [&str; 18] = [
     "/",
     "/woorden",
     "/wetten",
@@ -31,6 +31,7 @@ const PUBLIC: [&str; 17] = [
     "/uitleg",
     "/wijzigingen",
     "/cijfers",
+    "/nieuw",
     "/bronnen",
     "/papier",
     "/contact",

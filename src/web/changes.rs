@@ -6,7 +6,9 @@ use axum::response::Response;
 
 use super::page::{self, Frame};
 use super::visit::Visit;
+use crate::domain::difference::{self, Difference, Turn};
 use crate::domain::history::{Amendment, Cause, Doubt, Subject};
+use crate::domain::ruleset::{Amount, YearAmount};
 use crate::domain::{Ruleset, Text};
 
 #[derive(Template)]
@@ -21,6 +23,14 @@ struct ChangesPage<'a> {
     /// What changed in the rules beside the same law, the newest first.
     ours: Vec<&'a Amendment>,
     doubts: &'a [Doubt],
+    /// What differs from today, on a site that shows another day as an example.
+    differs: Option<Differs<'a>>,
+}
+
+/// What differs between two days.
+struct Differs<'a> {
+    rules: Vec<Difference<'a>>,
+    amounts: Vec<(&'a Amount, &'a YearAmount, &'a YearAmount)>,
 }
 
 impl ChangesPage<'_> {
@@ -53,12 +63,18 @@ pub async fn show(visit: Visit) -> Response {
     let (law, ours): (Vec<_>, Vec<_>) = { rules.amendments.iter() }.partition(|one| one.cause == Cause::Law);
     let (mut coming, law): (Vec<_>, Vec<_>) = law.into_iter().partition(|one| one.on > rules.today);
     coming.reverse();
+    let today = visit.address.today().on(rules.today).map(|today| today.rules());
+    let differs = today.filter(|_| rules.preview.is_some()).map(|today| Differs {
+        rules: difference::differences(today, rules),
+        amounts: difference::amounts(today, rules).collect(),
+    });
     let page = ChangesPage {
         frame: Frame::of(&visit),
         coming,
         law,
         ours,
         doubts: &rules.doubts,
+        differs,
         rules,
     };
     page::show_with_words(StatusCode::OK, &page, edition)

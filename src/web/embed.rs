@@ -94,11 +94,13 @@ struct RefusedPage<'a> {
 
 /// Says in the frame, to whoever looks at it, why nothing else is there. It asks nothing, so any website may show it.
 fn refusal(visit: &Visit) -> Response {
-    let languages = visit.address.editions().languages();
-    let places = languages.zip(&visit.links.alternates).map(|(edition, other)| {
+    let editions = visit.address.editions();
+    let places = visit.links.alternates.iter().filter_map(|other| {
+        let mut languages = editions.languages().map(|edition| &edition.language);
+        let language = languages.find(|language| language.code == other.code)?;
         let apart = format!("{}&{WINDOW}=1", other.switch);
         let linking = visit.links.linking() + &apart;
-        (&edition.language, [apart, linking])
+        Some((language, [apart, linking]))
     });
     let page = RefusedPage {
         style: visit.links.asset("site.css"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
-use crate::domain::language::unmarked;
+use crate::domain::language::{DUTCH, DUTCH_ENDS};
 
 /// Finds hard words in texts, in one pass over each.
 #[derive(Debug)]
@@ -26,7 +26,13 @@ impl Glossary {
     ) -> Result<Glossary, BuildError> {
         let words = words.into_iter().enumerate();
         let forms = words.flat_map(|(index, forms)| forms.into_iter().map(move |form| (form, index)));
-        let spelled = forms.map(|(form, index)| (spelled(&unmarked(form)), index));
+        // Marks within a form stand within the texts too; those around it do not count.
+        let bare = |form: &str| {
+            form.trim_start_matches(DUTCH)
+                .trim_end_matches(DUTCH_ENDS)
+                .to_owned()
+        };
+        let spelled = forms.map(|(form, index)| (spelled(&bare(form)), index));
         // The search knows the capitals of a to z; of other letters both are looked for.
         let both = spelled.flat_map(|(form, index)| {
             let capitals = (!form.is_ascii()).then(|| form.to_uppercase());

@@ -22,6 +22,7 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
     let encrypted = encrypted(request.headers());
     let address = request.extensions().get::<Arc<Address>>();
     let framed = address.is_some_and(|address| address.framed);
+    let listed = !answers && address.is_none_or(|address| address.is_listed());
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
@@ -36,7 +37,7 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
     if encrypted {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
     }
-    if answers {
+    if !listed {
         headers.insert(
             HeaderName::from_static("x-robots-tag"),
             HeaderValue::from_static("noindex"),

@@ -12,17 +12,16 @@ use super::page::{self, Frame};
 use super::view::View;
 use super::visit::Session;
 use crate::domain::compose::{self, Written};
-use crate::domain::language::{SOURCE, capital, unmarked};
+use crate::domain::language::{capital, unmarked};
 use crate::domain::outcome;
 use crate::domain::{Bits, Evaluation, Language};
+use crate::web::edition::Edition;
 
 #[derive(Template)]
 #[template(path = "letters.html")]
 struct LettersPage<'a> {
     frame: Frame,
     letters: Vec<LetterView<'a>>,
-    /// Where the same texts are in the language that every counter reads, on a page in another one.
-    dutch: Option<String>,
 }
 
 /// A text, ready to show.
@@ -35,6 +34,8 @@ struct LetterView<'a> {
     /// Whom to send it to, best one first.
     cards: Vec<Option<Card>>,
     text: String,
+    /// What it means, on a page in another language than that of the text.
+    meaning: Option<String>,
     /// A link that opens the text as a new mail. It names nobody: to whom a mail about health goes is for the sender.
     mail: String,
     cites: Vec<Cite<'a>>,
@@ -49,39 +50,38 @@ pub async fn show(session: Session) -> Response {
     let decided = outcome::decide(rules, session.answers());
     let letters = compose::letters(&decided);
     let view = session.visit.view();
-    let dutch = session
-        .visit
-        .links
-        .alternates
-        .iter()
-        .find(|alternate| alternate.code == SOURCE);
     let page = LettersPage {
         letters: letters
             .iter()
             .map(|one| ready(view, &decided.now, &session, one))
             .collect(),
-        dutch: dutch
-            .filter(|alternate| !alternate.here)
-            .map(|alternate| alternate.switch.clone()),
         frame: Frame::personal(&session),
     };
     page::show_with_words(StatusCode::OK, &page, &session.visit.edition)
 }
 
 fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Written<'a>) -> LetterView<'a> {
-    let language = &view.edition.language;
     let letter = written.letter;
     let cards = view.cards(written.contact, for_needs(written));
     let to = view.say(written.to);
     let title = view.say(letter.title);
-    let mut paragraphs = written.text(view.edition, now, session.interview());
-    if !letter.call {
-        let post = letter.post.map(|post| view.say(post));
-        paragraphs.splice(..0, head(language, to, cards.iter().flatten().next(), post));
-        paragraphs.push(language.t("Met vriendelijke groet,"));
-        paragraphs.push(language.t("[uw naam en handtekening]"));
-    }
-    let text = paragraphs.join("\n\n");
+    let said = |edition: &Edition| {
+        let cards = View { edition, ..view }.cards(written.contact, for_needs(written));
+        let card = cards.iter().flatten().next();
+        let mut paragraphs = written.text(edition, now, session.interview());
+        if !letter.call {
+            let (language, post) = (&edition.language, letter.post.map(|post| view.say(post)));
+            let to = edition.say(written.to);
+            paragraphs.splice(..0, head(language, to, card, post));
+            paragraphs.push(language.t("Met vriendelijke groet,"));
+            paragraphs.push(language.t("[uw naam en handtekening]"));
+        }
+        paragraphs.join("\n\n")
+    };
+    // A counter reads Dutch, whatever the page is in.
+    let counter = session.visit.address.editions().speaking_of(0, session.voice);
+    let text = said(counter);
+    let own = &view.edition.language;
     LetterView {
         title: if letter.to.is_empty() {
             format!("{title}: {to}")
@@ -92,8 +92,9 @@ fn ready<'a>(view: View<'a>, now: &Evaluation, session: &Session, written: &Writ
         possible: written.is_possible(),
         to: capital(to),
         cards,
-        mail: mail(&subject(language, letter.call), &text),
-        text,
+        mail: mail(&subject(&counter.language, letter.call), &text),
+        meaning: (!own.is_source()).then(|| said(view.edition)),
+        text: own.dutch(&text),
         cites: view.cites(written.sources.iter().copied()),
     }
 }

@@ -25,6 +25,8 @@ pub struct Alternate {
     pub name: String,
     /// The link that brings there, which does not tell what stands in the address of this page.
     pub switch: String,
+    /// Where it is, of a page without answers in its address.
+    pub address: Option<String>,
     /// Whether it is the language of this page.
     pub here: bool,
 }
@@ -241,6 +243,8 @@ pages! { to:
     changes => "wijzigingen";
     /// How often each law, need and "weet ik niet" came up.
     figures => "cijfers";
+    /// What to know for who is new in the country.
+    newcomers => "nieuw";
     /// All sources.
     sources => "bronnen";
     /// The questionnaire on paper.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::domain::Date;
+
 /// How the rules and the contacts were loaded last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
@@ -10,6 +12,8 @@ pub struct Loaded {
     pub rules: String,
     /// Fingerprint of the contacts of an operator; `None` when they have none.
     pub contacts: Option<String>,
+    /// The day that is shown instead of today, as an example.
+    pub preview: Option<Date>,
     /// Whether the program is about to stop, so that no new visitors should come.
     pub stopping: bool,
     /// How long these have been in force.
@@ -35,15 +39,19 @@ impl fmt::Display for Loaded {
         let rules = &self.rules;
         let contacts = self.contacts.as_deref().unwrap_or("built in");
         match self.look {
-            None => write!(f, "ok: rules {rules}, built in, contacts {contacts}"),
+            None => write!(f, "ok: rules {rules}, built in, contacts {contacts}")?,
             Some(look) => {
                 let state = if look.refused { "refused" } else { "ok" };
                 let age = look.age.as_secs();
                 write!(
                     f,
                     "{state}: rules {rules}, contacts {contacts}, last look {age} s ago"
-                )
+                )?;
             }
+        }
+        match self.preview {
+            None => Ok(()),
+            Some(day) => write!(f, ", preview of {day}"),
         }
     }
 }

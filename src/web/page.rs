@@ -14,7 +14,7 @@ use super::links::Links;
 use super::marks;
 use super::text::Html;
 use super::visit::{Session, Visit};
-use crate::domain::language::{capital, fill};
+use crate::domain::language::capital;
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
 use crate::sites::{Sender, Site};
@@ -95,6 +95,12 @@ impl Frame {
         self.edition.say(*text)
     }
 
+    /// The same in Dutch, on a page in another language.
+    #[must_use]
+    pub fn aloud(&self, text: &Text) -> Option<String> {
+        self.edition.aloud(*text)
+    }
+
     /// A text of the rules with its phone numbers as links.
     #[must_use]
     pub fn line(&self, text: &Text) -> Html<'_> {
@@ -143,6 +149,13 @@ impl Frame {
         &self.edition.language
     }
 
+    /// Marks a link to a website in Dutch, on a page in another language.
+    #[must_use]
+    pub fn in_dutch(&self) -> Html<'static> {
+        let same = self.language().is_source();
+        Html::ready(if same { "" } else { " hreflang=\"nl\"" })
+    }
+
     /// A text of the page in its language.
     #[must_use]
     pub fn t(&self, dutch: &str) -> Cow<'_, str> {
@@ -152,13 +165,13 @@ impl Frame {
     /// As [`Frame::t`], with something in the place of `{}`.
     #[must_use]
     pub fn t1(&self, dutch: &str, one: impl Display) -> String {
-        fill(&self.t(dutch), &[&one])
+        self.language().fill(&self.t(dutch), &[&one])
     }
 
     /// As [`Frame::t`], with something in the places of both `{}`.
     #[must_use]
     pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
-        fill(&self.t(dutch), &[&one, &two])
+        self.language().fill(&self.t(dutch), &[&one, &two])
     }
 
     /// As [`Frame::t`], with phone numbers as links.

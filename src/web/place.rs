@@ -61,7 +61,10 @@ fn searched(visit: &Visit, frame: Frame) -> Result<Response, Problem> {
         return Err(visit.problem(Fault::Unreadable));
     }
     let search = visit.address.search.clone().unwrap_or_default();
-    let option = |one: &Candidate<'_>| (visit.links.place(&one.municipality.code), one.label());
+    let option = |one: &Candidate<'_>| {
+        let label = visit.edition.language.dutch(&one.label());
+        (visit.links.place(&one.municipality.code), label)
+    };
     let (found, exact) = match visit.directory.as_ref().filter(|_| !search.trim().is_empty()) {
         None => (None, false),
         Some(directory) => match directory.search(&search) {

@@ -10,6 +10,7 @@ use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::domain::language::unmarked;
 use crate::domain::{Bits, Localized, Text};
 
 /// So many choices are offered at most.
@@ -55,7 +56,7 @@ impl Search {
             .choices
             .iter()
             .map(|choice| {
-                let label = localized.say(choice.label);
+                let label = &unmarked(localized.say(choice.label));
                 let mut terms = terms_beside(say(choice.words), &stop);
                 let of_label = terms_of(label).filter(|term| !stop.contains(term));
                 terms.extend(of_label.map(|term| (term, IN_LABEL)));

@@ -16,7 +16,7 @@ use super::visit::Visit;
 /// The header of a sitemap.
 const XML: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
 /// The pages that every copy has, besides those of laws and municipalities.
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 16] = [
     "",
     "wetten",
     "uitleg",
@@ -30,6 +30,7 @@ const PAGES: [&str; 15] = [
     "over",
     "wijzigingen",
     "cijfers",
+    "nieuw",
     "insluiten",
     "api",
 ];
@@ -60,6 +61,7 @@ fn sitemap(visit: &Visit, site: &str) -> String {
     let places = places.map(|place| format!("gemeente/{}", place.code));
     let pages = PAGES.into_iter().map(str::to_owned).chain(laws).chain(places);
     let languages: Vec<(&str, String)> = { visit.address.editions().languages() }
+        .filter(|edition| edition.language.ready)
         .map(|edition| (edition.language.code.as_str(), edition.language.folder()))
         .collect();
     let mut map = String::from(concat!(

@@ -101,7 +101,8 @@ fn with_phones(text: &str) -> String {
 }
 
 fn link(written: &str, phone: &Phone) -> String {
-    format!("<a class=\"tel\" href=\"tel:{}\">{written}</a>", phone.digits())
+    let digits = phone.digits();
+    format!("<bdi><a class=\"tel\" href=\"tel:{digits}\">{written}</a></bdi>")
 }
 
 #[cfg(test)]
@@ -144,7 +145,7 @@ mod tests {
         }
         assert_eq!(
             with_phones("Bel 112."),
-            "Bel <a class=\"tel\" href=\"tel:112\">112</a>."
+            "Bel <bdi><a class=\"tel\" href=\"tel:112\">112</a></bdi>."
         );
     }
 }

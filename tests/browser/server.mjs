@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-const START_MILLISECONDS = 20_000;
+const START_MILLISECONDS = 60_000;
 
 export function startServer(program, options = [], settings = {}) {
   const env = { ...process.env, ...settings };

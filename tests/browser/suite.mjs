@@ -19,6 +19,7 @@ import { privacyTests } from './privacy.mjs';
 import { adviserTests } from './adviser.mjs';
 import { embedTests } from './embed.mjs';
 import { themeTests } from './themes.mjs';
+import { pseudoTests } from './pseudo.mjs';
 
 const program = process.env.PROGRAM || fileURLToPath(new URL('../../target/release/welke-zorgwet', import.meta.url));
 const server = await startServer(program);
@@ -39,6 +40,7 @@ try {
   await adviserTests(browser, server.base);
   await embedTests(browser, program);
   await themeTests(browser, program);
+  await pseudoTests(browser, program);
 } finally {
   await browser.close();
   await server.stop();

@@ -79,6 +79,9 @@ const OTHER_MEANINGS: &[(&str, &str, &str)] = &[
         "the word before a helpful line under a mistake",
     ),
     ("src/rules/schema.rs", "onzeker", "the name of a file"),
+    ("src/rules/schema.rs", "nieuw", "the name of a file"),
+    ("src/web/links.rs", "nieuw", "the address of a page"),
+    ("src/web/sitemap.rs", "nieuw", "the address of a page"),
     (
         "src/rules/run/actual.rs",
         "misschien",

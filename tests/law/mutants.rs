@@ -10,7 +10,7 @@ use welke_zorgwet::files::File;
 use welke_zorgwet::rules::{self, Files, Severity, proof};
 
 #[path = "amounts.rs"]
-mod amounts;
+pub mod amounts;
 
 /// How many mutants are tried; taken evenly from all that can be made.
 const TRIED: usize = 210;
@@ -18,11 +18,11 @@ const TRIED: usize = 210;
 /// The choices of each question.
 type Choices = BTreeMap<String, Vec<String>>;
 
-struct Mutant {
-    file: usize,
-    line: usize,
-    what: &'static str,
-    text: String,
+pub struct Mutant {
+    pub file: usize,
+    pub line: usize,
+    pub what: &'static str,
+    pub text: String,
 }
 
 /// How many mutants were tried, and those that nobody noticed: neither the mistakes, nor the worked cases, nor the
@@ -34,11 +34,19 @@ pub fn run(files: &Files, date: Date) -> (usize, Vec<String>) {
         .collect();
     let step = (all.len() / TRIED).max(1);
     let tried: Vec<&Mutant> = all.iter().step_by(step).collect();
+    (
+        tried.len(),
+        survivors(&tried, files, |mutant| caught(files, mutant, date)),
+    )
+}
+
+/// The mutants that are not caught, by name; on all cores.
+pub fn survivors(tried: &[&Mutant], files: &Files, caught: impl Fn(&Mutant) -> bool + Sync) -> Vec<String> {
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut survivors = Vec::new();
         while let Some(mutant) = tried.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if !caught(files, mutant, date) {
+            if !caught(mutant) {
                 survivors.push(mutant.name(files));
             }
         }
@@ -52,7 +60,7 @@ pub fn run(files: &Files, date: Date) -> (usize, Vec<String>) {
         found.collect::<Vec<_>>()
     });
     survivors.sort();
-    (tried.len(), survivors)
+    survivors
 }
 
 fn choices(files: &Files, date: Date) -> Choices {
@@ -89,7 +97,8 @@ impl Mutant {
     }
 }
 
-fn caught(files: &Files, mutant: &Mutant, date: Date) -> bool {
+/// The files with a fault.
+pub fn with(files: &Files, mutant: &Mutant) -> Files {
     let changed = files.list().iter().enumerate().map(|(index, file)| File {
         path: file.path.clone(),
         text: if index == mutant.file {
@@ -98,7 +107,11 @@ fn caught(files: &Files, mutant: &Mutant, date: Date) -> bool {
             file.text.clone()
         },
     });
-    let files = Files::new("rules", changed);
+    Files::new("rules", changed)
+}
+
+fn caught(files: &Files, mutant: &Mutant, date: Date) -> bool {
+    let files = with(files, mutant);
     let wrong = |problems: &[rules::Diagnostic]| problems.iter().any(|one| one.severity == Severity::Error);
     let checked = rules::check(&files, &[]);
     let Some(book) = checked.book.as_ref().filter(|_| !wrong(&checked.problems)) else {

@@ -104,7 +104,7 @@ fn book() -> Book {
     let directory = Directory::embedded().unwrap();
     let contacts = commands::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    rules::check(&Files::embedded(), &contacts).book.unwrap()
+    rules::check(&Files::embedded().unwrap(), &contacts).book.unwrap()
 }
 
 /// All that is said about an `aanvullingen.yaml` with this text.

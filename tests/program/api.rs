@@ -88,7 +88,7 @@ fn a_busy_api_says_when_to_come_back_also_to_another_site_and_holds_up_no_page()
     for part in [
         "retry-after: 1",
         "application/problem+json",
-        "api-version: 1.0.0",
+        "api-version: 1.1.0",
         "access-control-allow-origin: https://klant.example",
     ] {
         assert!(refused.contains(part), "{part}: {refused}");

@@ -68,7 +68,7 @@ fn unexplained(text: &str, glossary: &Glossary) -> Vec<String> {
 
 #[test]
 fn every_long_word_and_abbreviation_is_explained_or_plain() {
-    let files = Files::embedded();
+    let files = Files::embedded().unwrap();
     let book = &*super::BOOK;
     let edition = book.localized(TODAY);
     let rules = &edition.rules;

@@ -198,7 +198,7 @@ async fn on_the_host_of_a_municipality_its_own_desk_is_told() {
 
 fn has_the_headers_of_the_api(page: &Page) {
     page.has_the_headers();
-    assert_eq!(page.header("api-version"), "1.0.0");
+    assert_eq!(page.header("api-version"), "1.1.0");
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("x-frame-options"), "DENY");
 }

@@ -136,7 +136,7 @@ async fn the_days_are_told_in_english_too() {
     let (filled, page) = fill(&visitor, &days, "soort=besluit&datum=13-11-2026").await;
     for part in [
         "<html lang=\"en\">",
-        "The day on which the decision was sent: Friday 13 November 2026.",
+        "was sent: Friday 13 November 2026.",
         "<strong>Monday 28 December 2026</strong>",
     ] {
         assert!(page.body.contains(part), "{part}: {}", page.body);

@@ -120,7 +120,7 @@ async fn a_warning_and_a_quick_way_out_follow_the_answer_that_asks_for_them() {
         .await;
     let page = visitor.get(&next).await.body;
     assert!(page.contains("Verlaat deze site snel") && page.contains("Bent u nu niet veilig?"));
-    assert!(page.contains("Bel <a class=\"tel\" href=\"tel:112\">112</a>"));
+    assert!(page.contains("Bel <bdi><a class=\"tel\" href=\"tel:112\">112</a></bdi>"));
 }
 
 /// Violence, shelter and forced care: from the page where they are chosen to the last one, without script an ordinary link.

@@ -19,7 +19,7 @@ pub static REAL: LazyLock<Editions> = LazyLock::new(|| {
     let directory = Directory::embedded().expect("contacts");
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let book = rules::check(&Files::embedded(), &contacts).book;
+    let book = rules::check(&Files::embedded().expect("rules"), &contacts).book;
     let book = Arc::new(book.expect("no mistakes"));
     editions(&book, &Arc::new(directory), Date::new(2026, 11, 22))
 });
@@ -30,7 +30,13 @@ pub fn real() -> Visitor {
 
 /// The made-up rules, and the same in a language without a single translation.
 fn untranslated() -> Visitor {
-    let english = Language::new("en", "English", [].into());
+    with_english(true)
+}
+
+/// The same, and whether visitors are told of that language.
+pub fn with_english(ready: bool) -> Visitor {
+    let mut english = Language::new("en", "English", [].into());
+    english.ready = ready;
     let rules = Editions::new(sample::ruleset(), [Language::source(), english]);
     Visitor::speaking(rules, keys(&["11"]))
 }
@@ -41,6 +47,39 @@ pub fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
     parts
         .map(|part| part.split(to).next().unwrap_or_default())
         .collect()
+}
+
+/// The Dutch words that stand beside their translation: the fixed and the hard ones, in lower case.
+static DUTCH_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let book = rules::check(&Files::embedded().expect("rules"), &[])
+        .book
+        .expect("no mistakes");
+    let fixed = book.translated.iter().flat_map(|one| &one.fixed);
+    let fixed = fixed.flat_map(|term| std::iter::once(&term.dutch).chain(&term.forms));
+    let fixed: Vec<String> = fixed.map(|word| word.value.to_lowercase()).collect();
+    let rules = REAL.rules();
+    let hard = rules
+        .glossary
+        .iter()
+        .flat_map(|word| word.forms.iter().chain([&word.word]));
+    let hard = hard.map(|form| rules.texts.written(*form).to_lowercase());
+    fixed.into_iter().chain(hard).collect()
+});
+
+/// What is read of a piece of a page.
+fn text_of(html: &str) -> String {
+    let pieces = html.split('<');
+    pieces
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text))
+        .collect()
+}
+
+/// The page without what stands between these.
+fn without(html: &str, from: &str, to: &str) -> String {
+    let mut parts = html.split(from);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    kept.extend(parts.map(|part| part.split_once(to).map_or("", |(_, rest)| rest)));
+    kept
 }
 
 /// The page without the lines that name a source: those stay Dutch.
@@ -63,13 +102,20 @@ fn is_english(address: &str, page: &Page) {
     let dutch = REAL.speaking_of(0, 0);
     let sources = dutch.rules.sources.iter();
     let titles: HashSet<&str> = sources.map(|source| dutch.say(source.title)).collect();
-    for dutch in between(&without_sources(&page.body), "<span lang=\"nl\">", "</span>") {
-        let plain = dutch
+    let spoken = DUTCH_WORDS.iter().map(String::as_str);
+    let names = dutch.rules.laws.iter().flat_map(|law| &law.provisions);
+    let names: Vec<String> = names.map(|one| dutch.say(one.name).to_lowercase()).collect();
+    let words: HashSet<&str> = spoken.chain(names.iter().map(String::as_str)).collect();
+    let told = without(&without_sources(&page.body), "<div class=\"copy\"", "</div>");
+    let told = without(&told, "<span class=\"spoken\">", "</span>");
+    let told = without(&told, "<ul class=\"actions stack-links\">", "</ul>");
+    for dutch in between(&told, "<span lang=\"nl\">", "</span>") {
+        let plain = text_of(dutch)
             .replace("&#39;", "'")
             .replace("&amp;", "&")
             .replace("&quot;", "\"");
         assert!(
-            titles.contains(plain.as_str()),
+            titles.contains(plain.as_str()) || words.contains(plain.to_lowercase().as_str()),
             "{address}: not translated: {dutch}"
         );
     }
@@ -289,6 +335,25 @@ async fn what_is_not_translated_is_marked_as_dutch_in_text_only() {
 }
 
 #[tokio::test]
+async fn visitors_are_told_of_a_language_when_it_is_ready() {
+    let (ready, under_way) = (with_english(true), with_english(false));
+    for page in ["/", "/uitleg", "/sitemap.xml"] {
+        assert!(ready.get(page).await.body.contains("hreflang=\"en\""), "{page}");
+        assert!(
+            !under_way.get(page).await.body.contains("hreflang=\"en\""),
+            "{page}"
+        );
+    }
+    // Who translates looks at it, and finds the way back.
+    let page = under_way.get("/en/uitleg").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.header("x-robots-tag"), "noindex");
+    assert!(page.body.contains("hreflang=\"nl\""));
+    let indexed = ready.get("/en/uitleg").await;
+    assert!(indexed.headers.get("x-robots-tag").is_none());
+}
+
+#[tokio::test]
 async fn machines_and_files_find_their_way() {
     let visitor = real();
     let robots = visitor.get("/robots.txt").await.body;
@@ -304,7 +369,7 @@ async fn machines_and_files_find_their_way() {
 fn a_hard_word_has_the_forms_of_both_languages() {
     let english = REAL.speaking_of(1, 0);
     let mut words = english.rules.glossary.iter();
-    let carer = words.find(|word| english.say(word.word) == "family carer (mantelzorger)");
+    let carer = words.find(|word| english.say(word.word) == "family carer (\u{e000}mantelzorger\u{e001})");
     let forms = english.spellings(carer.expect("a hard word"));
     for form in ["family carer", "mantelzorger", "family carers", "mantelzorgers"] {
         assert!(forms.contains(&form), "{form}: {forms:?}");
@@ -316,7 +381,7 @@ async fn a_law_with_one_name_says_it_once() {
     let visitor = real();
     for (address, title) in [
         ("/wetten", ">Jeugdwet<"),
-        ("/en/wetten", ">Youth Act (Jeugdwet)<"),
+        ("/en/wetten", ">Youth Act (<span lang=\"nl\">Jeugdwet</span>)<"),
         ("/en/wetten", ">Long-term Care Act (Wlz)<"),
     ] {
         assert!(

@@ -53,7 +53,7 @@ fn no_text_names_an_answer_that_was_not_given_and_every_text_is_for_somebody() {
     let directory = Directory::embedded().expect("contacts");
     let contacts = contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let cases = rules::check(&Files::embedded(), &contacts)
+    let cases = rules::check(&Files::embedded().expect("rules"), &contacts)
         .book
         .expect("rules")
         .cases;

@@ -3,7 +3,9 @@
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use welke_zorgwet::domain::code::Code;
-use welke_zorgwet::domain::law::{Advice, Body, Destination, Dispute, Goal, Law, Provision, Step, Strength};
+use welke_zorgwet::domain::law::{
+    Advice, Body, Destination, Dispute, Goal, Law, Provision, Reviewed, Step, Strength,
+};
 use welke_zorgwet::domain::letter::{Letter, List, Part};
 use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
@@ -133,6 +135,7 @@ fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
         }),
         strength: Strength::Law,
         together: Vec::new(),
+        reviewed: Reviewed::default(),
         sources: cited("2.3"),
     }
 }
@@ -231,6 +234,7 @@ pub fn ruleset() -> Ruleset {
     Ruleset {
         digest: "abcdef01cafe".into(),
         changed: Some(Date::new(2026, 11, 20)),
+        preview: None,
         date: Date::new(2026, 11, 22),
         today: Date::new(2026, 11, 22),
         questions: questions(),
@@ -307,6 +311,7 @@ pub fn ruleset() -> Ruleset {
         letters: vec![letter()],
         amendments: [].into(),
         doubts: [].into(),
+        newcomers: [].into(),
         disputes: vec![Dispute {
             id: "twist".into(),
             between: t("de gemeente en de verzekeraar"),

@@ -72,7 +72,7 @@ async fn a_journey_for_a_child_speaks_of_the_child_and_decides_the_same() {
             "/en",
             "your child",
             "How old is your child?",
-            "Probably fits your child",
+            "Probably applies to your child",
         ),
     ] {
         let own = journey(&visitor, language, "zelf").await;

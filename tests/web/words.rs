@@ -29,7 +29,7 @@ struct Case {
 
 /// The needs of each case, by its id in small letters.
 fn needs() -> BTreeMap<String, Vec<String>> {
-    let files = Files::embedded();
+    let files = Files::embedded().expect("rules");
     let cases = files.list().iter().filter(|file| file.path.starts_with("cases/"));
     // The newest reading counts: its choices did not all exist before.
     let readings = ["cases-2", "cases-3"]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::domain::code::Code;
-use crate::domain::law::{Body, Destination, Goal, Law, Provision, Strength};
+use crate::domain::law::{Body, Destination, Goal, Law, Provision, Reviewed, Strength};
 use crate::domain::question::{Assumption, Choice};
 use crate::domain::ruleset::Named;
 use crate::domain::term::FreeDays;
@@ -114,6 +114,7 @@ fn provision(index: usize, goal: Goal) -> Provision {
         first_step: None,
         strength: Strength::Law,
         together: Vec::new(),
+        reviewed: Reviewed::default(),
         sources: Vec::new(),
     }
 }
@@ -222,6 +223,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
     Ruleset {
         digest: String::new(),
         changed: None,
+        preview: None,
         texts: Arc::default(),
         date: Date::new(2026, 11, 22),
         today: Date::new(2026, 11, 22),
@@ -234,6 +236,7 @@ pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Rul
         disputes: Vec::new(),
         amendments: Arc::default(),
         doubts: Arc::default(),
+        newcomers: Arc::default(),
         letters: Vec::new(),
         alerts: Vec::new(),
         glossary: Vec::new(),

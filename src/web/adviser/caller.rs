@@ -53,7 +53,7 @@ fn opening(view: View, panel: &Panel, as_of: AsOf, seconds: u64) -> String {
     if panel.now.is_some() {
         lines.push(language.t("Wij hebben nog niet alles besproken. Dit kan dus nog veranderen."));
     }
-    if let Some(day) = as_of.other() {
+    if let Some(day) = as_of.other().or(view.rules.preview) {
         lines.push(language.t1("Wij keken naar de regels van {}.", language.day(day)));
     }
     lines.join("\n")

@@ -23,7 +23,7 @@ pub fn text(view: View, panel: &Panel, as_of: AsOf, given: &Answers, counts: Bit
         language.t1("Regels: {}", &view.rules.digest),
         language.t1("Voor wie: {}", language.t(&language.voice.label)),
     ];
-    if let Some(day) = as_of.other() {
+    if let Some(day) = as_of.other().or(view.rules.preview) {
         lines.push(language.t1("Gekeken naar de regels van {}", language.day(day)));
     }
     lines.push(String::new());

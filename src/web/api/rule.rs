@@ -17,6 +17,10 @@ pub struct Version {
     digest: String,
     #[schemars(description = "De dag waarop zij gelden.", extend("format" = "date"))]
     valid_on: String,
+    #[schemars(
+        description = "Of deze website een voorbeeld is van een andere dag. Dit zijn dan niet de geldende regels."
+    )]
+    preview: bool,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,6 +30,10 @@ pub struct Rules {
     digest: String,
     #[schemars(description = "De dag waarop zij gelden.", extend("format" = "date"))]
     valid_on: String,
+    #[schemars(
+        description = "Of deze website een voorbeeld is van een andere dag. Dit zijn dan niet de geldende regels."
+    )]
+    preview: bool,
     #[schemars(description = "Naar welke dagen u kunt vragen; `null` als dat alleen vandaag is.")]
     period: Option<Period>,
     #[schemars(description = "De dag waarop iemand de regels het laatst veranderde.", extend("format" = "date"))]
@@ -86,6 +94,7 @@ impl Version {
         Version {
             digest: rules.digest.clone(),
             valid_on: day.to_string(),
+            preview: rules.preview.is_some(),
         }
     }
 }
@@ -94,7 +103,11 @@ impl Version {
 pub async fn all(visit: Visit) -> Json<Rules> {
     let speaker = Speaker(visit.view());
     let rules = speaker.0.rules;
-    let Version { digest, valid_on } = Version::of(rules, rules.date);
+    let Version {
+        digest,
+        valid_on,
+        preview,
+    } = Version::of(rules, rules.date);
     let period = |(first, last): (Date, Date)| Period {
         first: first.to_string(),
         last: last.to_string(),
@@ -102,6 +115,7 @@ pub async fn all(visit: Visit) -> Json<Rules> {
     Json(Rules {
         digest,
         valid_on,
+        preview,
         period: visit.address.editions().bounds().map(period),
         changed: rules.changed.map(|day| day.to_string()),
         laws: rules.laws.iter().map(|law| LawRules::of(speaker, law)).collect(),

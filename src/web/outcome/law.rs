@@ -45,6 +45,8 @@ pub struct LawView<'a> {
 pub struct Brief<'a> {
     /// What to say there.
     pub say: Option<Html<'a>>,
+    /// The same in Dutch, on a page in another language.
+    pub aloud: Option<String>,
     /// Which help to name besides, as a list within a sentence.
     pub help: String,
     /// Which help of the law has another desk, likewise.
@@ -85,6 +87,7 @@ impl<'a> Brief<'a> {
         let line = |text: Option<Text>| text.map(|text| view.line(text));
         Brief {
             say: line(brief.say),
+            aloud: brief.say.and_then(|text| view.edition.aloud(text)),
             costs: brief.costs.iter().map(|text| view.line(*text)).collect(),
             refused: line(brief.refused),
             ..Brief::default()
@@ -204,6 +207,11 @@ fn help(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> (
     for provision in likely.map(|one| one.provision) {
         let own = step::of_provision(now, found.law, provision);
         let name = uncapital(view.say(provision.name));
+        // Who names it at a counter names it in Dutch.
+        let name = match view.edition.aloud(provision.name) {
+            Some(dutch) => format!("{name} ({})", uncapital(&dutch)),
+            None => name,
+        };
         if own.to != first.to {
             elsewhere.push(name);
         } else if own.say.is_none() || own.say != first.say {

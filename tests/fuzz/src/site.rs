@@ -28,7 +28,7 @@ pub static DIRECTORY: LazyLock<Arc<Directory>> =
 static ROUTER: LazyLock<Router> = LazyLock::new(|| {
     let contacts = contact_ids(&DIRECTORY);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
-    let book = rules::check(&Files::embedded().without_cases(), &contacts).book;
+    let book = rules::check(&Files::embedded().expect("rules").without_cases(), &contacts).book;
     let book = Arc::new(book.expect("rules without mistakes"));
     let editions = Arc::new(live::editions(&book, &DIRECTORY, TODAY));
     web::router(App {

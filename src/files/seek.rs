@@ -1,0 +1,224 @@
+//! What somebody did wrong in a text that is no good YAML. A parser says where it lost its way, which is often lines further on; this
+//! looks for the slip itself, line by line, from the begin of the block.
+
+use super::diagnostic::Span;
+use super::flow;
+use super::line::{Line, word};
+use super::slip::{Slip, is_key};
+
+/// The first slip in the block around a byte: up to its line, or in the whole block when the text could be read.
+pub(super) fn find(text: &str, at: usize, whole: bool) -> Option<Slip> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let there = text
+        .get(..at)?
+        .matches('\n')
+        .count()
+        .min(lines.len().checked_sub(1)?);
+    let begins = |line: &&usize| Line::of(lines[**line]).is_block();
+    let earlier: Vec<usize> = (0..there).collect();
+    let own = whole && begins(&&there);
+    let first = if own {
+        there
+    } else {
+        earlier.iter().rev().find(begins).copied().unwrap_or_default()
+    };
+    let mut last = there + 1;
+    while whole && last < lines.len() && !begins(&&last) {
+        last += 1;
+    }
+    let begin: usize = lines[..first].iter().map(|line| line.len()).sum();
+    let slip = in_block(text, &lines[first..last])?;
+    let span = Span {
+        start: begin + slip.span.start,
+        end: begin + slip.span.end,
+    };
+    Some(Slip { span, ..slip })
+}
+
+/// The first slip in these lines, at bytes of them.
+fn in_block(text: &str, lines: &[&str]) -> Option<Slip> {
+    let mut begin = 0;
+    let mut above: Vec<Line<'_>> = Vec::new();
+    for line in lines {
+        let one = Line::of(line);
+        let skipped = one.rest.is_empty()
+            || one.rest.starts_with('#')
+            || above.last().is_some_and(|last| last.goes_on(&one));
+        if !skipped {
+            let found = of_line(text, &one).or_else(|| of_depth(&one, &above));
+            if let Some(slip) = found {
+                let Span { start, end } = slip.span;
+                let span = Span {
+                    start: begin + start,
+                    end: begin + end,
+                };
+                return Some(Slip { span, ..slip });
+            }
+            above.retain(|other| other.column <= one.column && !(other.column == one.column && other.dash));
+            above.push(one);
+        }
+        begin += line.len();
+    }
+    None
+}
+
+/// What looks like a dash of a list.
+const BULLETS: [char; 7] = ['–', '—', '•', '·', '‣', '▪', '*'];
+/// Quotes of a word processor.
+const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
+/// What a bare text can not begin with.
+const SIGNS: [char; 7] = ['*', '&', '@', '`', '%', '!', '|'];
+
+const HARD: &str = "typ een gewone spatie; een vaste spatie komt vaak mee uit een tekstverwerker";
+
+/// The slip in one line.
+fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let indent = line.blank.len();
+    if let Some(at) = line.blank.find(|blank| blank != ' ') {
+        let blank = line.blank[at..].chars().next()?;
+        let end = at + blank.len_utf8();
+        return Some(if blank == '\t' {
+            Slip::new(
+                at,
+                end,
+                "deze regel begint met een tab",
+                "spring in met spaties, twee per stap",
+            )
+        } else {
+            Slip::new(at, end, "deze regel begint met een vaste spatie", HARD)
+        });
+    }
+    let first = line.rest.chars().next()?;
+    let then = &line.rest[first.len_utf8()..];
+    if BULLETS.contains(&first) && then.starts_with(' ') {
+        let message = format!("een lijst begint niet met `{first}`");
+        let help = "typ een gewoon streepje en een spatie: `- `";
+        return Some(Slip::new(indent, indent + first.len_utf8(), message, help));
+    }
+    if first == '-' && then.starts_with(char::is_alphabetic) {
+        let help = format!("zet er een spatie tussen: `- {}: …`", word(then));
+        return Some(Slip::new(
+            indent,
+            indent + 1,
+            "na het streepje ontbreekt een spatie",
+            help,
+        ));
+    }
+    if line.key.is_none() && !line.dash && first == '{' && line.rest.contains(": ") {
+        let help = "begin de regel met een streepje en een spatie, zoals de regels eromheen: `- { … }`";
+        return Some(Slip::new(
+            indent,
+            indent + 1,
+            "voor deze regel ontbreekt een streepje",
+            help,
+        ));
+    }
+    match line.key {
+        None => without_key(text, line),
+        Some(_) => of_value(line),
+    }
+    .or_else(|| flow::slip(text, line.value, line.value_at(), line.key.is_none()))
+}
+
+/// A line in which the colon after the key is not as it should be.
+fn without_key(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let named = word(line.value);
+    let after = &line.value[named.len()..];
+    if named.is_empty() || !is_key(text, named) {
+        return None;
+    }
+    let at = line.value_at() + named.len();
+    let right = format!("schrijf `{named}: …`, met een dubbele punt en een spatie");
+    if let Some(after) = after.strip_prefix(':') {
+        let hard = after.starts_with(char::is_whitespace);
+        let message = format!(
+            "na `{named}:` {}",
+            if hard {
+                "staat een vaste spatie"
+            } else {
+                "ontbreekt een spatie"
+            }
+        );
+        let help = if hard { HARD.to_owned() } else { right };
+        return Some(Slip::new(at, at + 1, message, help));
+    }
+    let instead = after
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|sign| "=;".contains(*sign));
+    let message = match instead {
+        Some(sign) => format!("na `{named}` staat `{sign}` en geen dubbele punt"),
+        None => format!("na `{named}` ontbreekt de dubbele punt"),
+    };
+    Some(Slip::new(line.value_at(), at, message, right))
+}
+
+/// A value that does not begin or end as it should.
+fn of_value(line: &Line<'_>) -> Option<Slip> {
+    let (value, at) = (line.value, line.value_at());
+    let first = value.chars().next()?;
+    let one = at + first.len_utf8();
+    if CURLY.contains(&first) {
+        let message = "om deze tekst staan aanhalingstekens uit een tekstverwerker";
+        return Some(Slip::new(
+            at,
+            one,
+            message,
+            "gebruik rechte aanhalingstekens: `'…'`",
+        ));
+    }
+    let named = value.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    if named.is_some_and(|(named, _)| named.contains('|') || !named.contains(':'))
+        || SIGNS.contains(&first) && value.len() > 2
+    {
+        let message = format!("een tekst die begint met `{first}`, moet tussen aanhalingstekens staan");
+        return Some(Slip::new(
+            at,
+            one,
+            message,
+            "zet enkele aanhalingstekens om de hele tekst: `'…'`",
+        ));
+    }
+    if value.starts_with("- ") {
+        let help = "zet elk streepje op een eigen regel, en laat die regels verder inspringen";
+        return Some(Slip::new(
+            at,
+            one,
+            "een lijst met streepjes begint op een nieuwe regel",
+            help,
+        ));
+    }
+    let plain = !matches!(first, '\'' | '"' | '{' | '[' | '#');
+    let colon = value.find(": ").filter(|_| plain)?;
+    Some(Slip::colon(at + colon))
+}
+
+/// A line that is not as deep as it should be, after these lines above it.
+fn of_depth(line: &Line<'_>, above: &[Line<'_>]) -> Option<Slip> {
+    let last = above.last()?;
+    let (column, end) = (line.column, line.column + line.key.unwrap_or("-").len());
+    let key = last.key?;
+    if last.value.is_empty() && line.key.is_some() && !line.dash && column <= last.column {
+        let message = format!("onder `{key}:` staat niets dat erbij hoort");
+        let help = format!("laat de regels die bij `{key}` horen verder inspringen, of haal `{key}:` weg");
+        return Some(Slip::new(column, end, message, help));
+    }
+    line.key.filter(|_| column > 0)?;
+    let deeper = column > last.column && !last.value.is_empty();
+    if line.dash || !deeper && (column > last.column || above.iter().any(|other| other.column == column)) {
+        return None;
+    }
+    let sibling = above
+        .iter()
+        .rev()
+        .filter(|other| other.key.is_some())
+        .min_by_key(|other| other.column.abs_diff(column))?;
+    let (far, name) = (sibling.column, sibling.key.unwrap_or_default());
+    let message = format!(
+        "deze regel springt {} in",
+        if deeper { "te ver" } else { "niet ver genoeg" }
+    );
+    let help = format!("laat hem even ver inspringen als `{name}:` erboven: {far} spaties");
+    Some(Slip::new(column, end, message, help))
+}

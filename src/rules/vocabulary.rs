@@ -1,0 +1,152 @@
+//! The fixed words of a language: by which word it translates a term, and whether the Dutch word stands with it, as on a
+//! door, a form or a letter.
+
+use std::collections::BTreeSet;
+
+use crate::domain::language::{DUTCH, DUTCH_ENDS, Script};
+use crate::files::{Diagnostic, Place};
+
+use super::book::Book;
+use super::languages::Translated;
+use super::marker::is_whole;
+use super::written_language::FixedWord;
+
+impl Book {
+    /// Warnings on each translation that uses another word for a term, leaves out its Dutch word, or writes an amount in the
+    /// form of another language.
+    #[must_use]
+    pub fn vocabulary(&self) -> Vec<Diagnostic> {
+        let choices = self.questions.iter().flat_map(|question| &question.choices);
+        let typed = { self.questions.iter().map(|question| question.stop_words) }
+            .chain(choices.map(|choice| choice.words));
+        let typed: BTreeSet<&str> = typed.flatten().map(|text| self.texts.written(text)).collect();
+        let of_language = |language: &Translated| -> Vec<Diagnostic> {
+            let read = language.entries.iter();
+            let read = read.filter(|(dutch, _)| !typed.contains(dutch.as_str()));
+            read.flat_map(|(dutch, place)| found(language, dutch, *place))
+                .collect()
+        };
+        self.translated.iter().flat_map(of_language).collect()
+    }
+}
+
+fn found(language: &Translated, dutch: &str, place: Place) -> Vec<Diagnostic> {
+    let text = language.language.translation(dutch).unwrap_or_default();
+    let text = text.replace([DUTCH, DUTCH_ENDS], "");
+    let mut problems: Vec<Diagnostic> = { language.fixed.iter() }
+        .filter_map(|term| term.missing_in(dutch, &text))
+        .map(|problem| problem.at(place, "deze vertaling"))
+        .collect();
+    let script = &language.language.script;
+    let wrong = amounts(&text).find(|amount| !script.writes(amount));
+    problems.extend(wrong.map(|amount| {
+        let problem = Diagnostic::warning(format!("`{amount}` is geen bedrag in de vorm van deze taal"));
+        let right = script.euros("1.115,80");
+        problem
+            .at(place, "deze vertaling")
+            .help(format!("schrijf bedragen zo: {right}"))
+    }));
+    problems
+}
+
+impl FixedWord {
+    /// What of the term is missing in a translation.
+    fn missing_in(&self, dutch: &str, text: &str) -> Option<Diagnostic> {
+        let ours = || {
+            std::iter::once(&self.word)
+                .chain(&self.also)
+                .map(|word| word.value.trim())
+        };
+        let theirs = || {
+            std::iter::once(&self.dutch)
+                .chain(&self.forms)
+                .map(|word| word.value.trim())
+        };
+        let (named, shown) = (holds(text, ours()), holds(text, theirs()));
+        let (term, word) = (self.dutch.value.trim(), self.word.value.trim());
+        let meant = holds(dutch, theirs());
+        if meant && !named && !(shown && self.shown) {
+            let problem = Diagnostic::warning(format!("`{term}` is hier met een ander woord vertaald"));
+            return Some(problem.help(format!("gebruik overal hetzelfde woord: {word}")));
+        }
+        if self.shown && named && !shown {
+            let problem = Diagnostic::warning(format!("het Nederlandse woord `{term}` ontbreekt"));
+            return Some(problem.help(format!(
+                "schrijf: {word} ({term}); zo staat het op deuren en brieven"
+            )));
+        }
+        None
+    }
+}
+
+/// Whether one of these words stands in a text as a whole word, capitals or not.
+fn holds<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    let low = text.to_lowercase();
+    words.any(|word| {
+        let word = word.to_lowercase();
+        low.match_indices(&word)
+            .any(|(at, _)| is_whole(&low, at..at + word.len()))
+    })
+}
+
+/// The amounts that a text writes out, each with its sign: "€ 1.115,80".
+fn amounts(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('€').map(|(at, sign)| {
+        let rest = &text[at + sign.len()..];
+        let spaces = rest.len() - rest.trim_start().len();
+        let digits = rest[spaces..].find(|sign: char| !sign.is_ascii_digit() && sign != '.' && sign != ',');
+        let end = at + sign.len() + spaces + digits.unwrap_or(rest.len() - spaces);
+        text[at..end].trim_end_matches(['.', ','])
+    })
+}
+
+impl Script {
+    /// Whether an amount is written as this language writes it.
+    fn writes(&self, amount: &str) -> bool {
+        let number = amount.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let (whole, cents) = number
+            .split_once(self.decimal)
+            .map_or((number, None), |(whole, cents)| (whole, Some(cents)));
+        let mut groups = whole.split(self.thousands);
+        let first = groups.next().unwrap_or_default();
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_digit());
+        let grouped = groups.all(|group| group.len() == 3 && digits(group));
+        let sign = self
+            .euro
+            .trim_end_matches("{}")
+            .trim_start_matches(|sign| sign != '€');
+        let spaced = amount.strip_suffix(number) == Some(sign);
+        spaced && digits(first) && grouped && cents.is_none_or(|cents| cents.len() == 2 && digits(cents))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amounts;
+    use crate::domain::language::Script;
+
+    #[test]
+    fn an_amount_has_the_form_of_its_language() {
+        let english = Script {
+            euro: "€{}".to_owned(),
+            decimal: '.',
+            thousands: ',',
+            ..Script::default()
+        };
+        for (text, right, here) in [
+            ("It costs €1,115.80.", true, false),
+            ("It costs € 1.115,80 a month", false, false),
+            ("It costs €21,80", false, false),
+            ("Dit kost €\u{a0}21,80, niet meer", false, true),
+            ("It costs €37", true, false),
+            ("It costs € 37", false, false),
+        ] {
+            let found: Vec<&str> = amounts(text).collect();
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(english.writes(found[0]), right, "{text}");
+            assert_eq!(Script::default().writes(found[0]), here, "{text}");
+        }
+        assert_eq!(english.euros("1.115,80"), "€1,115.80");
+        assert_eq!(Script::default().euros("1.115,80"), "€\u{a0}1.115,80");
+    }
+}
