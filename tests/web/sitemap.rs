@@ -14,7 +14,7 @@ async fn the_sitemap_names_public_pages_in_both_languages_and_no_other() {
     assert_eq!(map.header("content-type"), "application/xml; charset=utf-8");
     let found = between(&map.body, "<loc>", "</loc>");
     let places = Directory::embedded().expect("contacts").municipalities().len();
-    assert_eq!(found.len(), 2 * (15 + REAL.rules().laws.len() + places));
+    assert_eq!(found.len(), 2 * (16 + REAL.rules().laws.len() + places));
     for address in &found {
         let page = address
             .strip_prefix("https://localhost")
