@@ -170,7 +170,7 @@ fn counts(interview: &Interview) -> Bits {
 /// When the form can not be read, or nothing can be sealed.
 pub async fn begin(Shared(app): Shared<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let nothing = visit.edition.rules.no_answers();
-    filled(&app, &visit, body, Kept::only(&nothing))
+    filled(&app, &visit, &body, &Kept::only(&nothing))
 }
 
 /// `POST /v/{token}/adviseur`: all answers are in the form, whatever the token held.
@@ -178,12 +178,12 @@ pub async fn begin(Shared(app): Shared<App>, visit: Visit, body: Bytes) -> Resul
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
 pub async fn fill(Shared(app): Shared<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
-    filled(&app, &session.visit, body, session.kept())
+    filled(&app, &session.visit, &body, &session.kept())
 }
 
 /// `before` is what travelled until now.
-fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Response, Problem> {
-    let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
+fn filled(app: &App, visit: &Visit, body: &Bytes, before: &Kept<'_>) -> Result<Response, Problem> {
+    let fields = form::fields(body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let answers = form::answers(&fields, rules);
     let voice = form::voice(&fields, rules);
@@ -199,7 +199,7 @@ fn filled(app: &App, visit: &Visit, body: Bytes, before: Kept) -> Result<Respons
         voice: voice.unwrap_or(before.voice),
         note: searched(visit, &fields, &answers),
         unknown: Some(&unknown),
-        ..before
+        ..*before
     };
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;

@@ -1,6 +1,6 @@
 //! Work in turn: at once as many pages are made as there are cores, and who would wait long hears at once that it is busy.
 //!
-//! The queue is kept short by time and not by number, as in CoDel (RFC 8289): a crowd that comes at once may wait a while,
+//! The queue is kept short by time and not by number, as in `CoDel` (RFC 8289): a crowd that comes at once may wait a while,
 //! but when the queue does not get empty any more, all wait a moment only.
 
 use std::sync::Arc;

@@ -185,7 +185,8 @@ mod tests {
 
     /// Keys by their first bytes, each perhaps with a day.
     fn written(keys: &[&str]) -> String {
-        keys.iter().map(|key| format!("{key}{REST}\n")).collect()
+        let lines: Vec<String> = keys.iter().map(|key| format!("{key}{REST}")).collect();
+        lines.join("\n")
     }
 
     fn started(keys: &[&str]) -> Keys {

@@ -199,14 +199,11 @@ pub(super) fn read(rules: &Ruleset, text: &[u8]) -> Option<Opened> {
             None => {
                 let (given, more) = read_answer(rules, rest)?;
                 let answer = given.map(|(index, chosen)| (index, admitted(&rules.questions[index], chosen)));
-                match answer {
-                    Some((index, Some(answer))) => {
-                        part.take(&mut opened.answers, &mut opened.beside, index, answer)
-                    }
-                    _ => {
-                        opened.dropped |= !part.left;
-                        opened.unknown.answers[usize::from(part.beside)].push(between(rest, more)?);
-                    }
+                if let Some((index, Some(answer))) = answer {
+                    part.take(&mut opened.answers, &mut opened.beside, index, answer);
+                } else {
+                    opened.dropped |= !part.left;
+                    opened.unknown.answers[usize::from(part.beside)].push(between(rest, more)?);
                 }
                 more
             }
