@@ -190,6 +190,11 @@ fn with_buttons(html: &str, places: &Places, page: &mut String) {
     let mut done = 0;
     for (at, word) in open {
         page.push_str(&html[done..at.start]);
+        // A button is one block of a line: what stands behind the word in brackets would only make it wide.
+        let end = html[at.clone()]
+            .find(" (")
+            .map_or(at.end, |behind| at.start + behind);
+        let at = at.start..end;
         let button = format!(
             "<button type=\"button\" class=\"word\" popovertarget=\"woord-{word}\">{}</button>",
             &html[at.clone()]
@@ -214,7 +219,7 @@ mod tests {
 
     /// The page as a browser gets it, with `[` and `]` for a button, and what stands in the list besides.
     fn explained(main: &str) -> (String, Vec<usize>) {
-        let words = ["indicatie", "Wlz", "foto's"];
+        let words = ["indicatie", "Wlz", "foto's", "contribution (bijdrage)"];
         let glossary = Glossary::of(words.map(|word| vec![word]), text::escaped).unwrap();
         let html = format!("<title>Wlz</title><main>{main}");
         let places = best_places(&html, &glossary);
@@ -259,6 +264,10 @@ mod tests {
             (
                 "<p><span class=\"hidden\">Wlz</span> Wlz</p>",
                 "<p><span class=\"hidden\">Wlz</span> [Wlz]</p>",
+            ),
+            (
+                "<p>Your contribution (bijdrage).</p>",
+                "<p>Your [contribution] (bijdrage).</p>",
             ),
             (
                 "<dl><dt>Wlz</dt><dd>Wlz</dd></dl>",

@@ -101,6 +101,13 @@ impl Frame {
         self.edition.aloud(*text)
     }
 
+    /// A sentence of the pages with a text of the rules in it, in Dutch, on a page in another language.
+    #[must_use]
+    pub fn aloud_with(&self, dutch: &str, text: &Text) -> Option<String> {
+        let said = self.language().aloud(dutch)?;
+        Some(said.replacen("{}", self.edition.rules.texts.written(*text), 1))
+    }
+
     /// A text of the rules with its phone numbers as links.
     #[must_use]
     pub fn line(&self, text: &Text) -> Html<'_> {

@@ -77,6 +77,41 @@ fn told(good: &Files, contacts: &[&str], mistake: &Mistake) -> String {
     }
 }
 
+/// The same without the numbers of lines, which every edit of the rules moves: the line itself is shown.
+fn without_lines(told: &str) -> String {
+    let number = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+    let place = |line: &str| {
+        let (file, at) = line.split_once(".yaml:")?;
+        let (_, column) = at.split_once(':').filter(|(row, _)| number(row))?;
+        Some(format!("{}.yaml:…:{column}", file.trim_start()))
+    };
+    let shown = |line: &str| {
+        let (row, text) = line.split_once('|').filter(|(row, _)| number(row.trim()))?;
+        Some(format!(
+            "{} |{text}",
+            if row.trim().is_empty() { " " } else { "…" }
+        ))
+    };
+    let named = |line: &str| {
+        let (file, rest) = line.split_once(" op regel ")?;
+        let (_, what) = rest.split_once(' ')?;
+        Some(format!("{file} op regel … {what}"))
+    };
+    let cure = |line: &str| {
+        line.trim_start()
+            .strip_prefix("= ")
+            .map(|cure| format!("  = {cure}"))
+    };
+    let lines = told.lines().map(|line| {
+        let without = place(line)
+            .or_else(|| shown(line))
+            .or_else(|| named(line))
+            .or_else(|| cure(line));
+        without.unwrap_or_else(|| line.to_owned())
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The words of the parser, which no lawyer reads.
 const ENGLISH: [&str; 6] = ["expected", "mapping", "scalar", "while ", "unexpected", "invalid"];
 
@@ -98,7 +133,7 @@ fn every_mistake_in_the_real_rules_has_its_message() {
         for word in ENGLISH {
             assert!(!told.contains(word), "{}: `{word}` in: {told}", mistake.name);
         }
-        insta::assert_snapshot!(mistake.name.as_str(), told);
+        insta::assert_snapshot!(mistake.name.as_str(), without_lines(&told));
     }
 }
 

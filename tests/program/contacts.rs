@@ -55,7 +55,7 @@ fn the_example_is_on_the_outcome_of_its_municipality_and_of_no_other() {
     for text in [
         "<strong>Sociaal ",
         "<p>Voor: Het huishouden; ",
-        "href=\"tel:+31710000002\">071 - 000 00 02</a>. Kosten: gratis",
+        "href=\"tel:+31710000002\">071 - 000 00 02</a></bdi>. Kosten: gratis",
         "Open: maandag tot en met donderdag van 9 tot 12 uur",
         "Bron: gemeente Voorbeeld, afdeling Zorg, 20 november 2026",
         "Komt u daar niet verder? Bel dan:",

@@ -34,7 +34,7 @@ async fn a_word_in_running_text_opens_its_meaning() {
         ("/wetten/wlz", "indicatie", "welke zorg u nodig heeft", "Sluit"),
         (
             "/en/wetten/wlz",
-            "regional care office (<span lang=\"nl\">zorgkantoor</span>)",
+            "regional care office",
             "arranges the Wlz care in your region",
             "Close",
         ),
