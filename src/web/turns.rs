@@ -151,15 +151,14 @@ pub async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -
     } else {
         request.extensions_mut().insert(Away(Fault::Busy));
     }
-    let again = turns.answers.is_full();
-    let again = again.then(|| (next.clone(), emptied(&request)));
-    let made = made(request, next).await;
-    let large = |made: &Response<Bytes>| turns.answers.is_large(made.body().len());
-    let sent = match (made, again) {
-        (Ok(answer), Some((next, request))) if large(&answer) => self::made(request, next).await,
-        (made, _) => made,
-    };
-    sent.map_or_else(
+    let full = turns.answers.is_full();
+    let again = full.then(|| (next.clone(), emptied(&request)));
+    let mut answer = made(request, next).await;
+    let large = |answer: &Response<Bytes>| turns.answers.is_large(answer.body().len());
+    if let Some((next, request)) = again.filter(|_| answer.as_ref().is_ok_and(large)) {
+        answer = made(request, next).await;
+    }
+    answer.map_or_else(
         |_| page::failed(),
         |answer| answer.map(|body| Body::from(turns.answers.hold(body))),
     )

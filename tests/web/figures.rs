@@ -154,7 +154,6 @@ async fn requests_are_measured_by_route_and_status() {
             .expect("a number")
     };
     assert!(number("zorgwet_response_bytes_total{route=\"/wetten\"}") > 1000);
-    // What is packed while it is sent has no length before.
     assert!(number("zorgwet_response_bytes_total{route=\"/gemeente\"}") > 500);
     assert!(number("zorgwet_cache_bytes{pages=\"public\"}") > 1000);
 }
