@@ -1,6 +1,6 @@
 //! Work in turn: at once as many pages are made as there are cores, and who would wait long hears at once that it is busy.
 //!
-//! The queue is kept short by time and not by number, as in CoDel (RFC 8289): a crowd that comes at once may wait a while,
+//! The queue is kept short by time and not by number, as in `CoDel` (RFC 8289): a crowd that comes at once may wait a while,
 //! but when the queue does not get empty any more, all wait a moment only.
 
 use std::sync::Arc;
@@ -144,7 +144,8 @@ pub async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -
     };
     let of_api = request.uri().path().starts_with(API);
     let queue = if of_api { &turns.api } else { &turns.pages };
-    let place = if crowded { None } else { queue.place().await };
+    let refused = crowded || away(&request) == Some(Fault::Busy);
+    let place = if refused { None } else { queue.place().await };
     if place.is_some() {
         // A page is made in one go. Who came meanwhile is heard first, so that the queue is here and not out of sight.
         yield_now().await;
