@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 /// How a connection ended.
+#[derive(Clone, Copy)]
 pub enum End {
     /// As it should, or by the other side.
     Good,
