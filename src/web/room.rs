@@ -67,14 +67,15 @@ impl Room {
         if !self.is_large(bytes.len()) {
             return bytes;
         }
-        let _taken = self.take(bytes.len());
-        Bytes::from_owner(Held { bytes, _taken })
+        let taken = self.take(bytes.len());
+        Bytes::from_owner(Held { bytes, taken })
     }
 }
 
 struct Held {
     bytes: Bytes,
-    _taken: Taken,
+    #[expect(dead_code, reason = "goes with the bytes, and gives their room back then")]
+    taken: Taken,
 }
 
 impl AsRef<[u8]> for Held {
