@@ -20,6 +20,8 @@ pub struct Source {
     pub title: Text,
     /// Address, https.
     pub url: String,
+    /// The code of its language, which its name is in too.
+    pub language: String,
     /// The day on which it was read.
     pub read_on: Date,
     /// Whether it is a law text (an article is then expected).

@@ -1,6 +1,7 @@
 //! From blocks as written to the types of the domain. Every mistake is reported; none stops the work.
 
 use crate::domain::Date;
+use crate::domain::language::SOURCE;
 use crate::domain::law::Dispute;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use crate::domain::text::Said;
@@ -105,10 +106,16 @@ impl Context<'_> {
             let problem = problem.at(self.place(written.url.span), "geen veilig adres");
             self.report(problem.help("zoek het adres op dat met `https://` begint"));
         }
+        let language = written.language.as_ref().map_or(SOURCE, |code| &code.value);
         Source {
             id: written.id.value.clone(),
-            title: self.dutch(&written.title),
+            title: if language == SOURCE {
+                self.dutch(&written.title)
+            } else {
+                self.as_it_is(&written.title)
+            },
             url: written.url.value.clone(),
+            language: language.to_owned(),
             read_on: self.read_day(&written.read_on),
             law: written.kind == SourceKind::Law,
             overdue: false,

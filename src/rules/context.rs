@@ -147,6 +147,12 @@ impl<'a> Context<'a> {
         self.texts.add(Said::InDutch, dutch)
     }
 
+    /// A text that is in another language already: the title of a source.
+    pub(super) fn as_it_is(&mut self, text: &Text) -> Words {
+        let text = self.seen(text);
+        self.texts.add(Said::AsIs, text)
+    }
+
     /// The number of an article, with what stands around it.
     pub(super) fn article(&mut self, text: &Text) -> Words {
         let dutch = self.seen(text);

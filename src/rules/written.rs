@@ -151,6 +151,8 @@ written! {
         read_on: Text,
         #[schemars(description = "law: een wet, met artikelen. page: een andere pagina. amounts: een pagina met bedragen van een jaar.")]
         kind: SourceKind,
+        #[schemars(description = "De taal van de bron, als dat geen Nederlands is: en. Ook de titel is dan in die taal.", length(min = 2, max = 3))]
+        language: Option<Text>,
         note: Option<Text>,
     }
     /// `glossary.yaml`.

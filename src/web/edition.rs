@@ -69,6 +69,8 @@ pub struct Cite<'a> {
     pub article: Option<&'a str>,
     /// Address.
     pub url: &'a str,
+    /// The code of its language.
+    pub language: &'a str,
     /// When it was read, in words.
     pub read_on: &'a str,
     /// Whether it is a law text.
@@ -116,6 +118,7 @@ impl Edition {
                 title: self.say(source.title),
                 article: reference.article.map(|article| self.say(article)),
                 url: &source.url,
+                language: &source.language,
                 read_on: self.read_on(reference.source),
                 law: source.law,
                 overdue: source.overdue,

@@ -169,6 +169,12 @@ impl Frame {
         Html::ready(if same { "" } else { " hreflang=\"nl\"" })
     }
 
+    /// Whether a source is in the language of the page.
+    #[must_use]
+    pub fn speaks(&self, code: &str) -> bool {
+        self.language().code == code
+    }
+
     /// A text of the page in its language.
     #[must_use]
     pub fn t(&self, dutch: &str) -> Cow<'_, str> {

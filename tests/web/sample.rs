@@ -336,6 +336,7 @@ pub fn ruleset() -> Ruleset {
         sources: vec![Source {
             id: "bron".into(),
             title: t("Wet hulp thuis"),
+            language: "nl".to_owned(),
             url: "https://wetten.overheid.nl/BWBR0000000/".into(),
             read_on: Date::new(2026, 11, 1),
             law: true,
