@@ -25,7 +25,7 @@ pub(super) use item::ADVICE;
 use item::{Item, Shown};
 pub use names::Names;
 use seen::Seen;
-pub use walk::Turned;
+pub use walk::{Turned, Way};
 use walk::Walk;
 
 /// Compares two sets of rules on a day, and on each day on which either of them changes.
