@@ -2,7 +2,6 @@
 
 use crate::domain::ruleset::Reference;
 use crate::domain::text::{Said, Text as Words, Texts};
-use crate::domain::{slots, voice};
 use crate::files::{Diagnostic, Files, Place, Span, spelling};
 
 use super::book::Book;
@@ -186,33 +185,6 @@ impl<'a> Context<'a> {
 
     pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<Words> {
         text.map(|text| self.text(text))
-    }
-
-    /// Amounts that a text names, as `{id}`, beside the words of voices.
-    fn placeholders(&mut self, text: &Text) {
-        for named in slots::names(&text.value).filter(|name| !voice::fills(name)) {
-            let span = self.inside(text, &format!("{{{named}}}"));
-            let place = self.place(span);
-            if let Err(problem) = self.amounts.find(named, place) {
-                let words = voice::WORDS.map(|word| format!("`{{{word}}}`")).join(", ");
-                self.report(problem.help(format!(
-                    "`{{…}}` in een tekst is een bedrag uit `amounts.yaml`, of een van {words}, `{{bent|is}}`"
-                )));
-            }
-        }
-    }
-
-    /// Where a part of a text stands in the file.
-    fn inside(&self, text: &Text, part: &str) -> Span {
-        let from = text.span.start;
-        let rest = self.files.text(self.file).get(from..).unwrap_or_default();
-        match rest.find(part) {
-            Some(at) => Span {
-                start: from + at,
-                end: from + at + part.len(),
-            },
-            None => text.span,
-        }
     }
 
     /// References to sources; a law is referred to by article.
