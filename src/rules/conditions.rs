@@ -76,6 +76,14 @@ impl Context<'_> {
         let place = self.place(question.span);
         let index = match self.questions.find(&question.value, place) {
             Ok(index) => index,
+            Err(problem) if self.conditions.index(&question.value).is_some() => {
+                let meant = format!("bedoelde u `{{ condition: {} }}`?", question.value);
+                self.report(Diagnostic {
+                    help: vec![meant],
+                    ..problem
+                });
+                return Condition::Unwritten;
+            }
             Err(problem) => {
                 self.report(problem.help(
                     "een sleutel is een vraag, of een van `all`, `any`, `in_order`, `not`, `condition`, `judgement`, `established`",

@@ -18,6 +18,8 @@ pub struct Context<'a> {
     /// The file that is being checked.
     pub(super) file: usize,
     pub(super) problems: Vec<Diagnostic>,
+    /// Where the ids stand of what holds from or until a day that can not be read.
+    pub(super) misdated: Vec<Place>,
     /// The texts of the rules.
     pub(super) texts: Texts,
     /// The Dutch texts that can be translated, and where each stands.
@@ -61,6 +63,7 @@ impl<'a> Context<'a> {
             files,
             file: 0,
             problems: Vec::new(),
+            misdated: Vec::new(),
             texts: Texts::default(),
             translatable: Vec::new(),
             questions: Table::new(Kind::Question),

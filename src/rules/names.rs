@@ -89,6 +89,10 @@ impl Table {
         let mut problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
             .at(place, format!("onbekend: {noun}"));
         problem.unknown = Some(noun);
+        if id.contains('\u{a0}') {
+            let help = "er staat een vaste spatie in: typ een gewone spatie, of haal haar weg";
+            return Err(problem.help(help));
+        }
         let known = || self.ids.iter().map(String::as_str);
         Err(match nearest(id, known()) {
             Some(near) => {
