@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # The program in a small image without a shell:  docker build -t welke-zorgwet . && docker run --rm -p 3000:3000 welke-zorgwet
 # Other rules than those inside it:              docker run --rm -p 3000:3000 -v "$PWD/rules:/rules:ro" -e RULES=/rules welke-zorgwet
-# As it should be run (docs/operating.md):       docker run --read-only --cap-drop ALL --security-opt no-new-privileges -m 128m …
+# As it should be run (docs/operating.md):       docker run --read-only --cap-drop ALL --security-opt no-new-privileges -m 96m … (256m with RULES; 192m where visitors reach it without a proxy)
 # tests/image carries out each step by hand, and tests/deploy/contained starts what comes of it.
 
 FROM rust:1.95-slim-bookworm AS builder

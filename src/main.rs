@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use welke_zorgwet::commands::{
     self, Said, check, decide, import, overview, publiccode, schema, serve, settings, untranslated, watch,
 };
@@ -75,7 +75,9 @@ fn main() -> ExitCode {
         Ok(given) => given,
         Err(mistakes) => return say(&Err(mistakes).into()),
     };
-    let said = match Arguments::parse_from(given).command {
+    let matches = settings::without_empty(Arguments::command()).get_matches_from(given);
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let said = match arguments.command {
         Command::Serve(arguments) => serve::run(&arguments, CLOCK),
         Command::Health(health) => serve::health(&health),
         Command::Check(arguments) if arguments.watch => watch::watch(&arguments, today, say),

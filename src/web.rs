@@ -53,6 +53,7 @@ mod periods;
 mod place;
 mod question;
 mod redirect;
+mod room;
 mod sealed;
 mod search;
 mod share;

@@ -157,6 +157,25 @@ fn every_mistake_has_its_message() {
 }
 
 #[test]
+fn a_word_that_means_something_else_has_another_translation() {
+    let other = Mistake {
+        file: "en/texts.yaml".to_owned(),
+        find: Some("'EN Meld u bij de gemeente.'".to_owned()),
+        put: "'Go to the council (gemeente).'".to_owned(),
+        ..Mistake::default()
+    };
+    let unless = Mistake {
+        file: "en/vaste-woorden.yaml".to_owned(),
+        find: Some("shown: true".to_owned()),
+        put: "shown: true, unless: [Meld u]".to_owned(),
+        ..Mistake::default()
+    };
+    let without = with(&other);
+    assert_ne!(translated(&without), "");
+    assert_eq!(translated(&changed(&without, &unless)), "");
+}
+
+#[test]
 fn mistakes_in_several_files_are_shown_at_once() {
     let mut list: Vec<File> = good().list().to_vec();
     for file in &mut list {

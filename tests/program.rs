@@ -48,14 +48,17 @@ impl Server {
     }
 
     fn set(arguments: &[&str], setting: (&str, &str), log: Stdio) -> Server {
-        let mut process = program()
+        let mut command = program();
+        command
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(arguments)
             .env(setting.0, setting.1)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+            .stderr(log);
+        Server::of(&mut command)
+    }
+
+    fn of(command: &mut Command) -> Server {
+        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap())
             .read_line(&mut line)

@@ -78,14 +78,15 @@ fn read(file: &Path) -> io::Result<String> {
 pub async fn watch(file: PathBuf, keys: Keys, clock: fn() -> u64, mut hangup: Signal) {
     let (mut seen, mut taken) = (None, None);
     loop {
-        let told = matches!(timeout(LOOK_EVERY, hangup.recv()).await, Ok(Some(())));
+        // The first look is at what was read a moment ago, so that each change after it is one.
+        let first = taken.is_none();
+        let told = !first && matches!(timeout(LOOK_EVERY, hangup.recv()).await, Ok(Some(())));
         let path = file.clone();
         let looked = spawn_blocking(move || read(&path).map_err(|error| error.to_string())).await;
         let now = looked.unwrap_or_else(|error| Err(error.to_string()));
         // Half of a file that is being written could be good keys.
-        let whole = told || seen.as_ref() == Some(&now);
+        let whole = first || told || seen.as_ref() == Some(&now);
         if whole && taken.as_ref() != Some(&now) {
-            let first = taken.is_none() && !told;
             let replaced = match &now {
                 Ok(text) => keys
                     .replace(text, begins, clock())

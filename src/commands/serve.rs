@@ -51,8 +51,8 @@ pub struct Arguments {
     /// Folder with a folder for each municipality that has a look and a host name of its own; `docs/branding.md` tells how.
     #[arg(long, env = "SITES", value_name = "DIR")]
     pub sites: Option<PathBuf>,
-    /// Keys that seal the answers in addresses: 64 hexadecimal digits each, separated by commas. All open; the first seals ten minutes
-    /// after a start, until then the next; one as `2026-12-01:HEX` from that day on. Without a key the program makes one.
+    /// Keys that seal the answers in addresses: 64 hexadecimal digits each, separated by commas, the newest first. All open; the first
+    /// seals ten minutes after a start, until then the next; one as `2026-12-01:HEX` not before that day. Without a key the program makes one.
     #[arg(long, env = "KEYS", hide_env_values = true, value_name = "[DAY:]HEX,…")]
     pub keys: Option<String>,
     /// File with those keys, separated by commas or lines; read again when it changes, and on SIGHUP.
@@ -127,6 +127,9 @@ pub struct Health {
         value_name = "ADDR:PORT"
     )]
     pub listen: SocketAddr,
+    /// Those for who watches it, where it has them: asked in the place of the other, as no crowd of visitors is there.
+    #[arg(long, env = "METRICS_LISTEN", value_name = "ADDR:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// The clock, read in one place only and handed in.
@@ -146,6 +149,16 @@ pub fn run(arguments: &Arguments, clock: Clock) -> Said {
 }
 
 fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(web::threads())
+        .enable_all()
+        .build()
+        .map_err(|error| format!("{error}\n"))?;
+    // Before anything is read: who says it while the program starts does not end it.
+    let [to_rules, to_keys] = {
+        let _within = runtime.enter();
+        [hangup()?, hangup()?]
+    };
     let folders = Folders {
         rules: arguments.rules.clone(),
         contacts: arguments.contacts.clone(),
@@ -172,15 +185,10 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         origins: arguments.api_origins.clone(),
         clock: clock.seconds,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(web::threads())
-        .enable_all()
-        .build()
-        .map_err(|error| format!("{error}\n"))?;
     let served = runtime.block_on(async {
-        tokio::spawn(live.watch(hangup()?));
+        tokio::spawn(live.watch(to_rules));
         if let keys::Source::File(file) = source {
-            tokio::spawn(keys::watch(file, keys, clock.seconds, hangup()?));
+            tokio::spawn(keys::watch(file, keys, clock.seconds, to_keys));
         }
         let drain = Duration::from_secs(arguments.drain);
         listen(arguments.listen, arguments.metrics_listen, app, phase, drain).await
@@ -215,7 +223,8 @@ fn sites(arguments: &Arguments, directory: &Directory) -> Result<Sites, String> 
 /// Whether the server that is asked for answers that it is alive.
 #[must_use]
 pub fn health(health: &Health) -> Said {
-    let answered = answered(health.listen).map(|()| String::new());
+    let address = health.metrics_listen.unwrap_or(health.listen);
+    let answered = answered(address).map(|()| String::new());
     answered.map_err(|error| format!("{error}\n")).into()
 }
 

@@ -36,7 +36,7 @@ pub struct Limits {
     pub stop: Duration,
     /// How many there are at once that may ask for anything.
     pub connections: u32,
-    /// How many there are beyond those; others wait. They are answered from what is ready to send, once.
+    /// How many there are beyond those; others are closed at once. They are answered from what is ready to send, once.
     pub spare: u32,
 }
 

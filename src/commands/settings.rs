@@ -2,10 +2,11 @@
 
 use std::env;
 use std::error::Error as _;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use clap::builder::Resettable;
 use clap::{Arg, Args as _, Command};
 
 use super::serve::Arguments;
@@ -13,6 +14,23 @@ use crate::files::nearest;
 
 /// The argument and the variable that name the file.
 const FILE: (&str, &str) = ("--config", "CONFIG");
+
+/// The same commands, to which an empty variable is one that is not there: so passes Compose what nobody has set.
+#[must_use]
+pub fn without_empty(command: Command) -> Command {
+    let command = command.mut_args(|arg| {
+        let empty = arg
+            .get_env()
+            .is_some_and(|name| env::var_os(name).is_some() && set(name).is_none());
+        if empty { arg.env(Resettable::Reset) } else { arg }
+    });
+    command.mut_subcommands(without_empty)
+}
+
+/// What a variable is set to; `None` when that is nothing.
+fn set(name: &OsStr) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
 
 /// What was typed, with the settings of the file between the command and its own arguments: those count last.
 ///
@@ -61,12 +79,13 @@ fn file_of(given: &[OsString]) -> Option<OsString> {
             named = Some(path.into());
         }
     }
-    named.or_else(|| env::var_os(variable))
+    named.or_else(|| set(variable.as_ref()))
 }
 
 fn in_environment(arg: &Arg) -> Option<String> {
-    let name = arg.get_env()?.to_string_lossy();
-    let why = wrong(arg, env::var(&*name).ok()?.as_str())?;
+    let name = arg.get_env()?;
+    let why = wrong(arg, set(name)?.to_str()?)?;
+    let name = name.to_string_lossy();
     let title = format!("{name}: {why}");
     let group = Group::with_title(Level::ERROR.primary_title(title.as_str()));
     let help = format!("in the environment: {name}={}", form(arg));
@@ -128,7 +147,7 @@ impl Line<'_> {
             );
             return Err(self.mistake(name, "there is no such setting", &help));
         };
-        if value.is_empty() || env::var_os(name).is_some() {
+        if value.is_empty() || set(name.as_ref()).is_some() {
             return Ok(None);
         }
         if let Some(why) = wrong(arg, value) {

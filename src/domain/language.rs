@@ -1,6 +1,7 @@
 //! A language in which the site speaks. The Dutch text itself is the key of its translation, so that rules and
 //! pages stay readable as they are written; a text without a translation stays Dutch, and is marked as such.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::sync::Arc;
@@ -123,6 +124,13 @@ impl Language {
     #[must_use]
     pub fn aloud(&self, dutch: &str) -> Option<String> {
         (!self.is_source()).then(|| self.dutch(&self.voice.fill(dutch, str::to_owned)))
+    }
+
+    /// As [`Language::aloud`], but of a text that says what to say: only what stands between its quotes.
+    #[must_use]
+    pub fn spoken(&self, dutch: &str) -> Option<String> {
+        let filled = self.voice.fill(dutch, str::to_owned);
+        (!self.is_source()).then(|| self.dutch(&quoted(&filled)))
     }
 
     /// Whether this is the language in which everything is written.
@@ -272,6 +280,16 @@ pub fn unmarked(text: &str) -> String {
     text.replace([DUTCH, DUTCH_ENDS], "")
 }
 
+/// What stands between the quotes of a text; all of it when it has none.
+fn quoted(text: &str) -> Cow<'_, str> {
+    let parts: Vec<&str> = text.split('"').skip(1).step_by(2).collect();
+    if !parts.is_empty() {
+        return Cow::Owned(parts.join(" "));
+    }
+    let one = { text.split_once('‘') }.and_then(|(_, rest)| rest.rsplit_once('’'));
+    Cow::Borrowed(one.map_or(text, |(said, _)| said))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
@@ -296,6 +314,19 @@ mod tests {
         ];
         let texts = texts.map(|(nl, en)| (nl.to_owned(), en.to_owned()));
         Language::new("en", "English", HashMap::from(texts))
+    }
+
+    #[test]
+    fn what_is_between_quotes_is_spoken() {
+        for (text, said) in [
+            ("Zeg tegen de arts: \"Help mij.\"", "Help mij."),
+            ("Schrijf: \"Nee, omdat …\" Noem de datum.", "Nee, omdat …"),
+            ("Zeg: ‘Dat is ’s avonds.’", "Dat is ’s avonds."),
+            ("Help mij.", "Help mij."),
+        ] {
+            assert_eq!(english().spoken(text), Some(english().dutch(said)), "{text}");
+            assert_eq!(Language::source().spoken(text), None);
+        }
     }
 
     #[test]

@@ -52,6 +52,13 @@ impl Localized {
         Some(amount::fill(&said, &self.rules, &Language::source()))
     }
 
+    /// As [`Localized::aloud`], of a text that says what to say.
+    #[must_use]
+    pub fn spoken(&self, text: Text) -> Option<String> {
+        let said = self.language.spoken(self.rules.texts.written(text))?;
+        Some(amount::fill(&said, &self.rules, &Language::source()))
+    }
+
     /// The full name of a law with its short name, once when that is in it.
     #[must_use]
     pub fn title(&self, law: &Law) -> String {

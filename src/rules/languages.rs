@@ -12,6 +12,7 @@ use crate::files::{Diagnostic, Files, Place, yaml};
 use super::context::Context;
 use super::marker::Marker;
 use super::set::{Doc, Set};
+use super::vocabulary::holds;
 use super::written::Text;
 use super::written_language;
 
@@ -117,7 +118,7 @@ impl Context<'_> {
         let mut entries: Vec<(String, Place)> = entries.collect();
         entries.sort_by_key(|(_, place)| *place);
         let marker = Marker::of(self.dutch_words(written, &catalogue));
-        let texts = { catalogue.iter() }.map(|(dutch, (text, _))| (dutch.clone(), marker.marked(text)));
+        let texts = { catalogue.iter() }.map(|(dutch, (text, _))| (dutch.clone(), marker.marked(text, dutch)));
         let name = { written.head.as_ref() }.map_or("", |head| head.item.name.value.trim());
         let mut language = Language::new(&written.code, name, texts.collect());
         language.ready = written.ready();
@@ -129,8 +130,8 @@ impl Context<'_> {
         }
     }
 
-    /// The Dutch words that may stand within translations: the fixed ones, and the hard ones of which the translation is
-    /// not the word itself.
+    /// The Dutch words that may stand within translations: the fixed ones, and the hard ones that their translation does
+    /// not use as a word of its own.
     fn dutch_words<'w>(
         &'w self,
         written: &'w WrittenLanguage,
@@ -141,7 +142,8 @@ impl Context<'_> {
         let hard = self.hard.iter().map(String::as_str);
         let other = |word: &&str| {
             let told = catalogue.get(*word).map(|(text, _)| text.to_lowercase());
-            told.is_some_and(|told| told.split(" (").next() != Some(&word.to_lowercase()))
+            let own = told.map(|told| told.split(" (").next().unwrap_or_default().to_owned());
+            own.is_some_and(|own| !holds(&own, std::iter::once(*word)))
         };
         fixed.map(|word| word.value.as_str()).chain(hard.filter(other))
     }

@@ -7,6 +7,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::domain::language::{DUTCH, DUTCH_ENDS};
 
+use super::vocabulary::holds;
+
 /// Whether no letter or digit stands right before or after a part of a text.
 pub(super) fn is_whole(text: &str, at: Range<usize>) -> bool {
     let before = text[..at.start].chars().next_back();
@@ -17,6 +19,19 @@ pub(super) fn is_whole(text: &str, at: Range<usize>) -> bool {
 /// Whether a place lies between braces: there stands the name of an amount or of a person.
 fn is_filled(text: &str, at: usize) -> bool {
     text[..at].rfind('{') > text[..at].rfind('}')
+}
+
+/// Where a translation gives words of the Dutch text between brackets: "support (begeleiding)". A short name, such as
+/// EHIC, is of no language.
+fn bracketed<'t>(text: &'t str, dutch: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let open = text.match_indices('(').map(|(at, _)| at + 1);
+    open.filter_map(move |start| {
+        let at = start..start + text[start..].find(')')?;
+        let inside = &text[at.clone()];
+        let word = |letter: char| letter.is_lowercase() || letter == ' ' || letter == '-';
+        let worded = inside.chars().all(word) && inside.len() > 2;
+        (worded && !is_filled(text, start) && holds(dutch, std::iter::once(inside))).then_some(at)
+    })
 }
 
 /// Marks Dutch words within translations.
@@ -36,20 +51,29 @@ impl Marker {
         Marker { words: search.ok() }
     }
 
-    /// The text with each of the words between marks.
-    pub(super) fn marked(&self, text: &str) -> String {
+    /// A translation of a Dutch text, with each of the words between marks, and each Dutch word that it gives between
+    /// brackets.
+    pub(super) fn marked(&self, text: &str, dutch: &str) -> String {
         let Some(words) = &self.words else {
             return text.to_owned();
         };
         let mut marked = String::with_capacity(text.len() + 8);
         let mut done = 0;
-        let marks = |at: Range<usize>| is_whole(text, at.clone()) && !is_filled(text, at.start);
-        for hit in words.find_iter(text).filter(|hit| marks(hit.range())) {
-            marked.push_str(&text[done..hit.start()]);
+        let mut found: Vec<Range<usize>> = bracketed(text, dutch).collect();
+        let given = found.len();
+        for at in words.find_iter(text).map(|hit| hit.range()) {
+            let apart = !found[..given].iter().any(|given| given.contains(&at.start));
+            if apart && is_whole(text, at.clone()) && !is_filled(text, at.start) {
+                found.push(at);
+            }
+        }
+        found.sort_by_key(|at| at.start);
+        for at in found {
+            marked.push_str(&text[done..at.start]);
             marked.push(DUTCH);
-            marked.push_str(&text[hit.range()]);
+            marked.push_str(&text[at.clone()]);
             marked.push(DUTCH_ENDS);
-            done = hit.end();
+            done = at.end;
         }
         marked.push_str(&text[done..]);
         marked
@@ -65,7 +89,7 @@ mod tests {
         let marker = Marker::of(["huisarts", "huisartsenpost", "eigen risico"].into_iter());
         let shown = |text: &str| {
             marker
-                .marked(text)
+                .marked(text, "Vraag begeleiding, thuis, met de EHIC (d).")
                 .replace('\u{e000}', "[")
                 .replace('\u{e001}', "]")
         };
@@ -75,6 +99,10 @@ mod tests {
             "[Huisartsenpost], [eigen risico]"
         );
         assert_eq!(shown("huisartsen"), "huisartsen");
+        assert_eq!(
+            shown("support (begeleiding), eigen risico, begeleiding, a card (EHIC) (perhaps) (d)"),
+            "support ([begeleiding]), [eigen risico], begeleiding, a card (EHIC) (perhaps) (d)"
+        );
         assert_eq!(
             shown("{huisarts} {a|huisarts}, huisarts"),
             "{huisarts} {a|huisarts}, [huisarts]"

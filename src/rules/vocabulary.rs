@@ -62,12 +62,21 @@ impl FixedWord {
                 .chain(&self.forms)
                 .map(|word| word.value.trim())
         };
+        if holds(dutch, self.unless.iter().map(|word| word.value.trim())) {
+            return None;
+        }
         let (named, shown) = (holds(text, ours()), holds(text, theirs()));
         let (term, word) = (self.dutch.value.trim(), self.word.value.trim());
         let meant = holds(dutch, theirs());
         if meant && !named && !(shown && self.shown) {
             let problem = Diagnostic::warning(format!("`{term}` is hier met een ander woord vertaald"));
             return Some(problem.help(format!("gebruik overal hetzelfde woord: {word}")));
+        }
+        if explained(text, theirs()).any(|before| !ends_with(before, ours())) {
+            let problem = Diagnostic::warning(format!("`({term})` staat achter een ander woord"));
+            return Some(problem.help(format!(
+                "schrijf: {word} ({term}); betekent het hier iets anders? Zet dan bij `unless` een woord uit de Nederlandse tekst"
+            )));
         }
         if self.shown && named && !shown {
             let problem = Diagnostic::warning(format!("het Nederlandse woord `{term}` ontbreekt"));
@@ -80,12 +89,34 @@ impl FixedWord {
 }
 
 /// Whether one of these words stands in a text as a whole word, capitals or not.
-fn holds<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+pub(super) fn holds<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
     let low = text.to_lowercase();
     words.any(|word| {
         let word = word.to_lowercase();
         low.match_indices(&word)
             .any(|(at, _)| is_whole(&low, at..at + word.len()))
+    })
+}
+
+/// What stands before each of these words between brackets: "the GP" for "the GP (huisarts)".
+fn explained<'t>(
+    text: &'t str,
+    words: impl Iterator<Item = &'t str> + Clone,
+) -> impl Iterator<Item = &'t str> {
+    text.match_indices('(').filter_map(move |(at, _)| {
+        let (inside, _) = text[at + 1..].split_once(')')?;
+        let mut words = words.clone();
+        let known = words.any(|word| word.to_lowercase() == inside.trim().to_lowercase());
+        known.then(|| text[..at].trim_end())
+    })
+}
+
+/// Whether a text ends with one of these words as a whole word, capitals or not.
+fn ends_with<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    let low = text.to_lowercase();
+    words.any(|word| {
+        let before = low.strip_suffix(&word.to_lowercase());
+        before.is_some_and(|before| is_whole(&low, before.len()..low.len()))
     })
 }
 
@@ -122,8 +153,24 @@ impl Script {
 
 #[cfg(test)]
 mod tests {
-    use super::amounts;
+    use super::{amounts, ends_with, explained};
     use crate::domain::language::Script;
+
+    #[test]
+    fn the_dutch_word_stands_beside_its_own_word() {
+        for (text, right) in [
+            ("a request for help (melding)", true),
+            ("Requests for help (Melding) and a request for help", true),
+            ("a report (melding)", false),
+            ("a subrequest (melding)", false),
+            ("a report ( melding ), or a request", false),
+        ] {
+            let before: Vec<&str> = explained(text, ["melding"].into_iter()).collect();
+            assert_eq!(before.len(), 1, "{text}");
+            let ours = ["request", "request for help", "requests for help"].into_iter();
+            assert_eq!(ends_with(before[0], ours), right, "{text}");
+        }
+    }
 
     #[test]
     fn an_amount_has_the_form_of_its_language() {

@@ -46,6 +46,8 @@ written! {
         #[serde(default)] also: Vec<Text>,
         #[schemars(description = "Of het Nederlandse woord er altijd bij staat, zoals op een deur of een brief.")]
         #[serde(default)] shown: bool,
+        #[schemars(description = "Staat een van deze woorden in de Nederlandse tekst? Dan betekent het woord daar iets anders, en geldt het vaste woord niet.")]
+        #[serde(default)] unless: Vec<Text>,
         #[schemars(description = "Wat het is, voor wie vertaalt.")]
         meaning: Text,
     }

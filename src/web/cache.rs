@@ -212,7 +212,8 @@ impl Sent {
     /// An answer to keep; a public one gets a tag by which a browser asks for it again.
     async fn new(route: MatchedPath, response: Response, public: bool) -> Result<Sent, axum::Error> {
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await?;
+        // A copy: the answer itself may be counted until it is taken, and this one stays.
+        let body = Bytes::copy_from_slice(&to_bytes(body, usize::MAX).await?);
         let mut headers = parts.headers;
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         if public {

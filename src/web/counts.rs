@@ -101,7 +101,7 @@ impl Counts {
         let decided = outcome::decide(rules, answers);
         let mut laws = decided.laws;
         laws.retain(|one| one.verdict == Verdict::Likely);
-        let mut ledger = self.on(rules.date);
+        let mut ledger = self.on(rules.today);
         ledger.add(Count::Finished, "");
         for one in laws {
             ledger.add(Count::Law, &one.law.id);

@@ -17,7 +17,8 @@ use super::visit::Visit;
 struct FiguresPage<'a> {
     frame: Frame,
     since: String,
-    on: String,
+    /// Of which day they are; `None` when there are none yet.
+    on: Option<String>,
     finished: String,
     tables: [Table<'a>; 3],
     /// The municipalities with a number; the others are not named.
@@ -40,7 +41,7 @@ struct Row<'a> {
 pub async fn show(State(app): State<App>, visit: Visit) -> Response {
     let edition = &visit.edition;
     let rules = &edition.rules;
-    let published = app.counts.published(rules.date);
+    let published = app.counts.published(rules.today);
     let row = |count, id: &str, name| Row {
         name,
         number: number(&visit, &published, count, id),
@@ -49,7 +50,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Response {
     let needs = rules.questions[rules.needs].choices.iter();
     let page = FiguresPage {
         since: edition.language.day(published.since),
-        on: edition.language.day(published.on),
+        on: (published.on > published.since).then(|| edition.language.day(published.on)),
         finished: number(&visit, &published, Count::Finished, ""),
         tables: [
             Table {

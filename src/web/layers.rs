@@ -24,8 +24,6 @@ use super::turns::{self, Turns};
 use super::visit::Visit;
 use super::{address, api, cache, embed, form, headers, log, page, sealed, sound};
 
-/// No form of ours comes near this size.
-const LARGEST_FORM: usize = 64 * 1024;
 /// Fast enough to do while the visitor waits.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 
@@ -48,7 +46,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
     // The first is the outermost. In one, as a router puts a box around each route for each layer.
     let layers = ServiceBuilder::new()
         .layer(from_fn(routed))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(DefaultBodyLimit::max(turns::LARGEST_FORM))
         .layer(from_fn_with_state(Turns::default(), turns::in_turn))
         .layer(from_fn(in_steps))
         .layer(CompressionLayer::new().quality(QUALITY).compress_when(packed))
@@ -76,7 +74,8 @@ async fn front(State(app): State<App>, request: Request, next: Next) -> Response
     let route = response.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
     log::log(method, route, response.status(), took);
-    app.metrics.answered(route, method, took, response)
+    app.metrics.answered(route, method, took, &response);
+    response
 }
 
 /// Reads what the address says, and answers with a page that was sent before when there is one.

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody as _};
+use axum::body::HttpBody as _;
 use axum::response::Response;
-use http_body_util::BodyExt as _;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -87,14 +86,8 @@ impl Metrics {
         Ongoing::begin(&self.in_flight)
     }
 
-    /// A request was answered. What is packed while it is sent is measured as it goes.
-    pub(super) fn answered(
-        &self,
-        route: &str,
-        method: &'static str,
-        took: Duration,
-        response: Response,
-    ) -> Response {
+    /// A request was answered, with all of the answer ready to send.
+    pub(super) fn answered(&self, route: &str, method: &'static str, took: Duration, response: &Response) {
         let route: Arc<str> = route.into();
         let request = Request {
             route: Arc::clone(&route),
@@ -104,14 +97,8 @@ impl Metrics {
         self.requests.get_or_create(&request).inc();
         let route = Route { route };
         self.seconds.get_or_create(&route).observe(took.as_secs_f64());
-        let bytes = self.bytes.get_or_create(&route);
-        match response.body().size_hint().exact() {
-            Some(size) => {
-                bytes.inc_by(size);
-                response
-            }
-            None => counted(response, bytes.clone()),
-        }
+        let size = response.body().size_hint().lower();
+        self.bytes.get_or_create(&route).inc_by(size);
     }
 
     /// Puts all of it in a registry.
@@ -143,14 +130,4 @@ impl Metrics {
         registry.register("cache_hits", "Pages that were there already", self.hits.clone());
         registry.register("cache_misses", "Pages that had to be made", self.misses.clone());
     }
-}
-
-fn counted(response: Response, bytes: Counter) -> Response {
-    let (parts, body) = response.into_parts();
-    let body = body.map_frame(move |frame| {
-        let sent = frame.data_ref().map_or(0, Bytes::len);
-        bytes.inc_by(u64::try_from(sent).unwrap_or_default());
-        frame
-    });
-    Response::from_parts(parts, Body::new(body))
 }

@@ -14,7 +14,7 @@ use super::links::Links;
 use super::marks;
 use super::text::Html;
 use super::visit::{Session, Visit};
-use crate::domain::language::capital;
+use crate::domain::language::{capital, unmarked};
 use crate::domain::ruleset::Reference;
 use crate::domain::{Bits, Date, Language, Text, outcome};
 use crate::sites::{Sender, Site};
@@ -95,17 +95,23 @@ impl Frame {
         self.edition.say(*text)
     }
 
-    /// The same in Dutch, on a page in another language.
+    /// What a text of the rules has somebody say, in Dutch, on a page in another language.
     #[must_use]
-    pub fn aloud(&self, text: &Text) -> Option<String> {
-        self.edition.aloud(*text)
+    pub fn spoken(&self, text: &Text) -> Option<String> {
+        self.edition.spoken(*text)
     }
 
-    /// A sentence of the pages with a text of the rules in it, in Dutch, on a page in another language.
+    /// The same of a text of the page.
     #[must_use]
-    pub fn aloud_with(&self, dutch: &str, text: &Text) -> Option<String> {
-        let said = self.language().aloud(dutch)?;
-        Some(said.replacen("{}", self.edition.rules.texts.written(*text), 1))
+    pub fn spoken_t(&self, dutch: &str) -> Option<String> {
+        self.language().spoken(dutch)
+    }
+
+    /// The same of a text of the page, with a name of the rules in the place of `{}`.
+    #[must_use]
+    pub fn spoken_t1(&self, dutch: &str, name: &Text) -> Option<String> {
+        let name = unmarked(&self.edition.aloud(*name)?);
+        self.language().spoken(&dutch.replace("{}", &name))
     }
 
     /// A text of the rules with its phone numbers as links.

@@ -116,7 +116,7 @@ pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Re
     let unknown = session
         .unknown
         .after(rules, voice.is_some(), &form::named(&fields));
-    let counted = session.counted || app.counts.finished(rules, &interview);
+    let counted = session.counted || !session.any_order && app.counts.finished(rules, &interview);
     let kept = Kept {
         answers: &answers,
         counted,

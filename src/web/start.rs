@@ -76,7 +76,7 @@ pub async fn begin(State(app): State<App>, visit: Visit, body: Bytes) -> Result<
     let token =
         sealed::seal(&app.keys, rules, kept, (app.clock)()).map_err(|_| visit.problem(Fault::Ours))?;
     if let Some(place) = &visit.links.gemeente {
-        app.counts.began(rules.date, place);
+        app.counts.began(rules.today, place);
     }
     let page = question::next_page(&interview);
     let address = redirect::after_start(&token, &page, visit.links.gemeente.as_deref());

@@ -101,8 +101,8 @@ fn with_phones(text: &str) -> String {
 }
 
 fn link(written: &str, phone: &Phone) -> String {
-    let digits = phone.digits();
-    format!("<bdi><a class=\"tel\" href=\"tel:{digits}\">{written}</a></bdi>")
+    let address = phone.href();
+    format!("<bdi><a class=\"tel\" href=\"{address}\">{written}</a></bdi>")
 }
 
 #[cfg(test)]
@@ -146,6 +146,10 @@ mod tests {
         assert_eq!(
             with_phones("Bel 112."),
             "Bel <bdi><a class=\"tel\" href=\"tel:112\">112</a></bdi>."
+        );
+        assert_eq!(
+            with_phones("dat is +31 70 214 02 14."),
+            "dat is <bdi><a class=\"tel\" href=\"tel:+31702140214\">+31 70 214 02 14</a></bdi>."
         );
     }
 }

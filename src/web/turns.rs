@@ -20,6 +20,7 @@ use super::address::API;
 use super::app::App;
 use super::error::Fault;
 use super::page;
+use super::room::{Room, Taken};
 use super::visit::Visit;
 
 /// The routes that take no turn: who asks whether the program is well never waits, and files are ready to send.
@@ -30,6 +31,16 @@ const CROWD: Duration = Duration::from_millis(250);
 const MOMENT: Duration = Duration::from_millis(20);
 /// How many requests wait at most, each with its form.
 const WAITING: usize = 256;
+/// No form of ours comes near this size.
+pub const LARGEST_FORM: usize = 64 * 1024;
+/// Forms up to this size, as nearly all are, always have room in memory; larger ones share some.
+const SMALL_FORM: usize = 2 * 1024;
+/// How many bytes of larger forms there are at once.
+const FORMS: usize = 4 * 1024 * 1024;
+/// The system takes this much of an answer from us, whether or not the visitor reads it; the rest is in memory until they do.
+const SMALL_ANSWER: usize = 128 * 1024;
+/// How many bytes of larger answers wait at once for who reads them.
+const ANSWERS: usize = 4 * 1024 * 1024;
 /// A request takes no longer than this to come in; who sends slower is cut off.
 const LONGEST_REQUEST: Duration = Duration::from_secs(20);
 
@@ -46,11 +57,13 @@ pub fn threads() -> usize {
     places().into_iter().sum::<usize>() + 1
 }
 
-/// The turns of pages, and those of the API.
+/// The turns of pages, and those of the API; and the room in memory that both have.
 #[derive(Clone)]
 pub struct Turns {
     pages: Arc<Queue>,
     api: Arc<Queue>,
+    forms: Room,
+    answers: Room,
 }
 
 struct Queue {
@@ -75,7 +88,12 @@ struct Away(Fault);
 impl Default for Turns {
     fn default() -> Turns {
         let [pages, api] = places().map(|places| Arc::new(Queue::new(places)));
-        Turns { pages, api }
+        Turns {
+            pages,
+            api,
+            forms: Room::new(FORMS, SMALL_FORM),
+            answers: Room::new(ANSWERS, SMALL_ANSWER),
+        }
     }
 }
 
@@ -119,41 +137,72 @@ pub async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -
         return next.run(request).await;
     }
     let crowded = request.extensions().get::<Crowded>().is_some();
-    let mut request = if crowded { request } else { whole(request).await };
+    let (mut request, _room) = if crowded {
+        (request, None)
+    } else {
+        whole(&turns.forms, request).await
+    };
     let of_api = request.uri().path().starts_with(API);
     let queue = if of_api { &turns.api } else { &turns.pages };
-    let place = if crowded { None } else { queue.place().await };
+    let refused = crowded || away(&request) == Some(Fault::Busy);
+    let place = if refused { None } else { queue.place().await };
     if place.is_some() {
         // A page is made in one go. Who came meanwhile is heard first, so that the queue is here and not out of sight.
         yield_now().await;
     } else {
         request.extensions_mut().insert(Away(Fault::Busy));
     }
-    let (parts, body) = next.run(request).await.into_parts();
-    let body = to_bytes(body, usize::MAX).await;
-    body.map_or_else(
+    let full = turns.answers.is_full();
+    let again = full.then(|| (next.clone(), emptied(&request)));
+    let mut answer = made(request, next).await;
+    let large = |answer: &Response<Bytes>| turns.answers.is_large(answer.body().len());
+    if let Some((next, request)) = again.filter(|_| answer.as_ref().is_ok_and(large)) {
+        answer = made(request, next).await;
+    }
+    answer.map_or_else(
         |_| page::failed(),
-        |body| Response::from_parts(parts, Body::from(body)),
+        |answer| answer.map(|body| Body::from(turns.answers.hold(body))),
     )
 }
 
-/// A request with all of its form, so that who sends slowly takes no turn.
-async fn whole(request: Request) -> Request {
+/// An answer, all of it.
+async fn made(request: Request, next: Next) -> Result<Response<Bytes>, axum::Error> {
+    let (parts, body) = next.run(request).await.into_parts();
+    let body = to_bytes(body, usize::MAX).await?;
+    Ok(Response::from_parts(parts, body))
+}
+
+/// The same request without its form, to be told that it is busy.
+fn emptied(request: &Request) -> Request {
+    let mut empty = Request::new(Body::empty());
+    *empty.method_mut() = request.method().clone();
+    *empty.uri_mut() = request.uri().clone();
+    *empty.headers_mut() = request.headers().clone();
+    *empty.extensions_mut() = request.extensions().clone();
+    empty.extensions_mut().insert(Away(Fault::Busy));
+    empty
+}
+
+/// A request with all of its form, so that who sends slowly takes no turn; and the room that the form takes.
+async fn whole(room: &Room, request: Request) -> (Request, Option<Taken>) {
     if request.body().is_end_stream() {
-        return request;
+        return (request, None);
     }
     let (mut parts, body) = request.into_parts();
-    let sent = Request::from_parts(parts.clone(), body);
-    let read = timeout(LONGEST_REQUEST, Bytes::from_request(sent, &())).await;
-    let read = match read {
-        Ok(read) => read.map_err(Fault::from),
-        Err(_) => Err(Fault::TooSlow),
+    let most = body.size_hint().upper().and_then(|most| most.try_into().ok());
+    let room = room.find(most.unwrap_or(LARGEST_FORM).min(LARGEST_FORM));
+    let read = if room.is_some() {
+        let sent = Request::from_parts(parts.clone(), body);
+        let read = timeout(LONGEST_REQUEST, Bytes::from_request(sent, &())).await;
+        read.map_or(Err(Fault::TooSlow), |read| read.map_err(Fault::from))
+    } else {
+        Err(Fault::Busy)
     };
     let body = read.unwrap_or_else(|fault| {
         parts.extensions.insert(Away(fault));
         Bytes::new()
     });
-    Request::from_parts(parts, Body::from(body))
+    (Request::from_parts(parts, Body::from(body)), room)
 }
 
 /// What is wrong with a request that gets no page.

@@ -38,7 +38,7 @@ async fn show(State(app): State<App>) -> Response {
     }
     registry.register_with_unit("cache", "What is kept of finished pages", Unit::Bytes, kept);
     let visits: Family<[(&str, String); 2], Gauge> = Family::default();
-    for (count, id, number) in app.counts.published(editions.rules().date).numbers() {
+    for (count, id, number) in app.counts.published(editions.rules().today).numbers() {
         let labels = [("of", count.name().to_owned()), ("id", id.to_owned())];
         visits.get_or_create(&labels).set(signed(number));
     }

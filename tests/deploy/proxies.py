@@ -16,6 +16,8 @@ program, scratch = sys.argv[1], pathlib.Path(sys.argv[2])
 KEYS = os.urandom(32).hex()
 CANARY = "kanarie-in-een-adres"
 ANSWERS = 6
+# Of the visitor alone, so that it can be looked for; programs and proxies are at 127.0.0.1.
+VISITOR = "127.0.0.9"
 
 
 def free():
@@ -55,8 +57,11 @@ class Visitor:
     def __init__(self, port):
         self.port, self.trust = port, ssl._create_unverified_context()
 
+    def connection(self):
+        return http.client.HTTPSConnection("127.0.0.1", self.port, context=self.trust, timeout=30, source_address=(VISITOR, 0))
+
     def ask(self, method, path, body=None):
-        one = http.client.HTTPSConnection("127.0.0.1", self.port, context=self.trust, timeout=30)
+        one = self.connection()
         headers = {"host": "www.example.nl", "content-type": "application/x-www-form-urlencoded"}
         one.request(method, path, body, headers)
         answer = one.getresponse()
@@ -94,9 +99,9 @@ class Visitor:
         assert answer.status in (400, 404, 414, 431), answer.status
         for request in (f"GET /zorgwet/v/{token}/{CANARY} HT", f"POST /zorgwet/v/{token}/vraag/1 HTTP/1.1\r\nhost: x\r\ncontent-length: 999999\r\n\r\n{CANARY}",
                         f"WAT {CANARY}\r\n\r\n", f"GET /zorgwet/v/{token}/{CANARY} HTTP/1.1\r\nhost: www.example.nl\r\nkop\x00: x\r\n\r\n"):
-            with socket.create_connection(("127.0.0.1", self.port)) as plain, self.trust.wrap_socket(plain) as one:
+            with socket.create_connection(("127.0.0.1", self.port), source_address=(VISITOR, 0)) as plain, self.trust.wrap_socket(plain) as one:
                 one.sendall(request.encode())
-        one = http.client.HTTPSConnection("127.0.0.1", self.port, context=self.trust, timeout=30)
+        one = self.connection()
         assert any(self.held_back(one, f"/zorgwet/v/{token}/{CANARY}") for _ in range(5000)), "one visitor may ask without limit"
         one.close()
 
@@ -145,7 +150,7 @@ def through(name, make):
     wrote = [path for path in written() if path.is_file()]
     for path in wrote:
         text = path.read_bytes()
-        for secret in (token, token[:40], CANARY, "127.0.0.1:" + str(front)):
+        for secret in (token, token[:40], CANARY, VISITOR):
             assert secret.encode() not in text, f"{name} wrote {secret[:20]} in {path.name}"
     sizes = ", ".join(f"{path.name} {path.stat().st_size} bytes" for path in wrote)
     print(f"{name}: a journey with two restarts, nothing of it written ({sizes})")
@@ -196,7 +201,7 @@ def haproxy(ports, front, plain):
     folder = scratch / "haproxy"
     folder.mkdir()
     sample = replaced(pathlib.Path("deploy/haproxy/haproxy.cfg").read_text(), [
-        ("bind :443", f"bind 127.0.0.1:{front}"), ("bind :80", f"bind 127.0.0.1:{plain}"), ("/etc/haproxy/", f"{scratch}/"),
+        ("bind :::443 v4v6", f"bind 127.0.0.1:{front}"), ("bind :::80 v4v6", f"bind 127.0.0.1:{plain}"), ("/etc/haproxy/", f"{scratch}/"),
     ])
     (folder / "haproxy.cfg").write_text(sample)
     environment = dict(os.environ, ONE=f"127.0.0.1:{ports[0]}", TWO=f"127.0.0.1:{ports[1]}")

@@ -11,11 +11,11 @@ const COUNT = Number(process.argv[2] ?? 2000);
 // How many seconds others are watched, and how many a connection of each kind may last: the limits in src/commands/server.rs,
 // and some for the clock.
 const WATCHED = 10;
-const FORM = 'POST /start HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\na=';
+const FORM = 'POST /start HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 65100\r\n\r\na=' + 'x'.repeat(60_000);
 const KINDS = [
   { name: 'headers', lasts: 10, first: 'GET / HTTP/1.1\r\nhost: localhost\r\nx-', drip: 'x' },
   { name: 'bodies', lasts: 20, first: FORM, drip: 'x' },
-  { name: 'never reading', lasts: 80, first: 'GET /uitleg HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(40), deaf: true },
+  { name: 'never reading', lasts: 80, first: 'GET /uitleg?zoek=abc HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(40), deaf: true },
   { name: 'idle', lasts: 10, first: '' },
 ];
 const SLACK = 5;

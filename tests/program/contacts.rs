@@ -63,7 +63,7 @@ fn the_example_is_on_the_outcome_of_its_municipality_and_of_no_other() {
         "href=\"tel:+31710000003\">071 - 000 00 03</a>",
         "<strong>Bij de gemeente Leiden geldt ook, voor hulp in het huishouden:</strong>",
         "Heeft u weinig geld? Dan betaalt u hier geen ",
-        "<a class=\"tel\" href=\"tel:0710000003\">071 000 00 03</a>",
+        "<a class=\"tel\" href=\"tel:+31710000003\">071 000 00 03</a>",
         "<a href=\"https://www.voorbeeld.nl/bijdrage\">Lees meer bij gemeente Voorbeeld, afdeling Zorg</a>",
         "Bron: gemeente Voorbeeld, afdeling Zorg, 20 november 2026",
     ] {

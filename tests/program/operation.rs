@@ -210,6 +210,10 @@ fn who_watches_has_a_listener_of_their_own() {
     }
     drop(visitor);
     assert_eq!(get("/healthz").0, 200);
+    let asks_there = program()
+        .args(["health", "--listen", "127.0.0.1:1", "--metrics-listen", &watched])
+        .status();
+    assert!(asks_there.unwrap().success());
     assert!(get("/readyz").1.contains("ok: rules "));
     assert_eq!(get("/").0, 404);
     assert_eq!(server.get("/metrics").0, 404);
@@ -255,6 +259,54 @@ fn settings_come_from_a_file_too_and_the_environment_and_arguments_count_before_
         about.contains("<a href=\"https://git.example.nl/zorgwet\">"),
         "{about}"
     );
+}
+
+/// Compose passes an empty variable for what nobody has set.
+#[test]
+fn an_empty_variable_is_a_setting_that_is_not_there() {
+    let help = program().args(["serve", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let names: Vec<&str> = help
+        .split("[env: ")
+        .skip(1)
+        .map(|rest| rest.split(['=', ']']).next().unwrap())
+        .collect();
+    assert!(
+        names.contains(&"KEYS") && names.contains(&"PUBLIC_URL"),
+        "{names:?}"
+    );
+    let keys = settings("keys.txt", KEY);
+    let file = settings("empty.env", "OPERATOR=Gemeente Voorbeeld\n");
+    let mut process = program();
+    process.args(["serve", "--listen", "127.0.0.1:0"]);
+    process.args(["--config", file.to_str().unwrap()]);
+    process.args(["--keys-file", keys.to_str().unwrap()]);
+    for name in names {
+        process.env(name, "");
+    }
+    let server = Server::of(&mut process);
+    assert!(server.get("/over").1.contains("Dat is Gemeente Voorbeeld."));
+}
+
+/// Thousands may hold a large form back; who sends one as large as people do is heard all the same.
+#[test]
+fn large_forms_that_come_in_slowly_take_only_the_room_that_there_is() {
+    let server = Server::start(&[]);
+    let head = "POST /start HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 65000\r\n\r\n";
+    let slow: Vec<TcpStream> = std::iter::repeat_with(|| {
+        let mut slow = TcpStream::connect(&server.address).unwrap();
+        slow.write_all(head.as_bytes()).unwrap();
+        slow
+    })
+    .take(80)
+    .collect();
+    let large = format!("a={}", "x".repeat(60_000));
+    until("no room", || {
+        (server.post("/start", &large).0 == 503).then_some(())
+    });
+    assert_eq!(server.post("/start", "").0, 303);
+    drop(slow);
+    until("room", || (server.post("/start", &large).0 == 303).then_some(()));
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_key_with_a_day_opens_at_once_and_seals_from_that_day_on() {
     let to_come = keyed(&format!("2999-01-01:{NEW_KEY},{KEY}"));
     assert!(opens(&to_come, &begin(&new)));
     assert!(opens(&old, &begin(&to_come)));
-    let come = keyed(&format!("{KEY},2026-01-01:{NEW_KEY}"));
+    let come = keyed(&format!("2026-01-01:{NEW_KEY},{KEY}"));
     assert!(opens(&come, &begin(&old)));
     assert!(opens(&new, &begin(&come)));
 }

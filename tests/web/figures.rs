@@ -29,7 +29,7 @@ async fn one_visitor_changes_no_number_and_ten_do_after_midnight() {
     let today = Visitor::new(keys(&["11"]));
     let before = today.get("/cijfers").await.body;
     assert!(
-        before.contains("Alle vragen beantwoord: minder dan 10."),
+        before.contains("De eerste cijfers komen om middernacht. Alle vragen beantwoord: minder dan 10."),
         "{before}"
     );
     visit(&today).await;
@@ -154,7 +154,6 @@ async fn requests_are_measured_by_route_and_status() {
             .expect("a number")
     };
     assert!(number("zorgwet_response_bytes_total{route=\"/wetten\"}") > 1000);
-    // What is packed while it is sent has no length before.
     assert!(number("zorgwet_response_bytes_total{route=\"/gemeente\"}") > 500);
     assert!(number("zorgwet_cache_bytes{pages=\"public\"}") > 1000);
 }
@@ -167,6 +166,9 @@ async fn the_workbench_counts_nothing() {
         let posted = visitor.ask(&axum::http::Method::POST, "/adviseur", form).await;
         let call = follow("/adviseur", &posted);
         visitor.get(&call.replace("adviseur", "uitkomst")).await;
+        // A change of an answer, by the form of the question itself.
+        let question = call.replace("adviseur", "vraag/1");
+        visitor.answer(&question, "antwoord=huis").await;
     }
     assert!(told(&visitor.days_later(1).metrics().await).is_empty());
 }

@@ -68,6 +68,16 @@ async fn every_page_says_that_these_are_not_the_rules_in_force() {
     }
 }
 
+/// What is told is of real visits, on the days on which they came.
+#[tokio::test]
+async fn it_counts_in_the_days_that_it_is_and_not_in_those_that_it_shows() {
+    let visitor = preview();
+    visitor.start("").await;
+    let told = visitor.get("/cijfers").await.body;
+    let said = "Wij tellen sinds 22 november 2026. De eerste cijfers komen om middernacht.";
+    assert!(told.contains(said), "{told}");
+}
+
 #[tokio::test]
 async fn the_api_says_so_too() {
     let body = r#"{ "answers": {} }"#;

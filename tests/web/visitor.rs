@@ -123,12 +123,12 @@ impl Visitor {
         LazyLock::force(&LOG);
         let rules = rules.calling(Arc::new(directory));
         let shared = Arc::new(rules.clone());
-        let date = rules.rules().date;
+        let today = rules.rules().today;
         let app = App {
             rules: Arc::new(move || Arc::clone(&shared)),
             ready: Arc::new(Loaded::default),
             metrics: Metrics::default(),
-            counts: Arc::new(Counts::since(date)),
+            counts: Arc::new(Counts::since(today)),
             source: None,
             keys: keys.clone(),
             sites: Arc::new(sites),
@@ -167,6 +167,7 @@ impl Visitor {
     pub fn days_later(&self, days: i32) -> Visitor {
         let mut rules = sample::ruleset();
         rules.date = Date::of_number(rules.date.number() + days);
+        rules.today = rules.date;
         let directory = Directory::embedded().expect("contacts");
         let rules = Editions::from(rules).calling(Arc::new(directory));
         let shared = Arc::new(rules.clone());

@@ -62,8 +62,9 @@ impl Door {
     pub async fn next(&mut self) -> (TcpStream, Slot) {
         loop {
             match self.listener.accept().await {
+                // Dropped where there is no place: who waits in line would keep out who asks whether we are well.
                 Ok((stream, _)) => {
-                    if let Some(slot) = self.slot().await {
+                    if let Some(slot) = self.slot() {
                         return (stream, slot);
                     }
                 }
@@ -75,19 +76,14 @@ impl Door {
         }
     }
 
-    async fn slot(&mut self) -> Option<Slot> {
+    /// A place, unless even the spare ones are taken.
+    fn slot(&mut self) -> Option<Slot> {
         let own = Arc::clone(&self.slots).try_acquire_owned().ok();
         if own.is_none() && !self.full {
             tracing::warn!("all connections are in use: who comes now gets only what is ready to send");
         }
         self.full = own.is_none() || (self.full && self.slots.available_permits() < self.most as usize / 2);
-        match own {
-            Some(own) => Some(Slot::Own(own)),
-            None => Arc::clone(&self.spare)
-                .acquire_owned()
-                .await
-                .ok()
-                .map(Slot::Spare),
-        }
+        let spare = || Arc::clone(&self.spare).try_acquire_owned().ok();
+        own.map(Slot::Own).or_else(|| spare().map(Slot::Spare))
     }
 }

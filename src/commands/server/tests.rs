@@ -159,6 +159,25 @@ async fn beyond_the_connections_only_what_is_ready_is_answered_once() {
 }
 
 #[tokio::test]
+async fn when_the_spare_places_are_taken_too_who_comes_hears_so_at_once() {
+    let limits = Limits {
+        connections: 1,
+        spare: 1,
+        ..NONE
+    };
+    let running = start(limits, pages());
+    let own = said(running.address, "").await;
+    let spare = rest(said(running.address, "").await);
+    let beyond = rest(said(running.address, "").await);
+    tokio::select! {
+        biased;
+        answer = beyond => assert_eq!(answer, ""),
+        _ = spare => panic!("it waited until somebody had left"),
+    }
+    drop(own);
+}
+
+#[tokio::test]
 async fn while_it_drains_all_are_served_and_each_connection_ends_with_its_answer() {
     let running = start(NONE, pages());
     let kept = said(running.address, "").await;

@@ -87,7 +87,7 @@ impl<'a> Brief<'a> {
         let line = |text: Option<Text>| text.map(|text| view.line(text));
         Brief {
             say: line(brief.say),
-            aloud: brief.say.and_then(|text| view.edition.aloud(text)),
+            aloud: brief.say.and_then(|text| view.edition.spoken(text)),
             costs: brief.costs.iter().map(|text| view.line(*text)).collect(),
             refused: line(brief.refused),
             ..Brief::default()

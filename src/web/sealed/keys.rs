@@ -1,10 +1,9 @@
 //! The keys that seal: which of them opens, which seals, and since when.
 //!
-//! Replicas get a new key one after the other, so a key opens at once and seals later: from its day on when it has one, or
-//! else when this program has known it for a while. A program that just started has known none of its keys for long; then
+//! They stand in the order in which they are to seal, the newest first. Replicas get a new key one after the other, so a key
+//! opens at once and seals later: not before its day when it has one, or else when this program has known it for a while. A program that just started has known none of its keys for long; then
 //! the second seals, as only the first can be new.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -110,8 +109,8 @@ impl Keys {
         let begun = || keys.iter().filter(|key| key.from <= now);
         let known = begun().find(|key| key.is_known(now));
         let key = known.or_else(|| begun().nth(1)).or_else(|| begun().next());
-        // Of keys that all have a day to come, the first that comes.
-        key.or_else(|| keys.last()).map(|key| Arc::clone(&key.secret))
+        let coming = || keys.iter().min_by_key(|key| key.from);
+        key.or_else(coming).map(|key| Arc::clone(&key.secret))
     }
 
     /// What the first key that fits makes of something sealed.
@@ -127,7 +126,7 @@ impl Key {
     }
 }
 
-/// The keys in the order in which they are to seal: the latest day first, and those without a day last, as they are written.
+/// The keys, as they are written.
 fn read(text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<Vec<Key>, KeyError> {
     let written = text
         .split([',', '\n'])
@@ -145,11 +144,10 @@ fn read(text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<Vec<Key
             seen: now,
         })
     };
-    let mut keys: Vec<Key> = written.map(key).collect::<Result<_, _>>()?;
+    let keys: Vec<Key> = written.map(key).collect::<Result<_, _>>()?;
     if keys.is_empty() {
         return Err(KeyError::None);
     }
-    keys.sort_by_key(|key| Reverse(key.from));
     Ok(keys)
 }
 
@@ -209,18 +207,20 @@ mod tests {
     }
 
     #[test]
-    fn a_key_with_a_day_seals_from_that_day_on_wherever_it_stands() {
-        for order in [["101:22", "11"], ["11", "101:22"]] {
-            let keys = started(&order);
-            assert_eq!(seals(&keys, NOON + OPENS_ONLY), 0x11, "{order:?}");
-            assert_eq!(seals(&keys, 101 * DAY - 1), 0x11, "{order:?}");
-            assert_eq!(seals(&keys, 101 * DAY), 0x22, "{order:?}");
-        }
-        assert_eq!(
-            seals(&started(&["90:22", "95:33", "11"]), NOON),
-            0x33,
-            "the latest day"
-        );
+    fn a_key_with_a_day_that_is_put_first_seals_from_that_day_on() {
+        let keys = started(&["101:22", "11"]);
+        assert_eq!(seals(&keys, NOON + OPENS_ONLY), 0x11);
+        assert_eq!(seals(&keys, 101 * DAY - 1), 0x11);
+        assert_eq!(seals(&keys, 101 * DAY), 0x22);
+    }
+
+    #[test]
+    fn of_keys_that_have_begun_the_first_seals_whatever_day_stands_before_another() {
+        let keys = started(&["33", "95:22", "11"]);
+        assert_eq!(seals(&keys, NOON), 0x22, "the first is new");
+        assert_eq!(seals(&keys, NOON + OPENS_ONLY), 0x33);
+        assert_eq!(seals(&started(&["90:22", "95:33", "11"]), NOON), 0x22);
+        assert_eq!(seals(&started(&["11", "101:22"]), 102 * DAY), 0x11);
     }
 
     #[test]
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn of_keys_that_all_have_a_day_to_come_the_first_seals() {
+    fn of_keys_that_all_have_a_day_to_come_the_one_that_comes_first_seals() {
         assert_eq!(seals(&started(&["103:33", "102:22"]), NOON), 0x22);
     }
 

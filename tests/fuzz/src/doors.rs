@@ -227,5 +227,5 @@ fn words(input: &[u8]) {
 }
 
 fn contains(all: &[u8], part: &[u8]) -> bool {
-    part.len() >= 100 && all.windows(part.len()).any(|one| one == part)
+    part.len() >= 50 && all.windows(part.len()).any(|one| one == part)
 }
