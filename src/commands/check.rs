@@ -39,7 +39,7 @@ pub struct Arguments {
     #[arg(long, value_name = "BESTAND")]
     pub report: Option<PathBuf>,
     /// Blijf kijken: opnieuw zodra er iets in de map verandert. Stop met Ctrl+C.
-    #[arg(long, requires = "dir")]
+    #[arg(long)]
     pub watch: bool,
     /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
     #[arg(long)]

@@ -118,7 +118,8 @@ impl Context<'_> {
         let mut entries: Vec<(String, Place)> = entries.collect();
         entries.sort_by_key(|(_, place)| *place);
         let marker = Marker::of(self.dutch_words(written, &catalogue));
-        let texts = { catalogue.iter() }.map(|(dutch, (text, _))| (dutch.clone(), marker.marked(text, dutch)));
+        let texts =
+            { catalogue.iter() }.map(|(dutch, (text, _))| (dutch.clone(), marker.marked(text, dutch)));
         let name = { written.head.as_ref() }.map_or("", |head| head.item.name.value.trim());
         let mut language = Language::new(&written.code, name, texts.collect());
         language.ready = written.ready();

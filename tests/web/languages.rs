@@ -65,7 +65,10 @@ static DUTCH_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let hard = hard.map(|form| rules.texts.written(*form).to_lowercase());
     // What a translation marks by itself: the Dutch word between brackets.
     let given = book.translated.iter().flat_map(|one| {
-        let texts = one.entries.iter().filter_map(|(dutch, _)| one.language.translation(dutch));
+        let texts = one
+            .entries
+            .iter()
+            .filter_map(|(dutch, _)| one.language.translation(dutch));
         texts.flat_map(|text| between(text, "\u{e000}", "\u{e001}"))
     });
     let given: Vec<String> = given.map(str::to_lowercase).collect();
