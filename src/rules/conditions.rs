@@ -4,7 +4,7 @@ use crate::domain::{Bits, Condition};
 use crate::files::{Diagnostic, meant};
 
 use super::context::Context;
-use super::names::{Table, listed};
+use super::names::{HARD_SPACE, Table, listed};
 use super::written::{OneOrMore, Text, When};
 
 impl Context<'_> {
@@ -138,6 +138,7 @@ impl Context<'_> {
             _ if choice.value.contains(';') => {
                 problem.help("zet tussen de antwoorden een komma: `[huishouden, maaltijden]`")
             }
+            _ if choice.value.contains('\u{a0}') => problem.help(HARD_SPACE),
             Some(meant) => problem.help(meant),
             None => problem,
         };
