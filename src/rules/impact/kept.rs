@@ -88,9 +88,14 @@ fn kept(book: &Book, names: &Names) -> Kept {
             "voorziening",
             id,
             "naast het artikel gelegd",
-            by(&reviewed.article),
+            by(reviewed.article.as_ref()),
         );
-        add("voorziening", id, "taal nagelezen", by(&reviewed.language));
+        add(
+            "voorziening",
+            id,
+            "taal nagelezen",
+            by(reviewed.language.as_ref()),
+        );
     }
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
     let first = book.first_day.map(|(_, first)| first);
@@ -109,7 +114,7 @@ fn kept(book: &Book, names: &Names) -> Kept {
     all
 }
 
-fn by(review: &Option<Review>) -> String {
+fn by(review: Option<&Review>) -> String {
     match review {
         Some(Review { by, on }) => format!("{by}, {on}"),
         None => "nog niemand".to_owned(),
