@@ -4,6 +4,7 @@
 mod assume;
 mod at_once;
 pub mod book;
+mod braces;
 pub mod cases;
 pub mod check;
 mod collect;

@@ -390,6 +390,74 @@ fn an_older_set_says_what_changes_for_whom() {
 }
 
 #[test]
+fn what_the_rules_say_of_themselves_is_compared_too() {
+    let law = "    needs: [wassen]\n    when:\n      not";
+    let read = "    needs: [wassen]\n    reviewed: { article: { by: B. Voorbeeld, on: 2026-11-02 } }\n    when:\n      not";
+    let translated = |text: &str, head: &str| {
+        let start = text.find(head).unwrap();
+        let end = text[start + 1..]
+            .find("\n- ")
+            .map_or(text.len(), |end| start + end + 2);
+        text[start..end].to_owned()
+    };
+    let english = fs::read_to_string(Path::new(SMALL).join("en/texts.yaml")).unwrap();
+    let entry = translated(&english, "- nl: 'Schrijf op wat");
+    for (path, find, put, told) in [
+        (
+            "en/texts.yaml",
+            entry.as_str(),
+            "",
+            "    en: niets wordt \"EN Schrijf op wat",
+        ),
+        (
+            "en/language.yaml",
+            "ready: true\n",
+            "",
+            "    klaar: \"nee\" wordt \"ja\"",
+        ),
+        (
+            "en/language.yaml",
+            "'€{}'",
+            "'€ {}'",
+            "    bedrag: \"€ {}\" wordt \"€{}\"",
+        ),
+        (
+            "policy.yaml",
+            "2015-01-01",
+            "2014-01-01",
+            "    first_day: \"2014-01-01\" wordt",
+        ),
+        (
+            "policy.yaml",
+            "first_day",
+            "changed: 2026-01-01\nfirst_day",
+            "    changed: \"2026-01-01\" wordt niets",
+        ),
+        (
+            "sources.yaml",
+            "kind: page",
+            "kind: amounts",
+            "    soort: \"amounts\" wordt \"page\"",
+        ),
+        (
+            "laws/twee.yaml",
+            law,
+            read,
+            "    naast het artikel gelegd: \"B. Voorbeeld, 2026-11-02\" wordt \"nog niemand\"",
+        ),
+    ] {
+        let said = replaced(path, find, put);
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let entry_is_new = rules::impact::impact(
+        &small(|_| {}),
+        &small(|file| file.text = file.text.replace(&entry, "")),
+        TODAY,
+    );
+    assert!(entry_is_new.to_string().contains("wordt niets"), "{entry_is_new}");
+}
+
+#[test]
 fn what_only_has_another_id_is_told_as_such() {
     let old = |file: &mut File| {
         let renamed = [
@@ -411,6 +479,24 @@ fn what_only_has_another_id_is_told_as_such() {
         said.contains("- voorwaarde `toegang-een` heet `een-toegang`\n"),
         "{said}"
     );
+}
+
+#[test]
+fn two_things_may_have_the_same_other_id() {
+    let old = |file: &mut File| {
+        let conditions = file.text.replace("een-toegang", "ingang");
+        file.text = conditions.replace("- id: huisgenoot", "- id: medebewoner");
+        file.text = file.text.replace("huisgenoot: ", "medebewoner: ");
+    };
+    let new = |file: &mut File| file.text = file.text.replace("een-toegang", "huisgenoot");
+    let said = rules::impact::impact(&small(old), &small(new), TODAY).to_string();
+    for told in [
+        "- vraag `medebewoner` heet `huisgenoot`\n",
+        "- voorwaarde `ingang` heet `huisgenoot`\n",
+        "- niets verandert voor iemand\n",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
 }
 
 #[test]

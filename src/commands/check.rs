@@ -39,7 +39,7 @@ pub struct Arguments {
     #[arg(long, value_name = "BESTAND")]
     pub report: Option<PathBuf>,
     /// Blijf kijken: opnieuw zodra er iets in de map verandert. Stop met Ctrl+C.
-    #[arg(long, requires = "dir")]
+    #[arg(long)]
     pub watch: bool,
     /// Meet per vraag: woorden, hoe vaak zij gesteld wordt, en hoe vaak het antwoord ertoe doet.
     #[arg(long)]
@@ -83,15 +83,14 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
     let directory = Directory::of(&own).map_err(|error| format!("{error}\n"))?;
     let contacts = super::contact_ids(&directory);
     let contacts: Vec<&str> = contacts.iter().map(String::as_str).collect();
+    let older = { arguments.against.as_ref() }.map(|folder| older::older(folder, date));
+    let older = older.transpose()?;
     let bar = bar();
     let mut found = find(&files, &contacts, today, date, &mut |done, total| {
         bar.set_length(total as u64);
         bar.set_position(done as u64);
     });
     bar.finish_and_clear();
-    let older =
-        { found.book.as_ref().and(arguments.against.as_ref()) }.map(|folder| older::older(folder, date));
-    let older = older.transpose()?;
     let mut mentions = Vec::new();
     let mut standing = Vec::new();
     if let Some(book) = &found.book {
@@ -99,7 +98,6 @@ fn run(arguments: &Arguments, today: Date) -> Result<Said, String> {
         mentions.extend(wrong.into_iter().flat_map(|error| error.problems));
         let day = calendar_day(date);
         let stale = day.map_or_else(Vec::new, |day| directory.overdue(day, book.policy.contacts));
-        found.problems.extend(book.reviewed_too_late(today));
         if let Some((old_files, old)) = &older {
             found.problems.extend(book.unreviewed(&files, old, old_files));
         }

@@ -11,8 +11,13 @@ use crate::domain::Date;
 /// How long a change may go unseen. It is checked when the next look sees it too, so that no half of a file is.
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 
-/// Checks the folders now, and each time that they change; until somebody stops the program.
-pub fn watch<T>(arguments: &Arguments, today: fn() -> Date, say: impl Fn(&Said) -> T) -> ! {
+/// Checks the folders now, and each time that they change; until somebody stops the program. Without a folder of rules there is nothing
+/// to look at, and that is what it gives.
+pub fn watch<T>(arguments: &Arguments, today: fn() -> Date, say: impl Fn(&Said) -> T) -> Said {
+    if arguments.dir.is_none() {
+        let missing = "fout: noem de map met regels waarnaar `--watch` moet kijken: `check rules --watch`\n";
+        return Err(missing.to_owned()).into();
+    }
     let folders = Folders {
         rules: arguments.dir.clone(),
         contacts: arguments.contacts.clone(),

@@ -30,9 +30,24 @@ pub fn fill(text: &str, words: impl Fn(&str) -> Option<String>) -> String {
     filled
 }
 
+/// Where a brace stands, in bytes, that has no other one to go with.
+#[must_use]
+pub fn stray(text: &str) -> Option<usize> {
+    let mut open = None;
+    for (at, sign) in text.match_indices(['{', '}']) {
+        match (sign, open) {
+            ("{", None) => open = Some(at),
+            ("{", Some(earlier)) => return Some(earlier),
+            (_, None) => return Some(at),
+            (_, Some(_)) => open = None,
+        }
+    }
+    open
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{fill, names};
+    use super::{fill, names, stray};
 
     #[test]
     fn only_known_names_between_braces_are_filled() {
@@ -43,5 +58,11 @@ mod tests {
             fill("Is {u} {x} of {u}? {", words),
             "Is uw kind {x} of uw kind? {"
         );
+    }
+
+    #[test]
+    fn a_brace_stands_by_itself_where_no_other_goes_with_it() {
+        let all = ["a {b} c {d}", "a {b", "{a {b}", "a} {b", "{}"];
+        assert_eq!(all.map(stray), [None, Some(2), Some(0), Some(1), None]);
     }
 }

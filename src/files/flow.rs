@@ -9,7 +9,7 @@ pub(super) fn slip(text: &str, value: &str, at: usize, list: bool) -> Option<Sli
     match first {
         '\'' | '"' => {
             let end = closing(value, first);
-            quote(value, first, end, at, |after| after.starts_with(['#', ':']))
+            quote(text, value, end, at, |after| after.starts_with(['#', ':']))
         }
         '{' | '[' => brackets(text, value, at),
         _ if list => None,
@@ -36,19 +36,24 @@ fn closing(value: &str, quote: char) -> Option<usize> {
 
 /// The slip of a quoted text that is not closed, or is closed too soon.
 fn quote(
+    text: &str,
     value: &str,
-    quote: char,
     end: Option<usize>,
     at: usize,
     ends: impl Fn(&str) -> bool,
 ) -> Option<Slip> {
-    let Some(end) = end else {
+    let quote = if value.starts_with('"') { '"' } else { '\'' };
+    let next_key = end.and_then(|end| key_before(text, &value[..end]));
+    let Some(end) = end.filter(|_| next_key.is_none()) else {
         let message = format!("het aanhalingsteken `{quote}` voor deze tekst wordt niet gesloten");
         return Some(Slip::new(
             at,
             at + 1,
             message,
-            format!("zet achter de tekst nog een `{quote}`"),
+            match next_key {
+                Some(key) => format!("zet achter de tekst nog een `{quote}`, voor de komma en `{key}:`"),
+                None => format!("zet achter de tekst nog een `{quote}`"),
+            },
         ));
     };
     let after = value[end + 1..].trim_start();
@@ -67,6 +72,13 @@ fn quote(
         )
     };
     Some(Slip::new(at + end, at + end + 1, message, help))
+}
+
+/// The key of which the value begins where a quoted text ends: that text was not closed.
+fn key_before<'v>(text: &str, quoted: &'v str) -> Option<&'v str> {
+    let before = quoted.trim_end().strip_suffix(':')?;
+    let (_, key) = before.rsplit_once(", ")?;
+    is_key(text, key).then_some(key)
 }
 
 /// A quote at the end of a text that does not begin with one.
@@ -101,7 +113,7 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
             '\'' | '"' if begins => {
                 let quoted = &value[here..];
                 let end = closing(quoted, letter);
-                if let Some(slip) = quote(quoted, letter, end, at + here, |after| {
+                if let Some(slip) = quote(text, quoted, end, at + here, |after| {
                     after.starts_with([',', ']', '}', ':'])
                 }) {
                     return Some(slip);
@@ -131,13 +143,20 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
             }
             ',' => (begins, colon) = (true, false),
             ':' if value[next..].starts_with(' ') => {
-                let in_braces = open.last().is_some_and(|(_, bracket)| *bracket == '{');
-                if in_braces && colon {
+                if in_braces(&open) && colon {
                     return Some(second_colon(text, value, here, at));
                 }
                 (begins, colon) = (true, true);
             }
+            ':' if !colon && in_braces(&open) && is_key(text, last_word(&value[..here])) => {
+                let word = last_word(&value[..here]);
+                let message = format!("na `{word}:` ontbreekt een spatie");
+                let help = format!("schrijf `{word}: …`, met een dubbele punt en een spatie");
+                return Some(Slip::new(at + here, at + here + 1, message, help));
+            }
+            '#' if value[..here].ends_with(' ') => return comment(&value[here..], at + here, &open),
             ' ' => {}
+            '\u{a0}' if begins => return Some(Slip::hard_space(at + here)),
             _ => begins = false,
         }
     }
@@ -153,11 +172,29 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
     ))
 }
 
+fn in_braces(open: &[(usize, char)]) -> bool {
+    open.last().is_some_and(|(_, bracket)| *bracket == '{')
+}
+
+/// The slip of a comment before the bracket that closes: it is a part of the comment.
+fn comment(rest: &str, at: usize, open: &[(usize, char)]) -> Option<Slip> {
+    let cut = !open.is_empty() && rest.contains(['}', ']']);
+    cut.then(|| {
+        let message = "na een spatie en `#` leest het programma deze regel niet verder, ook de haak niet";
+        let help = "zet de uitleg op een eigen regel erboven, of achter de laatste haak";
+        Slip::new(at, at + 1, message, help)
+    })
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', '{', ',']).next().unwrap_or_default()
+}
+
 /// A second colon between two commas: the comma before a key is not there, or a text has a colon.
 fn second_colon(text: &str, value: &str, here: usize, at: usize) -> Slip {
     let before = &value[..here];
-    let begin = before.rfind(' ').map_or(0, |blank| blank + 1);
-    let word = &before[begin..];
+    let word = last_word(before);
+    let begin = before.len() - word.len();
     if is_key(text, word) {
         let help = format!("zet een komma voor `{word}:`");
         return Slip::new(

@@ -4,7 +4,7 @@
 use super::diagnostic::Span;
 use super::flow;
 use super::line::{Line, word};
-use super::slip::{Slip, is_key};
+use super::slip::{HARD, Slip, is_key};
 
 /// The first slip in the block around a byte: up to its line, or in the whole block when the text could be read.
 pub(super) fn find(text: &str, at: usize, whole: bool) -> Option<Slip> {
@@ -33,6 +33,24 @@ pub(super) fn find(text: &str, at: usize, whole: bool) -> Option<Slip> {
         end: begin + slip.span.end,
     };
     Some(Slip { span, ..slip })
+}
+
+/// What git leaves where two people changed the same lines.
+const MARKERS: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
+
+/// The first line that git left where two people changed the same.
+pub(super) fn merge(text: &str) -> Option<Slip> {
+    let first = MARKERS[0];
+    let found = text.match_indices(first);
+    let mut found = found.filter(|(at, _)| *at == 0 || text[..*at].ends_with('\n'));
+    let (at, _) = found.next()?;
+    let named = MARKERS.map(|marker| format!("`{marker}`")).join(", ");
+    Some(Slip::new(
+        at,
+        at + first.len(),
+        "twee mensen veranderden hetzelfde: git zette hier beide stukken neer",
+        format!("kies wat blijft staan, en haal de regels weg die beginnen met {named}"),
+    ))
 }
 
 /// The first slip in these lines, at bytes of them.
@@ -69,8 +87,6 @@ const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
 /// What a bare text can not begin with.
 const SIGNS: [char; 7] = ['*', '&', '@', '`', '%', '!', '|'];
 
-const HARD: &str = "typ een gewone spatie; een vaste spatie komt vaak mee uit een tekstverwerker";
-
 /// The slip in one line.
 fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
     let indent = line.blank.len();
@@ -94,6 +110,9 @@ fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
         let message = format!("een lijst begint niet met `{first}`");
         let help = "typ een gewoon streepje en een spatie: `- `";
         return Some(Slip::new(indent, indent + first.len_utf8(), message, help));
+    }
+    if first == '-' && then.starts_with('\u{a0}') {
+        return Some(Slip::hard_space(indent + 1));
     }
     if first == '-' && then.starts_with(char::is_alphabetic) {
         let help = format!("zet er een spatie tussen: `- {}: …`", word(then));

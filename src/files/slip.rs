@@ -13,6 +13,9 @@ pub(super) struct Slip {
     pub help: String,
 }
 
+/// What to type in place of a hard space.
+pub(super) const HARD: &str = "typ een gewone spatie; een vaste spatie komt vaak mee uit een tekstverwerker";
+
 impl Slip {
     /// A slip in a line, at these bytes of it.
     pub(super) fn new(start: usize, end: usize, message: impl Into<String>, help: impl Into<String>) -> Slip {
@@ -21,6 +24,12 @@ impl Slip {
             message: message.into(),
             help: help.into(),
         }
+    }
+
+    /// A hard space where a usual one belongs.
+    pub(super) fn hard_space(at: usize) -> Slip {
+        let end = at + '\u{a0}'.len_utf8();
+        Slip::new(at, end, "hier staat een vaste spatie", HARD)
     }
 
     /// A colon in a text without quotes.

@@ -162,7 +162,8 @@ fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
     let span = visible(text, &location);
     let error = error.without_snippet();
     let found = || seek::find(text, span.start, false).or_else(|| seek::find(text, span.start, true));
-    if let Some(Slip { span, message, help }) = may_be_a_slip(error).then(found).flatten() {
+    let slip = seek::merge(text).or_else(|| may_be_a_slip(error).then(found).flatten());
+    if let Some(Slip { span, message, help }) = slip {
         let place = Place { file, span };
         return Diagnostic::error(message).at(place, "hier").help(help);
     }

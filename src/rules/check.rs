@@ -38,8 +38,15 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     book.translatable = std::mem::take(&mut context.translatable);
     book.translatable.sort_by_key(|(_, place)| *place);
     // What a file defines that could not be read is not unknown.
-    let unread: Vec<&str> = set.unread.iter().map(|kind| kind.noun()).collect();
-    let unread = |problem: &Diagnostic| problem.unknown.is_some_and(|noun| unread.contains(&noun));
+    let nouns: Vec<&str> = set.unread.iter().map(|kind| kind.noun()).collect();
+    // An id in a case can be of a law or of a way outside the laws.
+    let of_cases = [Kind::Law, Kind::Destination]
+        .iter()
+        .any(|kind| set.unread.contains(kind));
+    let unread = |problem: &Diagnostic| {
+        let unknown = |noun| nouns.contains(&noun) || of_cases && in_a_case(files, problem);
+        problem.unknown.is_some_and(unknown)
+    };
     context.problems.retain(|problem| !unread(problem));
     context.problems.extend(unreadable);
     let mut problems = context.problems;
@@ -50,6 +57,12 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
         book: (!wrong).then_some(book),
         problems,
     }
+}
+
+fn in_a_case(files: &Files, problem: &Diagnostic) -> bool {
+    let place = problem.place.as_ref();
+    let file = place.and_then(|(place, _)| files.list().get(place.file));
+    file.is_some_and(|file| file.path.starts_with("cases/"))
 }
 
 impl Context<'_> {

@@ -4,7 +4,7 @@ use crate::domain::{Bits, Condition};
 use crate::files::{Diagnostic, meant};
 
 use super::context::Context;
-use super::names::{Table, listed};
+use super::names::{HARD_SPACE, Table, listed};
 use super::written::{OneOrMore, Text, When};
 
 impl Context<'_> {
@@ -76,6 +76,14 @@ impl Context<'_> {
         let place = self.place(question.span);
         let index = match self.questions.find(&question.value, place) {
             Ok(index) => index,
+            Err(problem) if self.conditions.index(&question.value).is_some() => {
+                let meant = format!("bedoelde u `{{ condition: {} }}`?", question.value);
+                self.report(Diagnostic {
+                    help: vec![meant],
+                    ..problem
+                });
+                return Condition::Unwritten;
+            }
             Err(problem) => {
                 self.report(problem.help(
                     "een sleutel is een vraag, of een van `all`, `any`, `in_order`, `not`, `condition`, `judgement`, `established`",
@@ -130,6 +138,7 @@ impl Context<'_> {
             _ if choice.value.contains(';') => {
                 problem.help("zet tussen de antwoorden een komma: `[huishouden, maaltijden]`")
             }
+            _ if choice.value.contains('\u{a0}') => problem.help(HARD_SPACE),
             Some(meant) => problem.help(meant),
             None => problem,
         };

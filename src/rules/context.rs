@@ -2,7 +2,6 @@
 
 use crate::domain::ruleset::Reference;
 use crate::domain::text::{Said, Text as Words, Texts};
-use crate::domain::{slots, voice};
 use crate::files::{Diagnostic, Files, Place, Span, spelling};
 
 use super::book::Book;
@@ -19,6 +18,8 @@ pub struct Context<'a> {
     /// The file that is being checked.
     pub(super) file: usize,
     pub(super) problems: Vec<Diagnostic>,
+    /// Where the ids stand of what holds from or until a day that can not be read.
+    pub(super) misdated: Vec<Place>,
     /// The texts of the rules.
     pub(super) texts: Texts,
     /// The Dutch texts that can be translated, and where each stands.
@@ -62,6 +63,7 @@ impl<'a> Context<'a> {
             files,
             file: 0,
             problems: Vec::new(),
+            misdated: Vec::new(),
             texts: Texts::default(),
             translatable: Vec::new(),
             questions: Table::new(Kind::Question),
@@ -192,33 +194,6 @@ impl<'a> Context<'a> {
 
     pub(super) fn maybe_text(&mut self, text: Option<&Text>) -> Option<Words> {
         text.map(|text| self.text(text))
-    }
-
-    /// Amounts that a text names, as `{id}`, beside the words of voices.
-    fn placeholders(&mut self, text: &Text) {
-        for named in slots::names(&text.value).filter(|name| !voice::fills(name)) {
-            let span = self.inside(text, &format!("{{{named}}}"));
-            let place = self.place(span);
-            if let Err(problem) = self.amounts.find(named, place) {
-                let words = voice::WORDS.map(|word| format!("`{{{word}}}`")).join(", ");
-                self.report(problem.help(format!(
-                    "`{{…}}` in een tekst is een bedrag uit `amounts.yaml`, of een van {words}, `{{bent|is}}`"
-                )));
-            }
-        }
-    }
-
-    /// Where a part of a text stands in the file.
-    fn inside(&self, text: &Text, part: &str) -> Span {
-        let from = text.span.start;
-        let rest = self.files.text(self.file).get(from..).unwrap_or_default();
-        match rest.find(part) {
-            Some(at) => Span {
-                start: from + at,
-                end: from + at + part.len(),
-            },
-            None => text.span,
-        }
     }
 
     /// References to sources; a law is referred to by article.

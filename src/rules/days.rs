@@ -49,7 +49,7 @@ impl Book {
         overdue.collect()
     }
 
-    /// The mistakes of days that have yet to come on which something was read or announced: a source would never have to be read again.
+    /// The mistakes of days that have yet to come on which something was read, announced or looked over: a source would never have to be read again.
     #[must_use]
     pub fn ahead(&self, today: Date) -> Vec<Diagnostic> {
         let problem = |what: String, place: Place, day: Date, key: &str| {
@@ -87,7 +87,8 @@ impl Book {
                 "on",
             )
         });
-        sources.chain(amounts).collect()
+        let reviewed = self.reviewed_too_late(today);
+        sources.chain(amounts).chain(reviewed).collect()
     }
 
     fn unknown_amounts(&self, year: i16) -> impl Iterator<Item = Diagnostic> {

@@ -7,6 +7,7 @@ mod both;
 mod change;
 mod follows;
 mod item;
+mod kept;
 mod names;
 mod seen;
 mod tell;
@@ -22,11 +23,11 @@ use both::Both;
 pub use change::{Change, Fate, Impact};
 use follows::follows;
 pub(super) use item::ADVICE;
-use item::{Item, Shown};
+use item::{Fields, Item, Shown};
 pub use names::Names;
 use seen::Seen;
-pub use walk::Turned;
 use walk::Walk;
+pub use walk::{Turned, Way};
 
 /// Compares two sets of rules on a day, and on each day on which either of them changes.
 #[must_use]
@@ -54,8 +55,7 @@ pub fn impact(old: &Book, new: &Book, date: Date) -> Impact {
     {
         impact.on(old, new, day);
     }
-    impact.periods(old, new);
-    impact.translations(old, new);
+    impact.kept(old, new);
     if !impact.changes.is_empty() {
         let [before, after] = [old, new].map(|book| book.on(date));
         let both = Both::new(&before, &after, &impact.renamed);
@@ -110,10 +110,10 @@ impl Impact {
         }
     }
 
-    /// Adds something of which only words are different, once.
+    /// Adds something of which only words are different, once; nothing when none are.
     fn add(&mut self, kind: &'static str, id: &str, day: Date, words: Vec<(String, String, String)>) {
         let known = |one: &Change| one.kind == kind && one.id == id && one.words == words;
-        if !self.changes.iter().any(known) {
+        if !words.is_empty() && !self.changes.iter().any(known) {
             self.changes.push(Change {
                 kind,
                 id: id.to_owned(),
@@ -123,41 +123,6 @@ impl Impact {
                 rule: false,
                 turned: None,
             });
-        }
-    }
-
-    /// From and until when something holds.
-    fn periods(&mut self, old: &Book, new: &Book) {
-        let (before, after) = (old.validity_of_all(), new.validity_of_all());
-        for ((kind, id), is) in &after {
-            let was = before
-                .iter()
-                .find(|((other, old), _)| other == kind && self.renamed.of(kind, old) == id);
-            if let Some((_, was)) = was.filter(|(_, was)| *was != is) {
-                self.add(
-                    kind,
-                    id,
-                    self.date,
-                    vec![("geldt".to_owned(), was.clone(), is.clone())],
-                );
-            }
-        }
-    }
-
-    /// What another language says otherwise of the same Dutch text.
-    fn translations(&mut self, old: &Book, new: &Book) {
-        for is in &new.translated {
-            let code = &is.language.code;
-            let was = old.translated.iter().find(|other| other.language.code == *code);
-            for (dutch, _) in &is.entries {
-                let said = was
-                    .and_then(|was| was.language.translation(dutch))
-                    .zip(is.language.translation(dutch));
-                if let Some((was, is)) = said.filter(|(was, is)| was != is) {
-                    let words = vec![(code.clone(), was.to_owned(), is.to_owned())];
-                    self.add("vertaling van", dutch, self.date, words);
-                }
-            }
         }
     }
 }
@@ -192,7 +157,11 @@ impl Compared<'_, '_> {
     fn item(&mut self, old: Option<&Item>, new: Option<&Item>) {
         let Some(item) = new.or(old) else { return };
         let (fate, words, rule) = match (old, new) {
-            (Some(old), Some(new)) => (Fate::Changed, words(old, new), old.rule != new.rule),
+            (Some(old), Some(new)) => (
+                Fate::Changed,
+                words(&old.fields, &new.fields),
+                old.rule != new.rule,
+            ),
             (None, _) => (Fate::New, Vec::new(), true),
             (_, None) => (Fate::Gone, Vec::new(), true),
         };
@@ -234,9 +203,9 @@ impl Compared<'_, '_> {
 }
 
 /// The words that are different.
-fn words(old: &Item, new: &Item) -> Vec<(String, String, String)> {
-    let labels: BTreeSet<&String> = old.fields.keys().chain(new.fields.keys()).collect();
-    let said = |item: &Item, label: &String| item.fields.get(label).cloned().unwrap_or_default();
+fn words(old: &Fields, new: &Fields) -> Vec<(String, String, String)> {
+    let labels: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let said = |fields: &Fields, label: &String| fields.get(label).cloned().unwrap_or_default();
     let both = labels
         .into_iter()
         .map(|label| (label.clone(), said(old, label), said(new, label)));

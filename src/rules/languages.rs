@@ -206,7 +206,9 @@ impl Context<'_> {
                 return;
             }
         }
-        self.same_placeholders(dutch, text);
+        if self.closed(text) {
+            self.same_placeholders(dutch, text);
+        }
         self.keep_translation(dutch, text, catalogue);
     }
 

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 pub use super::kind::Kind;
 
+/// The cure of an id with a hard space in it, which nobody sees.
+pub(super) const HARD_SPACE: &str = "er staat een vaste spatie in: typ een gewone spatie, of haal haar weg";
+
 /// The ids of one kind, in the order of the files.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -89,6 +92,9 @@ impl Table {
         let mut problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
             .at(place, format!("onbekend: {noun}"));
         problem.unknown = Some(noun);
+        if id.contains('\u{a0}') {
+            return Err(problem.help(HARD_SPACE));
+        }
         let known = || self.ids.iter().map(String::as_str);
         Err(match nearest(id, known()) {
             Some(near) => {

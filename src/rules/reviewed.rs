@@ -21,8 +21,7 @@ impl Book {
     }
 
     /// The mistake of having read something on a day that has to come.
-    #[must_use]
-    pub fn reviewed_too_late(&self, today: Date) -> Vec<Diagnostic> {
+    pub(super) fn reviewed_too_late(&self, today: Date) -> Vec<Diagnostic> {
         let late = |one: &Option<Review>| one.as_ref().is_some_and(|review| review.on > today);
         let late = self
             .provisions()
@@ -56,7 +55,7 @@ impl Book {
         changed.collect()
     }
 
-    fn provisions(&self) -> impl Iterator<Item = &Dated<Provision>> {
+    pub(super) fn provisions(&self) -> impl Iterator<Item = &Dated<Provision>> {
         self.laws.iter().flat_map(|law| &law.provisions)
     }
 }

@@ -75,9 +75,15 @@ versions!(
 
 impl Context<'_> {
     pub(super) fn dated<T>(&mut self, written: &impl Versioned, item: T) -> Dated<T> {
+        let place = self.place(written.id().span);
+        let validity = self.validity(written.from(), written.to());
+        let given = |day: Option<&Text>, read: Option<Date>| day.is_some() && read.is_none();
+        if given(written.from(), validity.from) || given(written.to(), validity.to) {
+            self.misdated.push(place);
+        }
         Dated {
-            validity: self.validity(written.from(), written.to()),
-            place: self.place(written.id().span),
+            validity,
+            place,
             item,
         }
     }
@@ -103,7 +109,11 @@ impl Context<'_> {
         kind: Kind,
         versions: impl IntoIterator<Item = &'t Dated<T>>,
     ) {
-        let versions: Vec<_> = versions.into_iter().collect();
+        // When something holds whose day can not be read is not known.
+        let versions: Vec<_> = versions
+            .into_iter()
+            .filter(|version| !self.misdated.contains(&version.place))
+            .collect();
         for (index, version) in versions.iter().enumerate() {
             let id = version.item.id();
             let clash = versions

@@ -10,9 +10,12 @@ use super::mutants::{Mutant, amounts, survivors, with};
 const EACH: usize = 5;
 
 /// Where a fault can be: the begin of the path, what stands before the value, and how the value goes wrong.
-const KINDS: [(&str, &str, Fault); 16] = [
+const KINDS: [(&str, &str, Fault); 19] = [
     ("sources.yaml", "read_on: ", Fault::Digit),
     ("sources.yaml", "url: ", Fault::Word),
+    ("sources.yaml", "kind: ", Fault::Other),
+    ("policy.yaml", "first_day: ", Fault::Digit),
+    ("policy.yaml", "changed: ", Fault::Digit),
     ("laws/", "article: ", Fault::Digit),
     ("elsewhere.yaml", "{ source: ", Fault::Other),
     ("laws/", "  text: ", Fault::Word),

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use welke_zorgwet::commands::check;
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::files::File;
-use welke_zorgwet::rules::{self, Book, Files};
+use welke_zorgwet::rules::{self, Book, Files, Severity};
 
 use super::{SMALL, TODAY};
 
@@ -53,7 +54,9 @@ fn what_changed_wants_two_readers_and_what_did_not_wants_none() {
 #[test]
 fn nobody_reads_on_a_day_that_has_to_come() {
     let read = ("    needs: [wassen]\n    when:\n      not", BOTH);
-    let (_, book) = with(&[read]);
-    assert!(book.reviewed_too_late(TODAY).is_empty());
-    assert_eq!(book.reviewed_too_late(Date::new(2026, 11, 1)).len(), 1);
+    let (files, book) = with(&[read]);
+    assert!(book.ahead(TODAY).is_empty());
+    assert_eq!(book.ahead(Date::new(2026, 11, 1)).len(), 1);
+    let served = check::mistakes(&files, &[], Date::new(2026, 11, 1));
+    assert_eq!(served.count(Severity::Error), 1);
 }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use crate::domain::Condition;
 use crate::domain::law::Goal;
 
+/// Words, by what they are.
+pub(super) type Fields = BTreeMap<String, String>;
+
 /// Something to notice.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
@@ -12,8 +15,8 @@ pub(super) struct Item {
     pub kind: &'static str,
     /// Its id; that of the newer rules when it has another name now.
     pub id: String,
-    /// Its words, by what they are.
-    pub fields: BTreeMap<String, String>,
+    /// Its words.
+    pub fields: Fields,
     /// Its condition, so that the same one is the same text.
     pub rule: String,
     /// When it shows.

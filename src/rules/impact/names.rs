@@ -29,6 +29,12 @@ impl Names {
             .map(|((kind, old), new)| (*kind, old.as_str(), new.as_str()))
     }
 
+    /// Whether something of this kind has this id now; another kind may have the same one.
+    fn taken(&self, item: &Item) -> bool {
+        let mut known = self.0.iter();
+        known.any(|((kind, _), id)| *kind == item.kind && *id == item.id)
+    }
+
     /// With what else has another id: of what is gone and what is new, those of one kind and with one name.
     pub(super) fn with(mut self, old: &[Item], new: &[Item]) -> Names {
         let ids = |items: &[Item]| -> BTreeSet<(&'static str, String)> {
@@ -47,7 +53,7 @@ impl Names {
             };
             let mut found = new.iter().filter(same);
             if let (Some(one), None) = (found.next(), found.next())
-                && !self.0.values().any(|taken| *taken == one.id)
+                && !self.taken(one)
             {
                 self.0.insert((item.kind, item.id.clone()), one.id.clone());
             }

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::change::{Change, Fate, Impact};
 use super::item::{ADVICE, NAME};
-use super::walk::Turned;
+use super::walk::{Turned, Way};
 use crate::domain::Truth;
 use crate::rules::run::in_words;
 
@@ -46,7 +46,10 @@ impl Display for Impact {
             )?;
             writeln!(f, "    {}", follow.example)?;
         }
-        Ok(())
+        match self.follows.len().saturating_sub(FOLLOWS) {
+            0 => Ok(()),
+            left => writeln!(f, "- en nog {left} gevolgen in de voorbeelden"),
+        }
     }
 }
 
@@ -81,44 +84,57 @@ impl Impact {
 }
 
 fn tell_turned(f: &mut Formatter<'_>, change: &Change, turned: &Turned) -> fmt::Result {
-    let Some((before, after, answers)) = &turned.example else {
+    let Some(first) = turned.ways.first() else {
         let over = if turned.more {
             "in de bekeken situaties"
         } else {
             "bij één of twee hulpvragen"
         };
-        return writeln!(
-            f,
-            "    {over} nergens {}",
-            if change.rule {
-                "een andere uitkomst"
-            } else {
-                "te zien"
-            }
-        );
-    };
-    let how = match (change.rule, change.kind) {
-        (false, _) => "te zien".to_owned(),
-        (true, "voorziening" | "weg") => {
-            format!(
-                "van {} naar {}",
-                in_words((*before).into()),
-                in_words((*after).into())
-            )
-        }
-        (true, _) if *after == Truth::No => "verdwijnt".to_owned(),
-        (true, _) => "verschijnt".to_owned(),
+        let what = if change.rule {
+            "een andere uitkomst"
+        } else {
+            "te zien"
+        };
+        return writeln!(f, "    {over} nergens {what}");
     };
     let more = if turned.more { "meer dan " } else { "" };
-    let count = if turned.of_two {
-        "met twee hulpvragen tegelijk".to_owned()
-    } else {
+    let count = |situations: f64| {
+        if turned.of_two {
+            return "met twee hulpvragen tegelijk".to_owned();
+        }
         format!(
-            "in {more}{:.0} van {more}{:.0} situaties",
-            turned.changed, turned.situations
+            "in {more}{situations:.0} van {more}{:.0} situaties",
+            turned.situations
         )
     };
-    writeln!(f, "    {how} {count}, {answers}")
+    if !change.rule {
+        return writeln!(f, "    te zien {}, {}", count(turned.changed), first.example);
+    }
+    for way in &turned.ways {
+        writeln!(
+            f,
+            "    {} {}, {}",
+            how(change.kind, way),
+            count(way.situations),
+            way.example
+        )?;
+    }
+    Ok(())
+}
+
+/// Which way it goes.
+fn how(kind: &str, way: &Way) -> String {
+    match kind {
+        "voorziening" | "weg" => {
+            format!(
+                "van {} naar {}",
+                in_words(way.before.into()),
+                in_words(way.after.into())
+            )
+        }
+        _ if way.after == Truth::No => "verdwijnt".to_owned(),
+        _ => "verschijnt".to_owned(),
+    }
 }
 
 /// Two texts without most of what they have in common.

@@ -20,16 +20,50 @@ pub struct Turned {
     pub situations: f64,
     /// In how many of them it is otherwise.
     pub changed: f64,
+    /// From what to what, most often first.
+    pub ways: Vec<Way>,
     /// Whether there are more than were looked at.
     pub more: bool,
     /// Whether it takes two needs at once to see it.
     pub of_two: bool,
-    /// What it was and is in one of them, and the answers there.
-    pub example: Option<(Truth, Truth, String)>,
 }
 
-/// How many situations follow, and in how many it is otherwise.
-type Count = (f64, f64);
+/// What something was in some situations, and what it is there now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// Under the older rules.
+    pub before: Truth,
+    /// Under the newer rules.
+    pub after: Truth,
+    /// In how many situations.
+    pub situations: f64,
+    /// The answers in one of them.
+    pub example: String,
+}
+
+/// All that something can be: a way goes from one to another.
+const TRUTHS: [Truth; 3] = [Truth::Yes, Truth::Unknown, Truth::No];
+
+/// How many situations follow, and how many go each way: from a row to a column.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    situations: f64,
+    turned: [[f64; TRUTHS.len()]; TRUTHS.len()],
+}
+
+impl Count {
+    fn add(&mut self, other: &Count) {
+        self.situations += other.situations;
+        let ours = self.turned.iter_mut().flatten();
+        for (sum, more) in ours.zip(other.turned.iter().flatten()) {
+            *sum += more;
+        }
+    }
+
+    fn changed(&self) -> f64 {
+        self.turned.iter().flatten().sum()
+    }
+}
 
 pub(super) struct Walk<'b> {
     both: &'b Both,
@@ -37,7 +71,8 @@ pub(super) struct Walk<'b> {
     laws: [BTreeMap<String, Id>; 2],
     counts: HashMap<[Id; 2], Count>,
     path: Vec<(usize, Answer)>,
-    example: Option<(Truth, Truth, String)>,
+    /// The answers where something first went a way.
+    examples: HashMap<[Truth; 2], String>,
     /// Whether a verdict is looked at, and not whether something shows.
     verdict: bool,
     looks: usize,
@@ -51,7 +86,7 @@ impl<'b> Walk<'b> {
             laws: [BTreeMap::new(), BTreeMap::new()],
             counts: HashMap::new(),
             path: Vec::new(),
-            example: None,
+            examples: HashMap::new(),
             verdict: false,
             looks: 0,
         }
@@ -70,27 +105,52 @@ impl<'b> Walk<'b> {
             return None;
         }
         self.counts.clear();
-        (self.example, self.looks) = (None, 0);
+        self.examples.clear();
+        self.looks = 0;
         let needs = self.both.joint.needs;
         let choices = 0..self.both.joint.questions[needs].choices.len();
         let single = choices.clone().map(|need| Answer::Chosen(Bits::one(need)));
-        let (situations, changed) = self.sum(start, needs, single);
+        let mut count = self.sum(start, needs, single);
+        let situations = count.situations;
+        let changed = count.changed();
         let mut of_two = false;
         if changed == 0.0 {
             let pairs = choices
                 .clone()
                 .flat_map(|one| choices.clone().skip(one + 1).map(move |two| (one, two)));
             let pairs = pairs.map(|(one, two)| Answer::Chosen(Bits::one(one).or(Bits::one(two))));
-            let (_, changed) = self.sum(start, needs, pairs.chain([Answer::Unsure]));
-            of_two = changed > 0.0;
+            count = self.sum(start, needs, pairs.chain([Answer::Unsure]));
+            of_two = count.changed() > 0.0;
         }
         Some(Turned {
             situations,
             changed,
+            ways: self.ways(&count),
             more: self.looks >= STATES,
             of_two,
-            example: self.example.take(),
         })
+    }
+
+    /// The ways that some situations go, most often first.
+    fn ways(&self, count: &Count) -> Vec<Way> {
+        let counted = TRUTHS.iter().zip(&count.turned);
+        let counted = counted.flat_map(|(before, row)| {
+            let row = TRUTHS.iter().zip(row);
+            row.map(move |(after, situations)| (*before, *after, *situations))
+        });
+        let mut ways: Vec<Way> = counted
+            .filter_map(|(before, after, situations)| {
+                let example = self.examples.get(&[before, after])?.clone();
+                Some(Way {
+                    before,
+                    after,
+                    situations,
+                    example,
+                })
+            })
+            .collect();
+        ways.sort_by(|one, other| other.situations.total_cmp(&one.situations));
+        ways
     }
 
     /// Before anything is answered: one of these shows.
@@ -143,7 +203,7 @@ impl<'b> Walk<'b> {
         }
         self.looks += 1;
         if self.looks >= STATES {
-            return (0.0, 0.0);
+            return Count::default();
         }
         let count = match self.first_open(state) {
             None => self.end(state),
@@ -154,14 +214,23 @@ impl<'b> Walk<'b> {
     }
 
     fn end(&mut self, state: [Id; 2]) -> Count {
-        let [before, after] = [0, 1].map(|side| self.seen(side, state[side]));
-        if before == after {
-            return (1.0, 0.0);
+        let seen = [0, 1].map(|side| self.seen(side, state[side]));
+        let mut count = Count {
+            situations: 1.0,
+            ..Count::default()
+        };
+        if seen[0] == seen[1] {
+            return count;
         }
-        if self.example.is_none() {
-            self.example = Some((before, after, shown(&self.both.joint, &self.path)));
+        let [before, after] = seen.map(|one| TRUTHS.iter().position(|truth| *truth == one));
+        if let Some((before, after)) = before.zip(after) {
+            count.turned[before][after] = 1.0;
         }
-        (1.0, 1.0)
+        if !self.examples.contains_key(&seen) {
+            let example = shown(&self.both.joint, &self.path);
+            self.examples.insert(seen, example);
+        }
+        count
     }
 
     fn seen(&self, side: usize, id: Id) -> Truth {
@@ -196,13 +265,12 @@ impl<'b> Walk<'b> {
 
     /// What follows from each of some answers, together.
     fn sum(&mut self, state: [Id; 2], question: usize, answers: impl Iterator<Item = Answer>) -> Count {
-        let mut sum = (0.0, 0.0);
+        let mut sum = Count::default();
         for answer in answers {
             let next = self.after(state, question, answer);
             self.path.push((question, answer));
-            let (situations, changed) = self.go(next);
+            sum.add(&self.go(next));
             self.path.pop();
-            sum = (sum.0 + situations, sum.1 + changed);
         }
         sum
     }
