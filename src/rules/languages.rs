@@ -10,9 +10,8 @@ use crate::files::pairs::Pairs;
 use crate::files::{Diagnostic, Files, Place, yaml};
 
 use super::context::Context;
-use super::marker::Marker;
+use super::marker::{Marker, holds};
 use super::set::{Doc, Set};
-use super::vocabulary::holds;
 use super::written::Text;
 use super::written_language;
 

@@ -7,13 +7,21 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::domain::language::{DUTCH, DUTCH_ENDS};
 
-use super::vocabulary::holds;
-
 /// Whether no letter or digit stands right before or after a part of a text.
 pub(super) fn is_whole(text: &str, at: Range<usize>) -> bool {
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
     !before.into_iter().chain(after).any(char::is_alphanumeric)
+}
+
+/// Whether one of these words stands in a text as a whole word, capitals or not.
+pub(super) fn holds<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    let low = text.to_lowercase();
+    words.any(|word| {
+        let word = word.to_lowercase();
+        low.match_indices(&word)
+            .any(|(at, _)| is_whole(&low, at..at + word.len()))
+    })
 }
 
 /// Whether a place lies between braces: there stands the name of an amount or of a person.

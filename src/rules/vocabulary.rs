@@ -8,7 +8,7 @@ use crate::files::{Diagnostic, Place};
 
 use super::book::Book;
 use super::languages::Translated;
-use super::marker::is_whole;
+use super::marker::{holds, is_whole};
 use super::written_language::FixedWord;
 
 impl Book {
@@ -86,16 +86,6 @@ impl FixedWord {
         }
         None
     }
-}
-
-/// Whether one of these words stands in a text as a whole word, capitals or not.
-pub(super) fn holds<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
-    let low = text.to_lowercase();
-    words.any(|word| {
-        let word = word.to_lowercase();
-        low.match_indices(&word)
-            .any(|(at, _)| is_whole(&low, at..at + word.len()))
-    })
 }
 
 /// What stands before each of these words between brackets: "the GP" for "the GP (huisarts)".
