@@ -1,9 +1,9 @@
 // Thousands of connections that send or read slowly, of one kind after the other, and what others notice of them.
 
-import { connect } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { memory, part, start, stopAll, wait } from './programs.mjs';
 import { ask } from './visitor.mjs';
 
@@ -41,13 +41,16 @@ async function measure(server, kind, quiet) {
   const before = memory(server);
   const said = readFileSync(log, 'utf8').length;
   const began = performance.now();
-  const slow = Array.from({ length: COUNT }, () => open(server, kind));
+  const slow = new Worker(new URL('slow-visitors.mjs', import.meta.url), {
+    workerData: { ...kind, port: Number(new URL(server.base).port), count: COUNT },
+  });
+  const ended = new Promise((resolve) => { slow.once('message', resolve); });
   const p99 = await others(server, WATCHED);
   const most = memory(server);
-  await Promise.race([Promise.all(slow.map(({ ended }) => ended)), wait((kind.lasts + SLACK) * 1000 - (performance.now() - began))]);
+  await Promise.race([ended, wait((kind.lasts + SLACK) * 1000 - (performance.now() - began))]);
   const seconds = (performance.now() - began) / 1000;
-  const left = slow.filter(({ socket }) => !socket.destroyed).length;
-  for (const { socket } of slow) socket.destroy();
+  slow.postMessage('enough');
+  const { left } = await ended;
   // The log tells every ten seconds.
   await wait(11_000);
   const after = memory(server);
@@ -57,25 +60,6 @@ async function measure(server, kind, quiet) {
   const gone = left ? `${left} are left` : seconds.toFixed(1);
   const words = lines.at(-1)?.replace(/^.*?: /, '').replace(/^welke_zorgwet::\S+ /, '') ?? 'nothing';
   console.log(`| ${kind.name} | ${p99.toFixed(2)} | ${(p99 / quiet).toFixed(1)} | ${gone} | ${[before, most, after].map((one) => one.toFixed(1)).join(', ')} | ${words} |`);
-}
-
-function open(server, { first, drip, deaf }) {
-  const socket = connect(Number(new URL(server.base).port), '127.0.0.1');
-  socket.on('error', () => {});
-  if (first) socket.write(first);
-  const dripping = drip && setInterval(() => { socket.write(drip); }, 1000);
-  // A deaf one notices the end only when it looks: by a letter that nobody takes any more.
-  const looking = deaf && setInterval(() => { socket.write('x'); }, 1000);
-  if (deaf) socket.pause();
-  else socket.resume();
-  const ended = new Promise((resolve) => {
-    socket.once('close', () => {
-      clearInterval(dripping);
-      clearInterval(looking);
-      resolve();
-    });
-  });
-  return { socket, ended };
 }
 
 // How long others wait at most, but for one in a hundred: for the first question, each on a connection of their own, forty

@@ -62,10 +62,7 @@ export async function journey(agent, base, told, pause, until) {
       told.ended += 1;
       return;
     } else if ([200, 422].includes(answer.status) && /name="vraag"/.test(answer.text)) {
-      const { question, fields } = reply(answer.text, given, told);
-      // Who chooses a subject first has not answered yet.
-      if (!/data-words=/.test(answer.text)) given.set(question, fields);
-      answer = await ours(at, { method: 'POST', fields });
+      answer = await ours(at, { method: 'POST', fields: reply(answer.text, given, told) });
     } else if (answer.status === 0 || answer.status >= 500) {
       return;
     } else {
@@ -77,18 +74,18 @@ export async function journey(agent, base, told, pause, until) {
   told.notes.push(`dead: ${answer.status} at ${at.replace(/\/v\/[^/]+/, '/v/…')}`);
 }
 
-// The form that answers a page. Of a question that was answered and comes without that answer, it was lost.
+// The form that answers a page. Of a question that was answered and comes without that answer, it was lost. Where other rules
+// have another name for a question, it is asked again; somebody knows it by its words, and answers in the same way.
 function reply(page, given, told) {
-  const question = page.match(/name="vraag" value="([^"]+)"/)[1];
+  const [question, words] = [/name="vraag" value="([^"]+)"/, /<h1[^>]*>(.*?)<\/h1>/s].map((part) => page.match(part)[1]);
   const choices = [...page.matchAll(/name="(antwoord(?:\[\])?)" value="([^"]+)"([^>]*)>/g)];
-  const before = given.get(question);
-  if (before && choices.length) {
-    if (!choices.some(([, , , rest]) => /checked/.test(rest))) {
-      told.lost += 1;
-      told.notes.push(`lost: ${question}`);
-    }
-    return { question, fields: before };
+  if (given.has(question) && choices.length && !choices.some(([, , , rest]) => /checked/.test(rest))) {
+    told.lost += 1;
+    told.notes.push(`lost: ${question}`);
   }
   const [, name, value] = choices[Math.floor(Math.random() * choices.length)] ?? ['', 'antwoord', DONT_KNOW];
-  return { question, fields: [['vraag', question], [name, value]] };
+  const answer = (choices.length && given.get(words)) || [name, value];
+  // Who chooses a subject first has not answered yet.
+  if (!/data-words=/.test(page)) given.set(question, answer).set(words, answer);
+  return [['vraag', question], answer];
 }
