@@ -4,7 +4,7 @@
 # As it should be run (docs/operating.md):       docker run --read-only --cap-drop ALL --security-opt no-new-privileges -m 96m … (256m with RULES; 192m where visitors reach it without a proxy)
 # tests/image carries out each step by hand, and tests/deploy/contained starts what comes of it.
 
-FROM rust:1.95-slim-bookworm AS builder
+FROM rust:1.95-bookworm AS builder
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \

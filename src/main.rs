@@ -13,6 +13,10 @@ use welke_zorgwet::commands::{
 use welke_zorgwet::domain::Date;
 use welke_zorgwet::rules::freshness::day_in_the_netherlands;
 
+/// Gives memory back to the system after a crowd; the one of the C library keeps it.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Welke zorgwet? Vragen erin, de wet die geldt eruit.
 #[derive(Debug, Parser)]
 #[command(version, about)]

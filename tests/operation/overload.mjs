@@ -9,13 +9,13 @@ import { ask } from './visitor.mjs';
 const SECONDS = Number(process.argv[2] ?? 60);
 // By tests/operation/run costs.
 const COSTLIEST = 'GET /v/{token}/adviseur';
-// A tenth of a core in short turns; in the usual ones of 100 ms a quiet server too would stand still for 90.
+// A tenth of one core in short turns; in the usual ones of 100 ms a quiet server too would stand still for 90.
 const [QUOTA, PERIOD] = [1000, 10_000];
 
 const group = cgroup(`welke-zorgwet-overload-${process.pid}`);
 let good = true;
 try {
-  const server = await start('ours', 'sh', ['-c', `echo $$ > ${group.path}/cgroup.procs && exec ${process.env.PROGRAM} serve --listen 127.0.0.1:0`], { env: { RUST_LOG: 'warn' } });
+  const server = await start('ours', 'sh', ['-c', `echo $$ > ${group.path}/cgroup.procs && exec ${process.env.PROGRAM} serve --listen 127.0.0.1:0`], { core: 0, env: { RUST_LOG: 'warn' } });
   const { path, ...asked } = (await requests(server.base)).find(({ route, method }) => `${method} ${route}` === COSTLIEST);
   const once = (agent) => ask(agent, `${server.base}${path}`, asked);
   const served = await capacity(once, 5);

@@ -1,17 +1,30 @@
 // Many connections that send or read slowly, on a thread of their own, so that others are not measured through them.
 
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 
+// They do not all come in the same moment: that would be a crowd.
+const A_SECOND = 500;
 const { port, count, first, drip, deaf } = workerData;
-const sockets = Array.from({ length: count }, open);
-const ended = sockets.map((socket) => new Promise((resolve) => { socket.once('close', resolve); }));
-Promise.all(ended).then(() => parentPort.postMessage({ left: 0 }));
+const sockets = [];
+const ended = [];
 // Who has waited long enough hears how many are left.
 parentPort.once('message', () => {
   parentPort.postMessage({ left: sockets.filter((socket) => !socket.destroyed).length });
   for (const socket of sockets) socket.destroy();
 });
+const began = performance.now();
+while (sockets.length < count) {
+  for (const due = Math.min(count, (A_SECOND * (performance.now() - began)) / 1000); sockets.length < due;) {
+    const socket = open();
+    sockets.push(socket);
+    ended.push(new Promise((resolve) => { socket.once('close', resolve); }));
+  }
+  await setTimeout(1);
+}
+await Promise.all(ended);
+parentPort.postMessage({ left: 0 });
 
 function open() {
   const socket = connect(port, '127.0.0.1');
