@@ -15,7 +15,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
 
 # glibc and libgcc, and nothing else that runs. Name a digest instead of the tag to build the same image again.
 FROM gcr.io/distroless/cc-debian12:nonroot
-ARG VERSION=0.1.0
+ARG VERSION=0.2.0
 LABEL org.opencontainers.image.title="welke-zorgwet" \
       org.opencontainers.image.description="Which Dutch care law applies to me?" \
       org.opencontainers.image.licenses="EUPL-1.2" \

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -99,22 +99,19 @@ fn main() -> ExitCode {
 }
 
 fn say(said: &Said) -> ExitCode {
-    eprint!("{}", said.err);
-    let mut out = io::stdout();
-    let written = out.write_all(said.out.as_bytes()).and_then(|()| out.flush());
-    let heard = match written {
-        // Who stops listening, as `head` does, heard enough.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            eprintln!("fout: {error}");
-            false
-        }
-        _ => true,
-    };
-    if said.good && heard {
+    let told = heard(&mut io::stderr(), &said.err);
+    let heard = heard(&mut io::stdout(), &said.out);
+    if said.good && told && heard {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// Whether this text could be written. Who stops listening, as `head` does, heard enough.
+fn heard(to: &mut impl io::Write, text: &str) -> bool {
+    let written = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+    written.map_or_else(|error| error.kind() == ErrorKind::BrokenPipe, |()| true)
 }
 
 /// What was typed, and what a file of settings says besides; nothing at all means `serve`.

@@ -93,6 +93,7 @@ pub async fn watch(file: PathBuf, keys: Keys, clock: fn() -> u64, mut hangup: Si
                     .map_err(|error| error.to_string()),
                 Err(error) => Err(error.clone()),
             };
+            keys.set_refused(replaced.is_err());
             match replaced {
                 Ok(()) if first => {}
                 Ok(()) => tracing::info!("new keys are live"),

@@ -40,7 +40,9 @@ pub(super) fn begin(wanted: &str, form: Form) -> Result<(), String> {
     let filter = EnvFilter::try_new(wanted).map_err(|error| format!("RUST_LOG: {error}\n"))?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(io::stderr);
+        .with_writer(io::stderr)
+        // A line that can not be written is lost, as on a full disk; to say so there would end the request that it is about.
+        .log_internal_errors(false);
     let log = if io::stderr().is_terminal() {
         log
     } else {

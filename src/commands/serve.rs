@@ -185,6 +185,15 @@ fn served(arguments: &Arguments, clock: Clock) -> Result<(), String> {
         origins: arguments.api_origins.clone(),
         clock: clock.seconds,
     };
+    let place = |folder: &Option<PathBuf>| {
+        { folder.as_ref() }.map_or_else(|| "built in".to_owned(), |folder| folder.display().to_string())
+    };
+    tracing::info!(
+        rules = place(&arguments.rules),
+        contacts = place(&arguments.contacts),
+        sites = place(&arguments.sites),
+        "read from"
+    );
     let served = runtime.block_on(async {
         tokio::spawn(live.watch(to_rules));
         if let keys::Source::File(file) = source {

@@ -31,6 +31,11 @@ async fn show(State(app): State<App>) -> Response {
     let mut registry = Registry::with_prefix("zorgwet");
     app.metrics.register(&mut registry);
     register_rules(&mut registry, &(app.ready)());
+    registry.register(
+        "keys_refused",
+        "Whether what is newest in the file of keys is refused",
+        ConstGauge::new(i64::from(app.keys.refused())),
+    );
     let editions = (app.rules)();
     let kept: Family<[(&str, &str); 1], Gauge> = Family::default();
     for (pages, bytes) in editions.pages().bytes() {

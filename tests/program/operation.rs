@@ -241,6 +241,15 @@ fn a_log_for_programs_is_an_object_a_line() {
     assert_eq!(said("answered")["route"], "/healthz");
 }
 
+/// As on a disk that is full.
+#[test]
+fn who_can_not_write_the_log_serves_all_the_same() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let server = Server::set(&[], ("KEYS", ""), full.into());
+    assert_eq!(server.get("/").0, 200);
+    assert_eq!(server.get("/healthz").0, 200);
+}
+
 fn settings(name: &str, text: &str) -> PathBuf {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&file, text).unwrap();

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use arc_swap::ArcSwap;
 use orion::aead::SecretKey;
@@ -21,7 +22,10 @@ const DAY: u64 = 24 * 60 * 60;
 
 /// The keys, which may be replaced while the program runs.
 #[derive(Clone, Debug)]
-pub struct Keys(Arc<ArcSwap<Vec<Key>>>);
+pub struct Keys {
+    keys: Arc<ArcSwap<Vec<Key>>>,
+    refused: Arc<AtomicBool>,
+}
 
 #[derive(Clone, Debug)]
 struct Key {
@@ -41,6 +45,10 @@ pub enum KeyError {
     Weak,
     /// What stands before a key is no day.
     NoDay,
+    /// A key stands twice.
+    Twice,
+    /// A key with a day to come stands after one without a day, and so would never seal.
+    Late,
     /// There is no key at all, or the system gives no random bytes.
     None,
 }
@@ -53,6 +61,8 @@ impl std::fmt::Display for KeyError {
                 "a key must be random, and this one is a pattern; `openssl rand -hex 32` makes one"
             }
             KeyError::NoDay => "before a key stands the day from which it seals, as 2026-12-01:…",
+            KeyError::Twice => "a key stands there twice",
+            KeyError::Late => "a key with a day to come stands first, before the keys that seal until then",
             KeyError::None => "there is no key",
         })
     }
@@ -63,9 +73,17 @@ impl Keys {
     /// begins, and `now` is when these keys are seen, both in seconds since 1970.
     ///
     /// # Errors
-    /// When there is no key, or one is not 64 hexadecimal digits, not random, or of no day.
+    /// When there is no key, or one is not 64 hexadecimal digits, not random, of no day, there twice, or in a place in which
+    /// it would never seal.
     pub fn read(text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<Keys, KeyError> {
-        Ok(Keys(Arc::new(ArcSwap::from_pointee(read(text, begins, now)?))))
+        Ok(Keys::of(read(text, begins, now)?))
+    }
+
+    fn of(keys: Vec<Key>) -> Keys {
+        Keys {
+            keys: Arc::new(ArcSwap::from_pointee(keys)),
+            refused: Arc::default(),
+        }
     }
 
     /// Puts other keys in the place of these. One that was there keeps the time since which it is known.
@@ -73,14 +91,25 @@ impl Keys {
     /// # Errors
     /// As [`Keys::read`]; then these stay.
     pub fn replace(&self, text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<(), KeyError> {
-        let before = self.0.load();
+        let before = self.keys.load();
         let mut after = read(text, begins, now)?;
         for key in &mut after {
             let same = before.iter().find(|old| old.secret == key.secret);
             key.seen = same.map_or(now, |old| old.seen);
         }
-        self.0.store(Arc::new(after));
+        self.keys.store(Arc::new(after));
         Ok(())
+    }
+
+    /// Remembers whether the newest that was given can not be used.
+    pub fn set_refused(&self, refused: bool) {
+        self.refused.store(refused, Ordering::Relaxed);
+    }
+
+    /// Whether the newest that was given can not be used, so that older ones are in use.
+    #[must_use]
+    pub fn refused(&self) -> bool {
+        self.refused.load(Ordering::Relaxed)
     }
 
     /// A key that lives as long as the program.
@@ -94,18 +123,18 @@ impl Keys {
             from: 0,
             seen: 0,
         };
-        Ok(Keys(Arc::new(ArcSwap::from_pointee(vec![key]))))
+        Ok(Keys::of(vec![key]))
     }
 
     /// How many there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.load().len()
+        self.keys.load().len()
     }
 
     /// The key that seals now.
     pub(super) fn sealing(&self, now: u64) -> Option<Arc<SecretKey>> {
-        let keys = self.0.load();
+        let keys = self.keys.load();
         let begun = || keys.iter().filter(|key| key.from <= now);
         let known = begun().find(|key| key.is_known(now));
         let key = known.or_else(|| begun().nth(1)).or_else(|| begun().next());
@@ -115,7 +144,7 @@ impl Keys {
 
     /// What the first key that fits makes of something sealed.
     pub(super) fn find<T>(&self, open: impl Fn(&SecretKey) -> Option<T>) -> Option<T> {
-        self.0.load().iter().find_map(|key| open(&key.secret))
+        self.keys.load().iter().find_map(|key| open(&key.secret))
     }
 }
 
@@ -147,6 +176,15 @@ fn read(text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<Vec<Key
     let keys: Vec<Key> = written.map(key).collect::<Result<_, _>>()?;
     if keys.is_empty() {
         return Err(KeyError::None);
+    }
+    let before = |at: usize| &keys[..at];
+    let twice = |(at, key): (usize, &Key)| before(at).iter().any(|other| other.secret == key.secret);
+    let late = |(at, key): (usize, &Key)| key.from > now && before(at).iter().any(|other| other.from == 0);
+    if keys.iter().enumerate().any(twice) {
+        return Err(KeyError::Twice);
+    }
+    if keys.iter().enumerate().any(late) {
+        return Err(KeyError::Late);
     }
     Ok(keys)
 }
@@ -220,7 +258,7 @@ mod tests {
         assert_eq!(seals(&keys, NOON), 0x22, "the first is new");
         assert_eq!(seals(&keys, NOON + OPENS_ONLY), 0x33);
         assert_eq!(seals(&started(&["90:22", "95:33", "11"]), NOON), 0x22);
-        assert_eq!(seals(&started(&["11", "101:22"]), 102 * DAY), 0x11);
+        assert_eq!(seals(&started(&["11", "99:22"]), 102 * DAY), 0x11);
     }
 
     #[test]
@@ -248,8 +286,14 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_a_key_is_a_day() {
-        let read = Keys::read(&written(&["morgen:11"]), begins, NOON);
-        assert_eq!(read.map(|_| ()), Err(KeyError::NoDay));
+    fn keys_that_can_not_be_meant_are_refused() {
+        for (keys, why) in [
+            (&["morgen:11"][..], KeyError::NoDay),
+            (&["22", "11", "22"], KeyError::Twice),
+            (&["11", "101:22"], KeyError::Late),
+        ] {
+            let read = Keys::read(&written(keys), begins, NOON);
+            assert_eq!(read.map(|_| ()), Err(why), "{keys:?}");
+        }
     }
 }
