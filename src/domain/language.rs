@@ -228,8 +228,8 @@ impl Language {
         paragraphs.collect::<Vec<_>>().join("\n\n")
     }
 
-    /// A day in words: "22 november 2026". A language in which the month has another form there, or the year another place,
-    /// has a translation of "{} november {}".
+    /// A day in words: "22 november 2026". A language in which the month has another form there has a translation of
+    /// "{} november {}".
     #[must_use]
     pub fn day(&self, date: Date) -> String {
         let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
