@@ -24,6 +24,8 @@ use std::path::Path;
 
 use crate::contacts::{self, ContactsError, Desk, Directory, Known, calendar_day};
 use crate::domain::Date;
+use crate::domain::date::MONTHS;
+use crate::domain::language::whole_day;
 use crate::rules::freshness::read_date;
 use crate::rules::{Book, Diagnostic, Files, OtherText};
 use crate::{sites, web};
@@ -120,6 +122,12 @@ pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
         text,
         required: !name,
     });
+    let days = MONTHS.iter().map(|month| OtherText {
+        origin: "src/domain/language.rs".to_owned(),
+        text: whole_day(month),
+        required: false,
+    });
+    let all = all.chain(days);
     all.collect()
 }
 

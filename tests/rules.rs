@@ -83,6 +83,16 @@ fn each_term_has_one_word_and_each_amount_the_form_of_its_language() {
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
 
+/// "Is it urgent? Then call." is Dutch in English words; English says "If it is urgent, call."
+#[test]
+fn english_says_if() {
+    let files = Files::embedded().unwrap();
+    let english = files.list().iter().filter(|file| file.path.starts_with("en/"));
+    let asking = english.filter(|file| file.text.contains("? Then "));
+    let asking: Vec<&str> = asking.map(|file| file.path.as_str()).collect();
+    assert!(asking.is_empty(), "{asking:?}");
+}
+
 #[test]
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
     let book = &*BOOK;

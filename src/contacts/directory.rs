@@ -164,7 +164,13 @@ impl Directory {
                 true,
             )
         });
-        contacts.chain(desks).chain(known).chain(regions).chain(sources)
+        let municipalities = self.municipalities.iter().map(|place| {
+            let origin = format!("data/contacts/{}: {}", load::MUNICIPALITIES, place.code);
+            (origin, place.name.as_str(), true)
+        });
+        { contacts.chain(desks).chain(known).chain(regions) }
+            .chain(sources)
+            .chain(municipalities)
     }
 
     /// The source with this id.

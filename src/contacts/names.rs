@@ -16,7 +16,7 @@ pub(super) fn key(name: &str) -> String {
         let before = index.checked_sub(1).map(|at| words[at].as_str());
         let after = words.get(index + 1).map(String::as_str);
         key.push_str(match (before, word.as_str(), after) {
-            (None, "gemeente" | "gem", Some(_)) => "",
+            (None, "gemeente" | "gem" | "the", Some(_)) => "",
             (_, "st", _) => "sint",
             (_, "a", Some("d")) => "aan",
             (Some("a"), "d", _) | (Some("aan" | "van" | "op" | "in"), "den", _) => "de",

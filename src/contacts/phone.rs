@@ -85,6 +85,15 @@ impl Phone {
         }
     }
 
+    /// The visible form for who may have a telephone of another country: `+31 71 582 58 88`; `None` where the number can
+    /// not be reached from abroad.
+    #[must_use]
+    pub fn international(&self) -> Option<String> {
+        let national = self.to_string().replacen(" - ", " ", 1);
+        let reached = self.href().starts_with("tel:+");
+        reached.then(|| national.replacen('0', "+31 ", 1))
+    }
+
     /// Where the area code or service code ends, and how long the groups after it are.
     fn grouping(&self) -> (usize, &'static [usize]) {
         let digits = self.digits.as_str();

@@ -3,6 +3,8 @@
 use super::contact::Municipality;
 use super::directory::Directory;
 use super::names;
+use crate::domain::Language;
+use crate::domain::language::{ISOLATE, ISOLATE_ENDS};
 
 /// So many candidates are shown at most.
 pub const MAX_CANDIDATES: usize = 8;
@@ -35,15 +37,17 @@ pub struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// A line to choose from, Dutch and unambiguous: "Laren, gemeente Lochem (Gelderland)".
+    /// An unambiguous line to choose from, as a language says it: "Laren, gemeente Lochem (Gelderland)". Put in the search
+    /// field, it finds its own municipality.
     #[must_use]
-    pub fn label(&self) -> String {
+    pub fn label(&self, language: &Language) -> String {
         let Municipality { name, province, .. } = self.municipality;
-        if self.place == name {
-            format!("Gemeente {name} ({province})")
+        let line = if self.place == name {
+            language.t1("Gemeente {}", name)
         } else {
-            format!("{}, gemeente {name} ({province})", self.place)
-        }
+            language.t2("{}, gemeente {}", self.place, name)
+        };
+        format!("{line} ({province})")
     }
 }
 
@@ -84,6 +88,9 @@ impl Directory {
         } else {
             Vec::new()
         };
+        if exact.is_empty() && suggestions.is_empty() {
+            return found(Vec::new(), self.before(text));
+        }
         found(exact, suggestions)
     }
 
@@ -112,15 +119,15 @@ impl Directory {
         }
     }
 
-    /// The municipality of exactly this [`Candidate::label`]: what stands in the field after choosing a suggestion.
+    /// The municipality of a [`Candidate::label`] in any language: what stands in the field after choosing a suggestion.
     fn labelled(&self, label: &str) -> Option<&Municipality> {
-        let (before, _province) = label.rsplit_once(" (")?;
-        let place = before
-            .split_once(", gemeente ")
-            .map_or(before, |(place, _)| place);
-        let mut named = self.named(&names::key(place)).into_iter();
-        let chosen = named.find(|candidate| candidate.label() == label)?;
-        Some(chosen.municipality)
+        let label = label.replace([ISOLATE, ISOLATE_ENDS], "");
+        let (line, province) = label.strip_suffix(')')?.rsplit_once(" (")?;
+        let named = self.municipalities.iter().filter(|one| {
+            let before = line.strip_suffix(one.name.as_str());
+            one.province == province && before.is_some_and(|before| before.ends_with(' '))
+        });
+        named.max_by_key(|one| one.name.len())
     }
 
     fn in_postcode(&self, postcode: u16) -> Vec<Candidate<'_>> {
@@ -135,6 +142,15 @@ impl Directory {
             municipality,
         });
         candidates.collect()
+    }
+
+    /// The place with whose name a text begins, as that of a part of a town does: "Amsterdam-Zuid".
+    fn before(&self, text: &str) -> Vec<Candidate<'_>> {
+        let gap = |letter: char| letter == ' ' || letter == '-';
+        let mut shorter = text.rmatch_indices(gap).map(|(at, _)| &text[..at]);
+        let named =
+            shorter.find_map(|name| Some(self.named(&names::key(name))).filter(|all| !all.is_empty()));
+        named.unwrap_or_default()
     }
 
     /// Those with exactly this key.

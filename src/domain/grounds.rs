@@ -137,7 +137,12 @@ pub fn of_law(now: &Evaluation, law: &Law) -> Vec<Ground> {
             }
         }
         Truth::No => {
-            let mut named: Vec<(Ground, bool)> = goals.filter_map(|goal| decisive(now, goal)).collect();
+            let (about, beside) = refusals(now, goals);
+            let mut named: Vec<(Ground, bool)> =
+                about.iter().filter_map(|told| decisive(now, told)).collect();
+            if !named.iter().any(|(_, enough)| *enough) {
+                named.extend(beside.iter().filter_map(|told| decisive(now, told)));
+            }
             if named.iter().any(|(_, enough)| *enough) {
                 named.retain(|(_, enough)| *enough);
             } else {
@@ -154,9 +159,30 @@ pub fn of_law(now: &Evaluation, law: &Law) -> Vec<Ground> {
     found
 }
 
-/// Of the grounds of a no, the one to name, and whether another answer to that question alone would take the no away:
+/// A goal with the grounds of its verdict.
+type Told<'g> = (&'g Goal, Vec<Ground>);
+
+/// The grounds of each goal that is a no: first those that count, and then those beside. That a choice is missing at a question
+/// is beside it where another goal asks for what was chosen there: the law is about it then, and something else is in the way.
+fn refusals<'g>(now: &Evaluation, goals: impl Iterator<Item = &'g Goal>) -> (Vec<Told<'g>>, Vec<Told<'g>>) {
+    let missing = |grounds: &[Ground]| {
+        let questions = grounds.iter().filter_map(|ground| match ground {
+            Ground::Missing(question) => Some(Bits::one(*question)),
+            _ => None,
+        });
+        questions.fold(Bits::EMPTY, Bits::or)
+    };
+    let told = goals.map(|goal| (goal, grounds(now, goal)));
+    let told: Vec<Told> = told.filter(|(_, grounds)| !grounds.is_empty()).collect();
+    let asked = { told.iter() }
+        .map(|(goal, grounds)| goal.when.questions(now.rules()).without(missing(grounds)))
+        .fold(Bits::EMPTY, Bits::or);
+    { told.into_iter() }.partition(|(_, grounds)| missing(grounds).and(asked).is_empty())
+}
+
+/// Of these grounds of a no, the one to name, and whether another answer to that question alone would take the no away:
 /// the last such ground, or else the last of all.
-fn decisive(now: &Evaluation, goal: &Goal) -> Option<(Ground, bool)> {
+fn decisive(now: &Evaluation, (goal, grounds): &Told) -> Option<(Ground, bool)> {
     let rules = now.rules();
     let enough = |question: usize| {
         let mut changed = now.clone();
@@ -166,9 +192,9 @@ fn decisive(now: &Evaluation, goal: &Goal) -> Option<(Ground, bool)> {
             changed.goal(goal).truth != Truth::No
         })
     };
-    grounds(now, goal)
-        .into_iter()
-        .map(|ground| (ground, ground.question(rules).is_some_and(enough)))
+    grounds
+        .iter()
+        .map(|ground| (*ground, ground.question(rules).is_some_and(enough)))
         .max_by_key(|(ground, enough)| (*enough, ground.question(rules)))
 }
 

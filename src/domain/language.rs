@@ -19,9 +19,9 @@ pub const DUTCH: char = '\u{e000}';
 pub const DUTCH_ENDS: char = '\u{e001}';
 
 /// Begins what finds its direction by itself (Unicode's first strong isolate).
-const ISOLATE: char = '\u{2068}';
+pub const ISOLATE: char = '\u{2068}';
 /// Ends what [`ISOLATE`] began.
-const ISOLATE_ENDS: char = '\u{2069}';
+pub const ISOLATE_ENDS: char = '\u{2069}';
 
 /// How a language is written: in which direction, and the form of its amounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,10 +228,16 @@ impl Language {
         paragraphs.collect::<Vec<_>>().join("\n\n")
     }
 
-    /// A day in words: "22 november 2026".
+    /// A day in words: "22 november 2026". A language in which the month has another form there has a translation of
+    /// "{} november {}".
     #[must_use]
     pub fn day(&self, date: Date) -> String {
-        format!("{} {}", date.day, self.month(date))
+        let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
+        let whole = month.and_then(|month| self.translation(&whole_day(month)));
+        match whole {
+            Some(whole) => self.fill(whole, &[&date.day, &date.year]),
+            None => format!("{} {}", date.day, self.month(date)),
+        }
     }
 
     /// The day with its day of the week: "zondag 22 november 2026".
@@ -246,6 +252,12 @@ impl Language {
         let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
         format!("{} {}", self.t(month.copied().unwrap_or_default()), date.year)
     }
+}
+
+/// A day in a month, with places for the day and the year: "{} november {}".
+#[must_use]
+pub fn whole_day(month: &str) -> String {
+    format!("{{}} {month} {{}}")
 }
 
 /// The text with its first letter as a capital.
@@ -311,6 +323,8 @@ mod tests {
             ("Ga naar {}", "Go to {}"),
             ("{} uit {}", "{} of {}"),
             ("mei", "May"),
+            ("november", "listopad"),
+            ("{} november {}", "{} listopada {}"),
         ];
         let texts = texts.map(|(nl, en)| (nl.to_owned(), en.to_owned()));
         Language::new("en", "English", HashMap::from(texts))
@@ -350,6 +364,9 @@ mod tests {
         let day = Date::new(2026, 5, 2);
         assert_eq!(Language::source().day(day), "2 mei 2026");
         assert_eq!(english().day(day), "2 May 2026");
+        let november = Date::new(2026, 11, 25);
+        assert_eq!(english().day(november), "25 listopada 2026");
+        assert_eq!(english().month(november), "listopad 2026");
         assert_eq!(
             english().month(Date::new(2026, 6, 1)),
             "\u{e000}juni\u{e001} 2026"

@@ -36,8 +36,11 @@ fn bracketed<'t>(text: &'t str, dutch: &'t str) -> impl Iterator<Item = Range<us
     open.filter_map(move |start| {
         let at = start..start + text[start..].find(')')?;
         let inside = &text[at.clone()];
-        let word = |letter: char| letter.is_lowercase() || letter == ' ' || letter == '-';
-        let worded = inside.chars().all(word) && inside.len() > 2;
+        let word = |letter: char| letter.is_alphabetic() || letter == ' ' || letter == '-';
+        let long = inside
+            .split([' ', '-'])
+            .any(|part| part.chars().filter(|one| one.is_lowercase()).count() > 2);
+        let worded = inside.chars().all(word) && long;
         (worded && !is_filled(text, start) && holds(dutch, std::iter::once(inside))).then_some(at)
     })
 }
@@ -97,7 +100,10 @@ mod tests {
         let marker = Marker::of(["huisarts", "huisartsenpost", "eigen risico"].into_iter());
         let shown = |text: &str| {
             marker
-                .marked(text, "Vraag begeleiding, thuis, met de EHIC (d).")
+                .marked(
+                    text,
+                    "Vraag begeleiding, thuis, met de EHIC (d), bij het RNI-loket (Wlz).",
+                )
                 .replace('\u{e000}', "[")
                 .replace('\u{e001}', "]")
         };
@@ -110,6 +116,10 @@ mod tests {
         assert_eq!(
             shown("support (begeleiding), eigen risico, begeleiding, a card (EHIC) (perhaps) (d)"),
             "support ([begeleiding]), [eigen risico], begeleiding, a card (EHIC) (perhaps) (d)"
+        );
+        assert_eq!(
+            shown("an office (RNI-loket) (Wlz)"),
+            "an office ([RNI-loket]) (Wlz)"
         );
         assert_eq!(
             shown("{huisarts} {a|huisarts}, huisarts"),

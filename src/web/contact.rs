@@ -195,11 +195,12 @@ pub fn of_contact(contact: &Contact, edition: &Edition) -> Card {
 /// The municipality itself.
 #[must_use]
 pub fn of_municipality(place: &Municipality, edition: &Edition) -> Card {
+    let language = &edition.language;
     Card {
         file: Some(format!("{MUNICIPALITY}-{}", place.code)),
-        name: edition.language.t1("Gemeente {}", &place.name),
+        name: language.t1("Gemeente {}", language.name(&place.name)),
         look_first: calendar_day(edition.rules.today).is_some_and(|today| place.facts.look_first(today)),
-        ..of_facts(&place.facts, &edition.language)
+        ..of_facts(&place.facts, language)
     }
 }
 
@@ -268,9 +269,11 @@ fn credits(origins: impl Iterator<Item = (String, String)>) -> Vec<Credit> {
 }
 
 fn phone(fact: &Fact, language: &Language) -> Option<PhoneLine> {
+    let phone = fact.phone()?;
+    let abroad = phone.international().filter(|_| !language.is_source());
     Some(PhoneLine {
-        dial: fact.phone()?.href(),
-        number: fact.value.clone(),
+        dial: phone.href(),
+        number: abroad.unwrap_or_else(|| fact.value.clone()),
         note: fact.note.as_ref().map(|note| language.t(note)),
         cost: fact.cost.as_ref().map(|cost| language.t(cost)),
     })

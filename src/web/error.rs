@@ -124,8 +124,13 @@ impl IntoResponse for Problem {
             let page = page::show(self.fault.status(), &BusyPage { language });
             return self.fault.timed(page);
         }
+        let mut links = *self.links;
+        // What is wrong here need not be wrong in another language: no page to find there.
+        for other in &mut links.alternates {
+            other.address = None;
+        }
         let page = ErrorPage {
-            frame: Frame::without_rules(*self.links, self.edition, self.site),
+            frame: Frame::without_rules(links, self.edition, self.site),
             fault: self.fault,
         };
         self.fault.timed(page::show(self.fault.status(), &page))

@@ -23,6 +23,7 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
     let address = request.extensions().get::<Arc<Address>>();
     let framed = address.is_some_and(|address| address.framed);
     let listed = !answers && address.is_none_or(|address| address.is_listed());
+    let language = address.and_then(|address| HeaderValue::from_str(&address.edition(0).language.code).ok());
     let mut response = next.run(request).await;
     let status = response.status();
     let headers = response.headers_mut();
@@ -33,6 +34,11 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(own);
     if !framed {
         headers.insert(header::X_FRAME_OPTIONS, NOT_IN_A_FRAME);
+    }
+    let kind = headers.get(header::CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if let Some(language) = language.filter(|_| is_page) {
+        headers.insert(header::CONTENT_LANGUAGE, language);
     }
     if encrypted {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);

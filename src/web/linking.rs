@@ -267,7 +267,7 @@ fn meant(visit: &Visit, wanted: &Wanted) -> Option<Vec<(String, String)>> {
             place: Some(one.municipality),
             ..wanted.clone()
         };
-        (format!("?{}", wanted.query()), one.label())
+        (format!("?{}", wanted.query()), one.label(&visit.edition.language))
     };
     Some(found.iter().map(to).collect())
 }

@@ -13,6 +13,7 @@ use super::visit::{Session, Visit};
 use super::{form, redirect};
 use crate::contacts::{self, Candidate, Desk, Directory, Found, Municipality};
 use crate::domain::Language;
+use crate::domain::language::unmarked;
 
 /// No place has a longer name, and what is typed stands in the next address.
 const LONGEST_PLACE: usize = 200;
@@ -61,10 +62,8 @@ fn searched(visit: &Visit, frame: Frame) -> Result<Response, Problem> {
         return Err(visit.problem(Fault::Unreadable));
     }
     let search = visit.address.search.clone().unwrap_or_default();
-    let option = |one: &Candidate<'_>| {
-        let label = visit.edition.language.dutch(&one.label());
-        (visit.links.place(&one.municipality.code), label)
-    };
+    let language = &visit.edition.language;
+    let option = |one: &Candidate<'_>| (visit.links.place(&one.municipality.code), one.label(language));
     let (found, exact) = match visit.directory.as_ref().filter(|_| !search.trim().is_empty()) {
         None => (None, false),
         Some(directory) => match directory.search(&search) {
@@ -93,7 +92,8 @@ pub async fn suggest(visit: Visit) -> Result<Response, Problem> {
     }
     let typed = visit.address.search.as_deref().unwrap_or_default();
     let found = visit.directory.as_ref().map(|all| all.suggest(typed));
-    let labels: Vec<String> = found.iter().flatten().map(Candidate::label).collect();
+    let label = |one: &Candidate<'_>| unmarked(&one.label(&visit.edition.language));
+    let labels: Vec<String> = found.iter().flatten().map(label).collect();
     let kind = HeaderValue::from_static("application/json");
     let list = serde_json::Value::from(labels).to_string();
     Ok(([(header::CONTENT_TYPE, kind)], list).into_response())
@@ -104,6 +104,8 @@ pub async fn suggest(visit: Visit) -> Result<Response, Problem> {
 struct PlacePage<'a> {
     frame: Frame,
     place: &'a Municipality,
+    /// Its name, as the page says it.
+    name: String,
     municipality: Card,
     desks: Vec<Card>,
     regional: Option<Card>,
@@ -129,6 +131,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pr
         desks: desks.collect(),
         regional: contact::regional(directory, place, edition),
         map: map(directory, place, &edition.language),
+        name: edition.language.name(&place.name),
         place,
     };
     Ok(page::show_with_words(StatusCode::OK, &page, &visit.edition))

@@ -47,7 +47,7 @@ pub async fn show(visit: Visit) -> Response {
 fn place(visit: &Visit) -> Option<String> {
     let code = visit.links.gemeente.as_deref()?;
     let place = visit.directory.as_ref()?.municipality(code)?;
-    Some(place.name.clone())
+    Some(visit.edition.language.name(&place.name))
 }
 
 /// `POST /start`, which may say for whom.

@@ -163,6 +163,51 @@ async fn every_page_with_an_address_of_its_own_is_english() {
     }
 }
 
+#[tokio::test]
+async fn each_page_says_its_language_and_an_error_names_no_other() {
+    let visitor = real();
+    for (address, language) in [("/", "nl"), ("/en/", "en"), ("/nope", "nl"), ("/en/nope", "en")] {
+        let page = visitor.get(address).await;
+        assert_eq!(page.header("content-language"), language, "{address}");
+        let found = page.status == StatusCode::OK;
+        let alternates = page.body.contains("<link rel=\"alternate\" hreflang");
+        assert_eq!(alternates, found, "{address}");
+    }
+}
+
+/// Who is new knows neither the Dutch name of a town nor how to dial.
+#[tokio::test]
+async fn a_newcomer_finds_the_town_and_a_number_to_dial() {
+    let visitor = real();
+    let choices = visitor.get("/en/gemeente?zoek=Bergen").await.body;
+    assert!(
+        choices.contains(">Bergen, municipality of Bergen (L.) (Limburg)<"),
+        "{choices}"
+    );
+    let town = visitor.get("/en/gemeente?zoek=Amsterdam-Zuid").await.body;
+    assert!(
+        town.contains(">Municipality of Amsterdam (Noord-Holland)<"),
+        "{town}"
+    );
+    let found = visitor.get("/en/gemeente/voorstellen?zoek=berge").await.body;
+    assert!(
+        found.contains("\"Bergen, municipality of Bergen (L.) (Limburg)\""),
+        "{found}"
+    );
+    let hague = visitor.get("/en/gemeente/0518").await.body;
+    assert!(
+        hague.contains("<h1>Help in the municipality of The Hague (Den Haag)</h1>"),
+        "{hague}"
+    );
+    let (abroad, here) = (
+        visitor.get("/en/contact").await.body,
+        visitor.get("/contact").await.body,
+    );
+    let number = "<a class=\"tel\" href=\"tel:+31307897878\">";
+    assert!(abroad.contains(&format!("{number}+31 30 789 78 78</a>")));
+    assert!(here.contains(&format!("{number}030 - 789 78 78</a>")));
+}
+
 /// Walks with the choice of this number at each question, or the last one; gives every page on the way.
 async fn walk(visitor: &Visitor, number: usize) -> Vec<(String, Page)> {
     let begun = visitor.ask(&Method::POST, "/en/start", "").await;

@@ -126,7 +126,7 @@ async fn the_words_for_browsers_are_the_same_for_everybody_in_a_language() {
     let english = visitor.get("/en/woorden").await;
     for (page, label) in [
         (&dutch, "Het huishouden"),
-        (&english, "Housework (huishoudelijke hulp)"),
+        (&english, "Help with housework (huishoudelijke hulp)"),
     ] {
         assert_eq!(page.header("content-type"), "application/json");
         assert!(page.body.contains(label), "{label}");

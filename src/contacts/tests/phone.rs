@@ -36,6 +36,25 @@ fn numbers_are_grouped_and_dialled() {
 }
 
 #[test]
+fn who_calls_from_abroad_sees_what_to_dial() {
+    for (written, abroad) in [
+        ("071-5 825 888", Some("+31 71 582 58 88")),
+        ("0297 38 75 75", Some("+31 297 38 75 75")),
+        ("088-0767 000", Some("+31 88 076 70 00")),
+        ("0612345678", Some("+31 6 12 34 56 78")),
+        ("14071", None),
+        ("0800 1925", None),
+        ("112", None),
+    ] {
+        let phone = Phone::parse(written).unwrap();
+        let shown = phone.international();
+        assert_eq!(shown.as_deref(), abroad, "{written}");
+        let read = shown.map(|shown| Phone::parse(&shown));
+        assert!(read.is_none_or(|read| read == Ok(phone)), "{written}");
+    }
+}
+
+#[test]
 fn what_is_no_number_is_refused() {
     for written in [
         "",

@@ -1,7 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{DIRECTORY, rows};
 use crate::contacts::{Candidate, Found, MAX_CANDIDATES};
+use crate::domain::Language;
+use crate::domain::language::Script;
 
 const PLACES: &str = include_str!("../../../data/contacts/plaatsen.csv");
 const POSTCODES: &str = include_str!("../../../data/contacts/postcodes.csv");
@@ -145,7 +147,8 @@ fn names_in_other_spellings_are_found() {
 #[test]
 fn candidates_can_be_told_apart() {
     let laren = candidates(&DIRECTORY.search("Laren"));
-    let labels: Vec<String> = laren.iter().map(Candidate::label).collect();
+    let dutch = Language::source();
+    let labels: Vec<String> = laren.iter().map(|one| one.label(&dutch)).collect();
     assert_eq!(
         labels,
         [
@@ -155,8 +158,40 @@ fn candidates_can_be_told_apart() {
     );
     let typing = DIRECTORY.suggest("berg");
     assert_eq!(typing.len(), MAX_CANDIDATES);
-    let labels: BTreeSet<String> = typing.iter().map(Candidate::label).collect();
+    let labels: BTreeSet<String> = typing.iter().map(|one| one.label(&dutch)).collect();
     assert_eq!(labels.len(), MAX_CANDIDATES, "{labels:?}");
+}
+
+/// A language that runs from right to left, with words of its own for a municipality.
+fn leftwards() -> Language {
+    let texts = [
+        ("Gemeente {}", "Baladia {}"),
+        ("{}, gemeente {}", "{}, baladia {}"),
+    ];
+    let texts = texts.map(|(nl, other)| (nl.to_owned(), other.to_owned()));
+    let script = Script {
+        leftwards: true,
+        ..Script::default()
+    };
+    Language::new("qr", "qr", HashMap::from(texts)).written(script)
+}
+
+/// A part of a town has no name of its own in the list; the town is asked for.
+#[test]
+fn the_town_before_its_part_is_asked_for() {
+    for (typed, meant) in [
+        ("Amsterdam-Zuid", "Amsterdam"),
+        ("Den Haag Loosduinen", "Den Haag"),
+        ("the hague", "Den Haag"),
+        ("Hague", "Den Haag"),
+    ] {
+        let found = DIRECTORY.search(typed);
+        let found = candidates(&found);
+        assert_eq!(found.len(), 1, "{typed}");
+        assert_eq!(found[0].municipality.name, meant, "{typed}");
+    }
+    assert!(matches!(DIRECTORY.search("Amsterdam-Zuid"), Found::None { .. }));
+    assert!(matches!(DIRECTORY.search("Hague"), Found::One(_)));
 }
 
 /// A suggestion that was chosen stands in the field as its label.
@@ -166,9 +201,11 @@ fn every_label_finds_its_own_municipality() {
     let names: Vec<&str> = rows(PLACES).iter().map(|row| row[0]).chain(towns).collect();
     for name in names {
         for candidate in DIRECTORY.suggest(name) {
-            let label = candidate.label();
-            let found = DIRECTORY.search(&label);
-            assert_eq!(found, Found::One(candidate.municipality), "{label}");
+            for language in [Language::source(), leftwards()] {
+                let label = candidate.label(&language);
+                let found = DIRECTORY.search(&label);
+                assert_eq!(found, Found::One(candidate.municipality), "{label}");
+            }
         }
     }
     let strange = DIRECTORY.search("Laren, gemeente Lochem (Utrecht)");

@@ -207,9 +207,10 @@ fn contacts(visit: &Visit, directory: &Directory, place: &Municipality) -> Vec<C
 
 /// `POST /api/v1/gemeenten/_zoek`
 pub async fn find(visit: Visit, Sent(Place { place }): Sent<Place>) -> Json<Gemeenten> {
+    let language = &visit.edition.language;
     let option = |one: &Candidate| Choosable {
         code: one.municipality.code.clone(),
-        label: one.label(),
+        label: unmarked(&one.label(language)),
     };
     let found = visit.directory.as_ref().map(|directory| directory.search(&place));
     Json(match found {

@@ -1,7 +1,7 @@
 //! One law on the outcome page: what to do within a minute. All that it says further stands on a page of its own.
 
 use crate::domain::grounds;
-use crate::domain::language::uncapital;
+use crate::domain::language::{uncapital, unmarked};
 use crate::domain::law::Law;
 use crate::domain::outcome::{LawOutcome, Outcome};
 use crate::domain::step::{self, FirstStep};
@@ -208,8 +208,9 @@ fn help(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> (
         let own = step::of_provision(now, found.law, provision);
         let name = uncapital(view.say(provision.name));
         // Who names it at a counter names it in Dutch.
-        let name = match view.edition.aloud(provision.name) {
-            Some(dutch) => format!("{name} ({})", uncapital(&dutch)),
+        let dutch = view.edition.aloud(provision.name).map(|dutch| uncapital(&dutch));
+        let name = match dutch.filter(|dutch| !unmarked(&name).contains(&unmarked(dutch))) {
+            Some(dutch) => format!("{name} ({dutch})"),
             None => name,
         };
         if own.to != first.to {
@@ -218,14 +219,14 @@ fn help(view: View, now: &Evaluation, found: &LawOutcome, first: FirstStep) -> (
             here.push(name);
         }
     }
-    (here.join(", "), elsewhere.join(", "))
+    (here.join("; "), elsewhere.join("; "))
 }
 
 /// The names of what a law gives with this verdict, as within a sentence.
 fn names(view: View, found: &LawOutcome, verdict: Verdict) -> String {
     let given = found.provisions.iter().filter(|one| one.verdict == verdict);
     let names: Vec<String> = given.map(|one| uncapital(view.say(one.provision.name))).collect();
-    names.join(", ")
+    names.join("; ")
 }
 
 fn sources<'a>(view: View<'a>, found: &LawOutcome<'a>) -> Vec<Source<'a>> {
