@@ -69,6 +69,8 @@ mod visit;
 mod watch;
 mod words;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::{get, post};
 
@@ -100,6 +102,7 @@ pub fn texts() -> impl Iterator<Item = (String, String)> {
 
 /// All addresses of the site.
 pub fn router(app: App) -> Router {
+    let app = Arc::new(app);
     let pages = Router::new()
         .route("/", get(start::show))
         .route("/start", post(start::begin).get(start::back_home))

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { walk } from './browser/fetched.mjs';
 import { ANSWER, JOURNEY, PLACE } from './load/journey.mjs';
+import { requests } from './operation/requests.mjs';
 
 // Thousands of instructions by what they were counted for.
 const KNOWN = join(import.meta.dirname, 'instructions.json');
@@ -19,6 +20,7 @@ const KNOWN = join(import.meta.dirname, 'instructions.json');
 const ROOM = 1.1;
 const WARM = 30;
 const COUNTED = 100;
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 // Any key will do, as long as it is the same.
 const KEYS = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
 
@@ -47,9 +49,18 @@ async function measure(base) {
   // Another token for the same answers: now the page is kept.
   for await (const [, one] of walk(`${base}/`, JOURNEY)) await sender(one)();
   found.kept = await each('kept', sender(question));
+  found.public = await each('public', sender(`${base}/uitleg`));
+  found.same = await each('same', await asker(`${base}/wetten`));
   found.question = await each('question', sender(question + PLACE));
   found.outcome = await each('outcome', sender(outcome + PLACE));
-  found.post = await each('post', sender(question, ANSWER));
+  found.post = await each('post', sender(question, { method: 'POST', status: 303, body: ANSWER, headers: FORM }));
+  // The two that cost most: for somebody who needs all that there is.
+  const costly = await requests(base);
+  const cost = (route) => costly.find((one) => one.route === route);
+  const workbench = cost('/v/{token}/adviseur');
+  const api = cost('/api/v1/uitkomst');
+  found.workbench = await each('workbench', sender(base + workbench.path));
+  found.api = await each('api', sender(base + api.path, api));
   for (const name of Object.keys(found)) found[name] = Math.round(found[name] * 10) / 10;
   if (process.argv[2] === 'write') writeFileSync(KNOWN, `${JSON.stringify(found, null, 2)}\n`);
   compare(found, JSON.parse(readFileSync(KNOWN, 'utf8')));
@@ -82,19 +93,24 @@ function counted(name) {
   return Number(total) / 1000;
 }
 
-// Sends the same request again, over one connection; with a form it posts that.
-function sender(address, form) {
+// Asks for a page that the asker has.
+async function asker(address) {
+  const { headers } = await fetch(address, { headers: { 'accept-encoding': 'identity' } });
+  return sender(address, { status: 304, headers: { 'if-none-match': headers.get('etag') } });
+}
+
+// Sends the same request again, over one connection.
+function sender(address, { method = 'GET', status = 200, body, headers = {} } = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const headers = form ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': form.length } : {};
-  const [method, status] = form ? ['POST', 303] : ['GET', 200];
+  const length = body ? { 'content-length': Buffer.byteLength(body) } : {};
   const send = () => new Promise((resolve, reject) => {
-    const sent = request(address, { agent, method, headers }, (answer) => {
+    const sent = request(address, { agent, method, headers: { ...headers, ...length } }, (answer) => {
       if (answer.statusCode !== status) reject(new Error(`${method}: ${answer.statusCode}`));
       answer.resume().once('end', resolve);
     });
     // The program ends a connection after a minute; a request that comes just then is sent again.
     const again = (error) => (sent.reusedSocket && error.code === 'ECONNRESET' ? send().then(resolve, reject) : reject(error));
-    sent.once('error', again).end(form);
+    sent.once('error', again).end(body);
   });
   return send;
 }

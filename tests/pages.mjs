@@ -26,10 +26,12 @@ const UNLINKED = [
 ];
 // Those differ at each run, or when only white space does.
 const OWN_HEADERS = ['connection', 'content-length', 'date', 'etag', 'keep-alive', 'padding'];
-// The address of the server and of the answers, when a calendar was made, and how many hours answers still live.
+// The address of the server, also as a QR code, and of the answers; when a calendar or a summary was made, and how many hours answers still live.
 const AT_EACH_RUN = [
   [/http:\/\/127\.0\.0\.1:\d+/g, 'BASE'],
-  [/(?<=\bv\/)[\w-]{200,}/g, 'TOKEN'],
+  [/(<path fill="#000" d=")[^"]+/g, '$1CODE'],
+  [/(?<=\/)[\w-]{200,}/g, 'TOKEN'],
+  [/(\d{4}-\d\d-\d\d,) \d\d:\d\d/g, '$1 NOW'],
   [/(DTSTAMP:)\w+/g, '$1NOW'],
   [/(ongeveer|about) 2[34] (uur|more hours)/g, '$1 24 $2'],
 ];

@@ -2,25 +2,24 @@
 
 use super::law::{Goal, Provision};
 use super::ruleset::Named;
-use super::{
-    Answer, Answers, Bits, Condition, Evaluation, Interview, Law, Ruleset, Truth, interview, mentioned,
-};
+use super::{Answer, Answers, Bits, Condition, Evaluation, Interview, Law, Ruleset, Truth, interview};
+use interview::UnderWay;
 
 /// Where somebody stands whose answers came in any order. An answer counts as soon as a goal that is still open rests on
 /// its question, whatever was not asked before it.
 #[must_use]
 pub fn in_any_order(rules: &Ruleset, given: &Answers) -> Interview {
-    let mut now = Evaluation::new(rules, &rules.no_answers());
+    let mut way = UnderWay::new(rules);
     let (mut asked, mut unasked) = (Vec::new(), Vec::new());
     let mut assumed = Bits::EMPTY;
     let next = loop {
-        let open = open(&now);
-        let assumption = |question: usize| interview::assumption(rules, now.answers(), question);
+        let open = way.open();
+        let assumption = |question: usize| interview::assumption(rules, way.now.answers(), question);
         let put = || open.iter().filter(|question| assumption(*question).is_none());
         let answered = put().find(|question| given.get(*question) != Answer::Open);
         if let Some(question) = answered {
             asked.push(question);
-            now.answer(question, given.get(question));
+            way.answer(question, given.get(question));
             continue;
         }
         let otherwise = open.iter().find_map(|one| Some((one, assumption(one)?)));
@@ -32,14 +31,15 @@ pub fn in_any_order(rules: &Ruleset, given: &Answers) -> Interview {
         if said == Answer::Open {
             assumed = assumed.or(Bits::one(question));
         }
-        now.answer(question, if said == Answer::Open { taken } else { said });
+        way.answer(question, if said == Answer::Open { taken } else { said });
     };
     Interview {
-        answers: now.into_answers(),
+        answers: way.now.into_answers(),
         asked,
         unasked,
         assumed,
         next,
+        may_follow: None,
     }
 }
 
@@ -67,11 +67,11 @@ pub fn open(now: &Evaluation) -> Bits {
 #[must_use]
 pub fn question(rules: &Ruleset, answers: &Answers) -> Option<usize> {
     let now = Evaluation::new(rules, answers);
-    let goals: Vec<&Goal> = rules
+    let goals: Vec<Unsettled> = rules
         .goals()
-        .filter(|goal| !now.goal(goal).open().is_empty())
+        .filter_map(|goal| Unsettled::of(&now, goal))
         .collect();
-    let open = open(&now);
+    let open = goals.iter().fold(Bits::EMPTY, |all, goal| all.or(goal.open));
     let mut put: Vec<usize> = { open.iter() }
         .filter(|one| interview::assumption(rules, answers, *one).is_none())
         .collect();
@@ -84,26 +84,47 @@ pub fn question(rules: &Ruleset, answers: &Answers) -> Option<usize> {
     put.into_iter().min_by_key(|one| left_after(&now, &goals, *one))
 }
 
-/// How much these goals still ask after an answer to a question, averaged over its choices, in thousandths.
-fn left_after(now: &Evaluation, goals: &[&Goal], question: usize) -> usize {
+/// A goal that is not settled.
+struct Unsettled<'r> {
+    goal: &'r Goal,
+    /// The open questions that it rests on.
+    open: Bits,
+    /// The questions whose answers say so.
+    read: Bits,
+    /// The questions that it names and that have no answer.
+    named: Bits,
+}
+
+impl<'r> Unsettled<'r> {
+    /// `None` when the goal is settled.
+    fn of(now: &Evaluation, goal: &'r Goal) -> Option<Unsettled<'r>> {
+        let (finding, read) = now.reading(|| now.goal(goal));
+        let open = finding.open();
+        let unanswered = |question: &usize| now.answers().get(*question) == Answer::Open;
+        (!open.is_empty()).then(|| Unsettled {
+            goal,
+            open,
+            read,
+            named: { goal.when.questions(now.rules()).iter() }
+                .filter(unanswered)
+                .collect(),
+        })
+    }
+}
+
+/// How many questions these goals may still ask after an answer to a question, averaged over its choices, in thousandths.
+fn left_after(now: &Evaluation, goals: &[Unsettled], question: usize) -> usize {
     let choices = now.rules().questions[question].choices.len();
     let mut changed = now.clone();
     let left = (0..choices).map(|choice| {
         changed.answer(question, Answer::Chosen(Bits::one(choice)));
-        left(&changed, goals)
+        let asks = |one: &&Unsettled| !one.read.has(question) || !changed.goal(one.goal).open().is_empty();
+        let named = { goals.iter().filter(asks) }.fold(Bits::EMPTY, |all, one| all.or(one.named));
+        named.without(Bits::one(question)).len()
     });
     (left.sum::<usize>() * 1000)
         .checked_div(choices)
         .unwrap_or_default()
-}
-
-/// How many questions these goals may still ask.
-fn left(now: &Evaluation, goals: &[&Goal]) -> usize {
-    let rules = now.rules();
-    let unsettled = goals.iter().filter(|goal| !now.goal(goal).open().is_empty());
-    let named = mentioned::questions(rules, unsettled.map(|goal| &goal.when));
-    let open = named.iter().filter(|one| now.answers().get(*one) == Answer::Open);
-    open.count()
 }
 
 /// What the laws give that is not settled and rests on a question, with its law.

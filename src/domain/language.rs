@@ -289,7 +289,11 @@ pub fn uncapital(text: &str) -> String {
 /// The text without marks: for titles, and for what a visitor typed.
 #[must_use]
 pub fn unmarked(text: &str) -> String {
-    text.replace([DUTCH, DUTCH_ENDS], "")
+    if text.contains(DUTCH) || text.contains(DUTCH_ENDS) {
+        text.replace([DUTCH, DUTCH_ENDS], "")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// What stands between the quotes of a text; all of it when it has none.

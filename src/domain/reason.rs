@@ -54,21 +54,36 @@ pub struct Change {
     pub truth: Truth,
 }
 
-/// Every change of one answer that gives another truth. The changed answers are replayed, so that a change counts with
-/// the questions that it makes superfluous or newly asked.
+/// Of each of these the changes of one answer that give it another truth, the first `most`. The changed answers are replayed,
+/// once for all of them and from where the question came, so that a change counts with the questions that it makes superfluous
+/// or newly asked.
 #[must_use]
-pub fn changes(now: &Evaluation, decide: impl Fn(&Evaluation) -> Truth) -> Vec<Change> {
-    let (rules, answers, before) = (now.rules(), now.answers(), decide(now));
-    let mut found = Vec::new();
-    for question in answers
+pub fn changes<T>(
+    now: &Evaluation,
+    each: &[T],
+    most: usize,
+    decide: impl Fn(&Evaluation, &T) -> Truth,
+) -> Vec<Vec<Change>> {
+    let (rules, answers) = (now.rules(), now.answers());
+    let mut found: Vec<(&T, Truth, Vec<Change>)> = { each.iter() }
+        .map(|one| (one, decide(now, one), Vec::new()))
+        .collect();
+    let varied = answers
         .answered()
-        .filter(|question| rules.questions[*question].varies)
-    {
-        for (choice, removed, answer) in alternatives(rules, question, answers.get(question)) {
-            let changed = interview::replay(rules, &answers.with(question, answer));
-            let truth = decide(&Evaluation::new(rules, &changed.answers));
-            if truth != before {
-                found.push(Change {
+        .filter(|question| rules.questions[*question].varies);
+    let others = varied.flat_map(|question| {
+        let others = alternatives(rules, question, answers.get(question));
+        others.into_iter().map(move |other| (question, other))
+    });
+    let (came, end) = interview::when_each_came(rules, answers);
+    for (question, (choice, removed, answer)) in others {
+        // An answer to a question that does not come counts for nothing.
+        let other = { came[question].as_ref() }.map(|came| came.otherwise(answer, answers));
+        let after = other.as_ref().unwrap_or(&end);
+        for (one, before, changes) in found.iter_mut().filter(|(_, _, changes)| changes.len() < most) {
+            let truth = decide(after, one);
+            if truth != *before {
+                changes.push(Change {
                     question,
                     choice,
                     removed,
@@ -76,8 +91,11 @@ pub fn changes(now: &Evaluation, decide: impl Fn(&Evaluation) -> Truth) -> Vec<C
                 });
             }
         }
+        if found.iter().all(|(_, _, changes)| changes.len() >= most) {
+            break;
+        }
     }
-    found
+    found.into_iter().map(|(_, _, changes)| changes).collect()
 }
 
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.

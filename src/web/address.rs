@@ -8,7 +8,6 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
 use axum::http::{Method, Uri};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -296,11 +295,9 @@ pub fn of(request: &Request) -> Option<Arc<Address>> {
 
 /// Sends who asks for another language or window to the same page there. The token in the address is only in the answer's
 /// `Location`, as it is after each question, and in no page.
-pub async fn switched(request: Request, next: Next) -> Response {
+#[must_use]
+pub fn switched(request: &Request) -> Option<Response> {
     let read = matches!(*request.method(), Method::GET | Method::HEAD);
     let address = request.extensions().get::<Arc<Address>>().filter(|_| read);
-    if let Some(elsewhere) = address.and_then(|address| address.elsewhere()) {
-        return Redirect::to(&elsewhere).into_response();
-    }
-    next.run(request).await
+    Some(Redirect::to(&address?.elsewhere()?).into_response())
 }

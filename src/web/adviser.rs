@@ -6,6 +6,8 @@ mod caller;
 mod panel;
 mod summary;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State as Shared;
@@ -73,7 +75,7 @@ pub async fn empty(visit: Visit) -> Response {
 }
 
 /// `GET /v/{token}/adviseur`
-pub async fn show(Shared(app): Shared<App>, mut session: Session) -> Response {
+pub async fn show(Shared(app): Shared<Arc<App>>, mut session: Session) -> Response {
     if session.interview().next.is_some() {
         session.interview = advise::in_any_order(session.rules(), &session.given).into();
     }
@@ -168,7 +170,7 @@ fn counts(interview: &Interview) -> Bits {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn begin(Shared(app): Shared<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
+pub async fn begin(Shared(app): Shared<Arc<App>>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let nothing = visit.edition.rules.no_answers();
     filled(&app, &visit, &body, &Kept::only(&nothing))
 }
@@ -177,7 +179,7 @@ pub async fn begin(Shared(app): Shared<App>, visit: Visit, body: Bytes) -> Resul
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn fill(Shared(app): Shared<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
+pub async fn fill(Shared(app): Shared<Arc<App>>, session: Session, body: Bytes) -> Result<Response, Problem> {
     filled(&app, &session.visit, &body, &session.kept())
 }
 

@@ -16,6 +16,8 @@ mod sent;
 mod speaker;
 mod strict;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -35,7 +37,7 @@ pub use problem::around;
 pub const VERSION: &str = "1.1.0";
 
 /// All addresses of the API, below [`API`].
-pub fn router(app: &App) -> Router<App> {
+pub fn router(app: &App) -> Router<Arc<App>> {
     OPERATIONS.iter().fold(Router::new(), |router, operation| {
         let origins = if operation.open {
             &Origins::Everybody
@@ -43,8 +45,8 @@ pub fn router(app: &App) -> Router<App> {
             &app.origins
         };
         // A fallback of its own, so that what goes around it stays: browsers ask with OPTIONS whether they may.
-        let route: MethodRouter<App> = (operation.route)().fallback(wrong_method);
-        let route: MethodRouter<App> = route.layer(from_fn(sent_away));
+        let route: MethodRouter<Arc<App>> = (operation.route)().fallback(wrong_method);
+        let route: MethodRouter<Arc<App>> = route.layer(from_fn(sent_away));
         router.route(operation.path, route.layer(origins.layer()))
     })
 }

@@ -1,5 +1,7 @@
 //! Static files: inside the program, ready-compressed, with a fingerprint in their names.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -37,7 +39,7 @@ pub fn path(name: &str) -> &'static str {
 }
 
 /// `GET /static/{file}`
-pub async fn show(State(app): State<App>, Path(file): Path<String>, request: Request) -> Response {
+pub async fn show(State(app): State<Arc<App>>, Path(file): Path<String>, request: Request) -> Response {
     if let Some(asset) = ASSETS.iter().find(|asset| asset.path == file) {
         let (encoding, bytes) = form(asset, request.headers());
         let mut response = forever(kind(asset.name), bytes);

@@ -1,5 +1,7 @@
 //! The last days of a visitor for a calendar (RFC 5545). Others may see it, so it says nothing of what the days are for.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
@@ -18,7 +20,7 @@ const DAY_SECONDS: u64 = 24 * 60 * 60;
 ///
 /// # Errors
 /// When there is no last day that is still to come.
-pub async fn show(State(app): State<App>, session: Session) -> Result<Response, Problem> {
+pub async fn show(State(app): State<Arc<App>>, session: Session) -> Result<Response, Problem> {
     if let Some(next) = check::unfinished(&session) {
         return Ok(next.into_response());
     }

@@ -215,9 +215,6 @@ fn of_facts(facts: &Facts, language: &Language) -> Card {
     let all = |kind| facts.of(kind).map(noted).collect();
     let one = |kind| facts.one(kind).map(|fact| fact.value.clone());
     let hours = facts.of(FactKind::Hours).map(noted);
-    let origins = facts
-        .iter()
-        .map(|fact| (named(fact.kind, language), fact.provenance(language)));
     Card {
         phones: facts
             .of(FactKind::Phone)
@@ -228,7 +225,7 @@ fn of_facts(facts: &Facts, language: &Language) -> Card {
         visit: one(FactKind::Visit),
         post: all(FactKind::Post),
         website: one(FactKind::Website),
-        credits: credits(origins),
+        credits: credits(facts, language),
         ..Card::default()
     }
 }
@@ -247,21 +244,26 @@ fn named(kind: FactKind, language: &Language) -> String {
 }
 
 /// Each source once, with what comes from it.
-fn credits(origins: impl Iterator<Item = (String, String)>) -> Vec<Credit> {
-    let mut credits: Vec<Credit> = Vec::new();
-    for (what, source) in origins {
-        let at = credits.iter().position(|known| known.source == source);
-        let at = at.unwrap_or_else(|| {
-            credits.push(Credit {
-                source,
-                of: Vec::new(),
-            });
-            credits.len() - 1
+fn credits(facts: &Facts, language: &Language) -> Vec<Credit> {
+    let mut credits: Vec<(&Fact, Credit)> = Vec::new();
+    for fact in facts.iter() {
+        // Most facts have the source of one before them: it is told once.
+        let same = |(first, _): &(&Fact, Credit)| first.on == fact.on && first.source == fact.source;
+        let at = credits.iter().position(same).unwrap_or_else(|| {
+            let source = fact.provenance(language);
+            let known = credits.iter().position(|(_, known)| known.source == source);
+            known.unwrap_or_else(|| {
+                let of = Vec::new();
+                credits.push((fact, Credit { source, of }));
+                credits.len() - 1
+            })
         });
-        if !credits[at].of.contains(&what) {
-            credits[at].of.push(what);
+        let (what, of) = (named(fact.kind, language), &mut credits[at].1.of);
+        if !of.contains(&what) {
+            of.push(what);
         }
     }
+    let mut credits: Vec<Credit> = credits.into_iter().map(|(_, credit)| credit).collect();
     if let [only] = credits.as_mut_slice() {
         only.of.clear();
     }

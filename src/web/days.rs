@@ -1,5 +1,7 @@
 //! Which day counts: somebody fills in the day of a decision, and reads the last days that follow from it.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -105,7 +107,7 @@ pub async fn show(session: Session) -> Response {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn fill(State(app): State<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
+pub async fn fill(State(app): State<Arc<App>>, session: Session, body: Bytes) -> Result<Response, Problem> {
     let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let (known, note) = if form::value(&fields, REMOVE).is_some() {

@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::address::{self, Address, FRAMED};
+use super::address::{Address, FRAMED};
 use super::app::App;
 use super::error::{Fault, Problem};
 use super::links::WINDOW;
@@ -57,16 +56,16 @@ fn is_refused(headers: &HeaderMap, ancestors: &Ancestors) -> bool {
     ancestors.is_empty() || origin.is_some_and(|origin| !ancestors.include(&origin))
 }
 
-/// Makes a page fit to be shown within another: links to other websites open beside it, and it takes no focus. Or says that it
-/// may not be shown there.
-pub async fn fitted(State(app): State<App>, request: Request, next: Next) -> Response {
-    if request.extensions().get::<Refused>().is_some() {
-        return refusal(&Visit::of(request.uri(), request.extensions(), &app));
-    }
-    let framed = address::of(&request).is_some_and(|address| address.framed);
-    let response = next.run(request).await;
+/// Says why nothing else is there, where a page may not be shown.
+pub fn refused(app: &App, request: &Request) -> Option<Response> {
+    request.extensions().get::<Refused>()?;
+    Some(refusal(&Visit::of(request.uri(), request.extensions(), app)))
+}
+
+/// Makes a page fit to be shown within another: links to other websites open beside it, and it takes no focus.
+pub async fn fitted(response: Response) -> Response {
     let html = response.headers().get(header::CONTENT_TYPE);
-    if !framed || html.is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html")) {
+    if html.is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html")) {
         return response;
     }
     let (mut parts, body) = response.into_parts();

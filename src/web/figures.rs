@@ -1,6 +1,7 @@
 //! How often each law, need and "weet ik niet" came up on this copy: the numbers that policy makers may see.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
@@ -38,7 +39,7 @@ struct Row<'a> {
 }
 
 /// `GET /cijfers`
-pub async fn show(State(app): State<App>, visit: Visit) -> Response {
+pub async fn show(State(app): State<Arc<App>>, visit: Visit) -> Response {
     let edition = &visit.edition;
     let rules = &edition.rules;
     let published = app.counts.published(rules.today);

@@ -2,7 +2,7 @@
 
 use super::address::TOPIC;
 use super::error::Fault;
-use crate::domain::language::unmarked;
+use crate::domain::language::{DUTCH, DUTCH_ENDS, unmarked};
 use crate::domain::{Answer, Answers, Bits, Question, Ruleset};
 
 /// The name of the field that names the question of a form.
@@ -110,13 +110,16 @@ pub fn pairs(body: &[u8]) -> Option<Vec<Field>> {
                 Some(at) => (&pair[..at], &pair[at + 1..]),
                 None => (pair, &[][..]),
             };
-            Some((typed(&decoded(name)?), typed(&decoded(value)?)))
+            Some((typed(decoded(name)?), typed(decoded(value)?)))
         })
         .collect()
 }
 
-fn typed(text: &str) -> String {
-    let spaced = unmarked(text).replace(['\t', '\n', '\r'], " ");
+fn typed(text: String) -> String {
+    if !text.contains(|sign: char| sign.is_control() || [DUTCH, DUTCH_ENDS].contains(&sign)) {
+        return text;
+    }
+    let spaced = unmarked(&text).replace(['\t', '\n', '\r'], " ");
     spaced.replace(char::is_control, "")
 }
 

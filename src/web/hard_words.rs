@@ -133,15 +133,15 @@ fn stand(inside: Element) -> Stand {
 
 /// Goes into an element, or out of it and of what was left open in it.
 fn pass<'a>(tag: &'a str, around: &mut Vec<Element<'a>>) {
-    let name = |inner: &'a str| inner.split(|sign: char| !sign.is_ascii_alphanumeric()).next();
-    if let Some(name) = tag.strip_prefix("</").and_then(name) {
+    if let Some(inner) = tag.strip_prefix("</") {
+        let name = name(inner);
         if let Some(opened) = around.iter().rposition(|element| element.name == name) {
             around.truncate(opened);
         }
         return;
     }
     let inner = tag.strip_prefix('<').filter(|inner| !inner.ends_with("/>"));
-    let Some(name) = inner.and_then(name).filter(|name| !name.is_empty()) else {
+    let Some(name) = inner.map(name).filter(|name| !name.is_empty()) else {
         return;
     };
     let outer = around.last().copied().unwrap_or_default();
@@ -153,32 +153,33 @@ fn pass<'a>(tag: &'a str, around: &mut Vec<Element<'a>>) {
     });
 }
 
+/// The name with which what stands in a tag begins.
+fn name(inner: &str) -> &str {
+    let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    &inner[..length]
+}
+
 /// Whether text runs in such elements: a button can stand in them.
 fn is_running(name: &str) -> bool {
-    matches!(name, "p" | "li" | "dd" | "figcaption")
+    matches!(name.as_bytes(), b"p" | b"li" | b"dd" | b"figcaption")
 }
 
 /// Whether a button would be wrong in such elements, or in the way.
 fn is_barred(name: &str) -> bool {
     matches!(
-        name,
-        "a" | "button"
-            | "code"
-            | "dt"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "label"
-            | "legend"
-            | "option"
-            | "summary"
-            | "svg"
-            | "textarea"
-            | "th"
-            | "title"
+        name.as_bytes(),
+        b"a" | b"button"
+            | b"code"
+            | b"dt"
+            | [b'h', b'1'..=b'6']
+            | b"label"
+            | b"legend"
+            | b"option"
+            | b"summary"
+            | b"svg"
+            | b"textarea"
+            | b"th"
+            | b"title"
     )
 }
 

@@ -16,6 +16,14 @@ pub const PLAIN: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, "text/plain; 
 const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// What the policy of those pages says too, for scanners and browsers that look for this.
 const NOT_IN_A_FRAME: HeaderValue = HeaderValue::from_static("DENY");
+/// What is sent of a page with answers is a multiple of this many bytes. Below the 4 kB that nginx reserves by default
+/// for the headers of an answer.
+const STEP: usize = 2048;
+/// The header that fills a page up.
+const PADDING: HeaderName = HeaderName::from_static("padding");
+/// A letter that takes a whole byte in HTTP/2 and HTTP/3 too (RFC 7541, appendix B).
+const FILLING: &str = "X";
+
 /// `around` is the policy of a page that may be shown within another.
 pub async fn with_headers(State(around): State<HeaderValue>, request: Request, next: Next) -> Response {
     let answers = shows_answers(request.uri().path());
@@ -59,6 +67,17 @@ pub async fn with_headers(State(around): State<HeaderValue>, request: Request, n
             .or_insert(HeaderValue::from_static("private, no-cache"));
     }
     response
+}
+
+/// Fills what is sent of a page with answers up to whole steps, so that its size tells little of what it says. A
+/// header does it, since compression would undo it in the page; decision 0007 says what it costs.
+pub fn fill_up(headers: &mut HeaderMap, length: usize) {
+    // The length is told in a header too, and takes a letter a digit.
+    let size = length + length.to_string().len();
+    let filling = FILLING.repeat(size.next_multiple_of(STEP) - size);
+    if let Ok(filling) = HeaderValue::try_from(filling) {
+        headers.insert(PADDING, filling);
+    }
 }
 
 /// What the first proxy on the way says of the visitor's own request, in a header of its own or in `Forwarded` (RFC 7239). Each

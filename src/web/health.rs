@@ -1,5 +1,7 @@
 //! For who runs the program: is it alive, and is it ready?
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 
@@ -11,7 +13,7 @@ pub async fn alive() -> &'static str {
 }
 
 /// `GET /readyz`
-pub async fn ready(State(app): State<App>) -> (StatusCode, String) {
+pub async fn ready(State(app): State<Arc<App>>) -> (StatusCode, String) {
     let loaded = (app.ready)();
     let status = if loaded.stopping {
         StatusCode::SERVICE_UNAVAILABLE

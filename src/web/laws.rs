@@ -20,7 +20,7 @@ use crate::domain::law::{Advice, Body, Law, Provision, Strength};
 use crate::domain::outcome;
 use crate::domain::reason::{self, Change};
 use crate::domain::step;
-use crate::domain::{Ruleset, Text, Verdict};
+use crate::domain::{Evaluation, Text, Verdict};
 
 #[derive(Template)]
 #[template(path = "laws.html")]
@@ -149,7 +149,7 @@ pub async fn mine(session: Session) -> Result<Response, Problem> {
         mine: Some(Mine {
             verdict: found.verdict,
             because: view.reasons(answers, &grounds::of_law(now, law)),
-            changes: changes(rules, &reason::changes(now, |now| now.law(law).truth)),
+            changes: changes(now, &[law]).into_iter().flatten().collect(),
         }),
         ..law_page(view, law, frame)
     };
@@ -202,13 +202,17 @@ fn parts<'a>(
     filled.map(|(part, list)| (part, view.advice(list))).collect()
 }
 
-/// The first changes, ready to show.
-pub fn changes(rules: &Ruleset, found: &[Change]) -> Vec<ChangeView> {
-    let show = |change: &Change| ChangeView {
-        question: rules.questions[change.question].text,
-        choice: rules.questions[change.question].choices[change.choice].label,
+/// Of each of these laws which other answers would give another verdict, the first ones.
+pub fn changes(now: &Evaluation, laws: &[&Law]) -> Vec<Vec<ChangeView>> {
+    let questions = &now.rules().questions;
+    let show = |change: Change| ChangeView {
+        question: questions[change.question].text,
+        choice: questions[change.question].choices[change.choice].label,
         removed: change.removed,
         verdict: change.truth.into(),
     };
-    found.iter().take(MOST_CHANGES).map(show).collect()
+    let found = reason::changes(now, laws, MOST_CHANGES, |now, law| now.law(law).truth);
+    { found.into_iter() }
+        .map(|changes| changes.into_iter().map(show).collect())
+        .collect()
 }

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
@@ -27,18 +26,10 @@ use super::{address, api, cache, embed, form, headers, log, page, sealed, sound}
 /// Fast enough to do while the visitor waits.
 const QUALITY: CompressionLevel = CompressionLevel::Precise(4);
 
-/// What is sent of a page with answers is a multiple of this many bytes. Below the 4 kB that nginx reserves by default
-/// for the headers of an answer.
-const STEP: usize = 2048;
-/// The header that fills a page up.
-const PADDING: HeaderName = HeaderName::from_static("padding");
 /// Stands for the route where there is none.
 const NO_ROUTE: &str = "-";
-/// A letter that takes a whole byte in HTTP/2 and HTTP/3 too (RFC 7541, appendix B).
-const FILLING: &str = "X";
-
 /// Puts everything around the pages that each of them needs.
-pub fn around(pages: Router<App>, app: App) -> Router {
+pub fn around(pages: Router<Arc<App>>, app: Arc<App>) -> Router {
     let framed = headers::policy(&format!("'self' {}", app.ancestors.in_policy()), "");
     // To pack what is short costs more than to make it.
     let packed = DefaultPredicate::new()
@@ -48,16 +39,12 @@ pub fn around(pages: Router<App>, app: App) -> Router {
         .layer(from_fn(routed))
         .layer(DefaultBodyLimit::max(turns::LARGEST_FORM))
         .layer(from_fn_with_state(Turns::default(), turns::in_turn))
-        .layer(from_fn(in_steps))
         .layer(CompressionLayer::new().quality(QUALITY).compress_when(packed))
         .layer(from_fn_with_state(framed, headers::with_headers))
         .layer(from_fn(api::around))
-        .layer(from_fn_with_state(app.clone(), sound))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), turns::sent_away))
-        .layer(from_fn(address::switched))
-        .layer(from_fn_with_state(app.clone(), embed::fitted));
-    let pages = pages.with_state(app.clone()).layer(layers);
+        .layer(from_fn_with_state(Arc::clone(&app), fitting));
+    let pages = pages.with_state(Arc::clone(&app)).layer(layers);
     // Around the router itself: the language has to be out of the address before a page is looked for.
     Router::new()
         .fallback_service(pages)
@@ -65,7 +52,7 @@ pub fn around(pages: Router<App>, app: App) -> Router {
 }
 
 /// Measures each request, and has a line of it in the log.
-async fn front(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn front(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = log::known(request.method());
     let _ongoing = app.metrics.request();
@@ -87,8 +74,13 @@ async fn answered(app: &App, mut request: Request, next: Next) -> Response {
     let rules = address.editions().rules();
     let opened = address.token().map(|token| {
         // A program for mail may write a letter of it in code.
-        let token = percent_decode_str(token).decode_utf8_lossy();
-        sealed::open(&app.keys, rules, &token, (app.clock)())
+        let decoded = { token.contains('%') }.then(|| percent_decode_str(token).decode_utf8_lossy());
+        sealed::open(
+            &app.keys,
+            rules,
+            decoded.as_deref().unwrap_or(token),
+            (app.clock)(),
+        )
     });
     let opened = opened.map(Arc::new);
     if let Some(opened) = &opened {
@@ -134,46 +126,43 @@ fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     page::failed()
 }
 
-/// Fills what is sent of a page with answers up to whole steps, so that its size tells little of what it says. A
-/// header does it, since compression would undo it in the page; decision 0007 says what it costs.
-async fn in_steps(request: Request, next: Next) -> Response {
-    let answers = headers::shows_answers(request.uri().path());
+/// Lets through to a page who can have one, and makes the page fit for where it is shown.
+async fn fitting(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let instead = unsound(&app, &request)
+        .or_else(|| turns::sent_away(&app, &request))
+        .or_else(|| address::switched(&request))
+        .or_else(|| embed::refused(&app, &request));
+    if let Some(instead) = instead {
+        return instead;
+    }
+    let framed = address::of(&request).is_some_and(|address| address.framed);
     let response = next.run(request).await;
-    if !answers || response.status().is_redirection() {
-        return response;
+    if framed {
+        embed::fitted(response).await
+    } else {
+        response
     }
-    let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
-        return page::failed();
-    };
-    // The length is told in a header too, and takes a letter a digit.
-    let size = bytes.len() + bytes.len().to_string().len();
-    let filling = FILLING.repeat(size.next_multiple_of(STEP) - size);
-    if let Ok(filling) = HeaderValue::try_from(filling) {
-        parts.headers.insert(PADDING, filling);
-    }
-    Response::from_parts(parts, Body::from(bytes))
 }
 
 /// Refuses, before a page is looked for, what no page of ours can answer: an address that is longer or deeper than all
 /// of them, one that is not UTF-8, and a request that does not name one host (RFC 9112, 3.2).
-async fn sound(State(app): State<App>, request: Request, next: Next) -> Response {
+fn unsound(app: &App, request: &Request) -> Option<Response> {
     let uri = request.uri();
     if sound::is_deep(uri) {
-        return page::refused(StatusCode::NOT_FOUND);
+        return Some(page::refused(StatusCode::NOT_FOUND));
     }
     if sound::is_long(uri) {
-        return page::refused(StatusCode::URI_TOO_LONG);
+        return Some(page::refused(StatusCode::URI_TOO_LONG));
     }
-    let named = sound::names_one_host(&request);
+    let named = sound::names_one_host(request);
     if !named {
         tracing::info!("a request that does not name one host");
     }
-    if !named || !sound::names_a_page(uri) || !form::readable(uri.path()) {
-        let visit = Visit::of(uri, request.extensions(), &app);
-        return visit.problem(Fault::Unreadable).into_response();
+    if named && sound::names_a_page(uri) && form::readable(uri.path()) {
+        return None;
     }
-    next.run(request).await
+    let visit = Visit::of(uri, request.extensions(), app);
+    Some(visit.problem(Fault::Unreadable).into_response())
 }
 
 /// Names the route in what else the log says of a request. The answer carries it.

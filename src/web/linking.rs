@@ -1,5 +1,7 @@
 //! The page for municipalities: links, a frame, a script and a QR code, to put on a page or a leaflet of their own.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -83,7 +85,7 @@ struct LinkingPage<'a> {
 /// # Errors
 /// When the query is not valid UTF-8, or the request names no host.
 pub async fn show(
-    State(app): State<App>,
+    State(app): State<Arc<App>>,
     visit: Visit,
     uri: Uri,
     headers: HeaderMap,
@@ -116,7 +118,7 @@ pub async fn show(
 /// # Errors
 /// As [`show`], and when the link is too long for a code.
 pub async fn code(
-    State(app): State<App>,
+    State(app): State<Arc<App>>,
     visit: Visit,
     uri: Uri,
     headers: HeaderMap,

@@ -1,5 +1,7 @@
 //! How to reach who runs a site: from a page on which something is wrong, and in `security.txt` (RFC 9116).
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -45,7 +47,7 @@ impl Report {
 }
 
 /// `GET /.well-known/security.txt`: only where there is somebody to tell.
-pub async fn security(State(app): State<App>, visit: Visit) -> Response {
+pub async fn security(State(app): State<Arc<App>>, visit: Visit) -> Response {
     let Some(contact) = &visit.site.contact else {
         return visit.problem(Fault::NoSuchPage).into_response();
     };

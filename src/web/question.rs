@@ -1,5 +1,7 @@
 //! One question a page.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -102,7 +104,7 @@ pub async fn show(session: Session) -> Response {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn answer(State(app): State<App>, session: Session, body: Bytes) -> Result<Response, Problem> {
+pub async fn answer(State(app): State<Arc<App>>, session: Session, body: Bytes) -> Result<Response, Problem> {
     let fields = form::fields(&body).map_err(|fault| session.visit.problem(fault))?;
     let rules = session.rules();
     let voice = form::voice(&fields, rules);

@@ -1,5 +1,7 @@
 //! Sharing is an explicit act: until when the link works, and that it shows the answers.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -18,7 +20,7 @@ struct SharePage {
 }
 
 /// `GET /v/{token}/delen`
-pub async fn show(State(app): State<App>, session: Session) -> Response {
+pub async fn show(State(app): State<Arc<App>>, session: Session) -> Response {
     if let Some(next) = check::unfinished(&session) {
         return next;
     }

@@ -1,6 +1,7 @@
 //! The public pages in every language, for search engines (sitemaps.org).
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, header};
@@ -36,7 +37,7 @@ const PAGES: [&str; 16] = [
 ];
 
 /// `GET /sitemap.xml`. Its addresses have to be whole.
-pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Response {
+pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap) -> Response {
     let Some(site) = base::of(&app, &headers) else {
         return visit.problem(Fault::Unreadable).into_response();
     };
@@ -46,7 +47,7 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> R
 
 /// `GET /robots.txt`: nothing is forbidden. Pages with answers say `noindex` themselves, and who may not come never
 /// reads that.
-pub async fn robots(State(app): State<App>, headers: HeaderMap) -> Response {
+pub async fn robots(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
     let mut text = "User-agent: *\nDisallow:\n".to_owned();
     if let Some(site) = base::of(&app, &headers) {
         let _ = write!(text, "\nSitemap: {site}/sitemap.xml\n");

@@ -1,5 +1,7 @@
 //! The start page, and the step from it to the first question.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -54,7 +56,7 @@ fn place(visit: &Visit) -> Option<String> {
 ///
 /// # Errors
 /// When the form can not be read, or nothing can be sealed.
-pub async fn begin(State(app): State<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
+pub async fn begin(State(app): State<Arc<App>>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let fields = form::fields(&body).map_err(|fault| visit.problem(fault))?;
     let rules = &visit.edition.rules;
     let voice = form::voice(&fields, rules).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Statements: privacy, accessibility, who made this.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -55,7 +57,7 @@ struct AboutPage {
 }
 
 /// `GET /over`
-pub async fn about(State(app): State<App>, visit: Visit) -> Response {
+pub async fn about(State(app): State<Arc<App>>, visit: Visit) -> Response {
     let page = AboutPage {
         oldest: visit
             .edition

@@ -39,6 +39,9 @@ impl<'a> Html<'a> {
             ("&#39;", "'"),
             ("&amp;", "&"),
         ];
+        if !text.contains('&') {
+            return text;
+        }
         signs
             .iter()
             .fold(text, |text, (written, sign)| text.replace(written, sign))

@@ -19,9 +19,9 @@ use tokio::time::timeout;
 use super::address::API;
 use super::app::App;
 use super::error::Fault;
-use super::page;
 use super::room::{Room, Taken};
 use super::visit::Visit;
+use super::{headers, page};
 
 /// The routes that take no turn: who asks whether the program is well never waits, and files are ready to send.
 const FREE: [&str; 3] = ["/healthz", "/readyz", "/static/{file}"];
@@ -165,10 +165,14 @@ pub async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -
     )
 }
 
-/// An answer, all of it.
+/// An answer, all of it as it is sent.
 async fn made(request: Request, next: Next) -> Result<Response<Bytes>, axum::Error> {
-    let (parts, body) = next.run(request).await.into_parts();
+    let answers = headers::shows_answers(request.uri().path());
+    let (mut parts, body) = next.run(request).await.into_parts();
     let body = to_bytes(body, usize::MAX).await?;
+    if answers && !parts.status.is_redirection() {
+        headers::fill_up(&mut parts.headers, body.len());
+    }
     Ok(Response::from_parts(parts, body))
 }
 
@@ -211,13 +215,10 @@ pub fn away(request: &Request) -> Option<Fault> {
 }
 
 /// Answers with a page who has no turn; the API says it in its own way.
-pub async fn sent_away(State(app): State<App>, request: Request, next: Next) -> Response {
-    match away(&request).filter(|_| !request.uri().path().starts_with(API)) {
-        Some(fault) => Visit::of(request.uri(), request.extensions(), &app)
-            .problem(fault)
-            .into_response(),
-        None => next.run(request).await,
-    }
+pub fn sent_away(app: &App, request: &Request) -> Option<Response> {
+    let fault = away(request).filter(|_| !request.uri().path().starts_with(API))?;
+    let visit = Visit::of(request.uri(), request.extensions(), app);
+    Some(visit.problem(fault).into_response())
 }
 
 #[cfg(test)]

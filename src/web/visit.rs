@@ -53,6 +53,7 @@ impl Visit {
 
     /// The same about one rule, by its id.
     pub fn report_rule(&self, id: &str) -> Option<Report> {
+        self.site.contact.as_ref()?;
         let edition = &self.edition;
         let about = edition
             .language
@@ -87,10 +88,10 @@ impl Visit {
     }
 }
 
-impl FromRequestParts<App> for Visit {
+impl FromRequestParts<Arc<App>> for Visit {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visit, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Visit, Infallible> {
         Ok(Visit::of(&parts.uri, &parts.extensions, app))
     }
 }
@@ -180,10 +181,10 @@ impl Session {
     }
 }
 
-impl FromRequestParts<App> for Session {
+impl FromRequestParts<Arc<App>> for Session {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Session, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Session, Problem> {
         let mut visit = Visit::from_request_parts(parts, app)
             .await
             .unwrap_or_else(|never| match never {});

@@ -1,5 +1,6 @@
 //! For who watches the program, on a listener of its own: what is measured, in the form that Prometheus reads, and health.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -23,11 +24,11 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .with_state(app)
+        .with_state(Arc::new(app))
 }
 
 /// `GET /metrics`
-async fn show(State(app): State<App>) -> Response {
+async fn show(State(app): State<Arc<App>>) -> Response {
     let mut registry = Registry::with_prefix("zorgwet");
     app.metrics.register(&mut registry);
     register_rules(&mut registry, &(app.ready)());

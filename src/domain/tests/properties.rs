@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::sample::ASSUMED;
 use super::{brute, sample};
 use crate::domain::grounds::{Ground, grounds};
+use crate::domain::law::Goal;
 use crate::domain::reason::{self, Change};
 use crate::domain::{Answer, Answers, Bits, Evaluation, Ruleset, Truth, interview};
 
@@ -125,7 +126,11 @@ fn grounds_are_answers_that_were_given(rules: &Ruleset, answers: &Answers) -> Re
 }
 
 fn changes_are_all_changes(rules: &Ruleset, answers: &Answers) -> Result<(), TestCaseError> {
-    for goal in rules.goals() {
+    let goals: Vec<&Goal> = rules.goals().collect();
+    let now = Evaluation::new(rules, answers);
+    let few = reason::changes(&now, &goals, 2, |now, goal| now.goal(goal).truth);
+    let all = reason::changes(&now, &goals, usize::MAX, |now, goal| now.goal(goal).truth);
+    for ((goal, all), few) in goals.iter().zip(all).zip(few) {
         let decide = |answers: &Answers| goal.evaluate(rules, answers).truth;
         let now = decide(answers);
         let mut expected = Vec::new();
@@ -145,7 +150,7 @@ fn changes_are_all_changes(rules: &Ruleset, answers: &Answers) -> Result<(), Tes
                 }
             }
         }
-        let all = reason::changes(&Evaluation::new(rules, answers), |now| now.goal(goal).truth);
+        prop_assert_eq!(few, all.iter().take(2).cloned().collect::<Vec<_>>());
         prop_assert_eq!(all, expected);
     }
     Ok(())

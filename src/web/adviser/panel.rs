@@ -1,12 +1,12 @@
 //! What stands beside the questions: what to ask now, and where it leads.
 
+use std::iter;
+
 use crate::domain::grounds;
 use crate::domain::law::{Advice, Destination, Dispute, Law, Provision};
 use crate::domain::outcome::{self, LawOutcome, Outcome};
 use crate::domain::ruleset::Judgement;
-use crate::domain::{
-    Answers, Bits, Evaluation, Finding, Language, Question, Text, Verdict, advise, reason, step,
-};
+use crate::domain::{Answers, Bits, Finding, Language, Question, Text, Verdict, advise, step};
 use crate::web::contact::Card;
 use crate::web::edition::Cite;
 use crate::web::laws::{self, ChangeView};
@@ -215,19 +215,21 @@ fn now<'a>(view: View<'a>, decided: &Outcome<'a>, question: usize) -> Now<'a> {
 /// `whole` is whether nothing is left to ask.
 fn laws<'a>(view: View<'a>, decided: &Outcome<'a>, whole: bool) -> Vec<LawDesk<'a>> {
     let shown = law::views(view, decided).into_iter().zip(&decided.laws);
-    let mut laws: Vec<LawDesk> = shown
-        .map(|(shown, found)| LawDesk {
+    let mut changes = Vec::new();
+    if whole {
+        let laws: Vec<&Law> = decided.laws.iter().map(|found| found.law).collect();
+        changes = laws::changes(&decided.now, &laws);
+    }
+    let changes = changes.into_iter().chain(iter::repeat_with(Vec::new));
+    let mut laws: Vec<LawDesk> = { shown.zip(changes) }
+        .map(|((shown, found), changes)| LawDesk {
             view: shown,
             stand: Stand::of(found.verdict, found.finding),
             open: { found.finding.open().iter() }
                 .map(|question| view.rules.questions[question].text)
                 .collect(),
             given: given(view, decided, found),
-            changes: if whole {
-                changes(view, &decided.now, found.law)
-            } else {
-                Vec::new()
-            },
+            changes,
             refused: if Stand::of(found.verdict, found.finding).is_settled() {
                 view.advice(outcome::advice(&decided.now, &found.law.disagree))
             } else {
@@ -238,11 +240,6 @@ fn laws<'a>(view: View<'a>, decided: &Outcome<'a>, whole: bool) -> Vec<LawDesk<'
     let place = |law: &LawDesk| view.rules.laws.iter().position(|one| one.id == law.view.law.id);
     laws.sort_by_key(place);
     laws
-}
-
-fn changes(view: View, now: &Evaluation, law: &Law) -> Vec<ChangeView> {
-    let found = reason::changes(now, |now| now.law(law).truth);
-    laws::changes(view.rules, &found)
 }
 
 /// What the law gives for what is sought; nothing while that is not known.

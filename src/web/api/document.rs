@@ -1,5 +1,7 @@
 //! What the API can do, as an `OpenAPI` document: made from the types of what is asked and answered.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -25,7 +27,7 @@ const TEXTS: [&str; 3] = ["description", "summary", "title"];
 const ABOUT: &str = "/over";
 
 /// `GET /api/v1/openapi.json`
-pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Json<Value> {
+pub async fn show(State(app): State<Arc<App>>, visit: Visit, headers: HeaderMap) -> Json<Value> {
     let site = app.address.as_deref().unwrap_or_else(|| base::prefix(&headers));
     let mut document = of(&visit, Some(site));
     let folder = visit.edition.language.folder();

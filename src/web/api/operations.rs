@@ -1,5 +1,7 @@
 //! What can be asked of the API. The router and the document are both made from this list, so that they can not differ.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
 use schemars::generate::SchemaGenerator;
@@ -38,7 +40,7 @@ pub struct Operation {
     /// Whether programs in browsers may ask it from everywhere.
     pub open: bool,
     /// Who answers.
-    pub route: fn() -> MethodRouter<App>,
+    pub route: fn() -> MethodRouter<Arc<App>>,
 }
 
 /// A part of a path.

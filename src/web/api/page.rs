@@ -1,5 +1,7 @@
 //! What the API can do, for people: made from the same document.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -57,7 +59,7 @@ struct Shape<'a> {
 }
 
 /// `GET /api`
-pub async fn show(State(app): State<App>, visit: Visit) -> Response {
+pub async fn show(State(app): State<Arc<App>>, visit: Visit) -> Response {
     let document = document::of(&visit, app.address.as_deref());
     let below = document["servers"][0]["url"].as_str();
     let page = ApiPage {

@@ -1,6 +1,7 @@
 //! What a caller sends: JSON in the body, read strictly, so that a mistake is said and never guessed at.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -67,10 +68,10 @@ pub struct Place {
 /// JSON in the body of a request.
 pub struct Sent<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Sent<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, app: &App) -> Result<Sent<T>, Problem> {
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Sent<T>, Problem> {
         let visit = Visit::of(request.uri(), request.extensions(), app);
         let language = &visit.edition.language;
         let headers = request.headers();

@@ -59,11 +59,10 @@ impl Speaker<'_> {
     /// What was answered to a question, as it is sent and in words; `None` without a choice.
     fn answer(self, answers: &Answers, question: usize) -> Option<(Given, String)> {
         let asked = &self.0.rules.questions[question];
-        let chosen = asked.chosen(answers.get(question).chosen());
-        let (ids, labels): (Vec<String>, Vec<String>) = chosen
-            .map(|choice| (choice.id.clone(), self.say(choice.label)))
-            .unzip();
-        Some((Given::of(ids)?, labels.join(", ")))
+        let chosen = || asked.chosen(answers.get(question).chosen());
+        let ids = chosen().map(|choice| choice.id.clone()).collect();
+        let labels: Vec<&str> = chosen().map(|choice| self.0.say(choice.label)).collect();
+        Some((Given::of(ids)?, unmarked(&labels.join(", "))))
     }
 
     /// Grounds, each with the question on which it rests.
