@@ -87,7 +87,7 @@ fn each_term_has_one_word_and_each_amount_the_form_of_its_language() {
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
     let book = &*BOOK;
     for question in &book.on(TODAY).questions {
-        let why = book.texts.written(question.why);
+        let why = book.rules.texts.written(question.why);
         let sentences = why.split_inclusive(['.', '?', '!']).count();
         assert!((1..=2).contains(&sentences), "{}: {why}", question.id);
     }

@@ -36,7 +36,6 @@ pub struct Candidate<'a> {
 
 impl Candidate<'_> {
     /// A line to choose from, Dutch and unambiguous: "Laren, gemeente Lochem (Gelderland)".
-    #[must_use]
     pub fn label(&self) -> String {
         let Municipality { name, province, .. } = self.municipality;
         if self.place == name {
@@ -69,7 +68,6 @@ impl Directory {
     /// gives [`Found::One`]; a name or postcode of several municipalities gives [`Found::Several`]; all else gives
     /// suggestions to ask. A street at the edge of a postcode may lie in the next municipality, so show which one was
     /// found and let the visitor change it.
-    #[must_use]
     pub fn search(&self, text: &str) -> Found<'_> {
         if let Some(postcode) = names::postcode(text) {
             return found(self.in_postcode(postcode), Vec::new());
@@ -88,7 +86,6 @@ impl Directory {
     }
 
     /// The municipality that a link means: by its CBS code of four digits, with or without `GM` before it, or by its own name.
-    #[must_use]
     pub fn meant(&self, text: &str) -> Option<&Municipality> {
         let text = text.trim();
         let code = text
@@ -104,7 +101,6 @@ impl Directory {
     }
 
     /// Names that fit what somebody is still typing, best first, at most [`MAX_CANDIDATES`].
-    #[must_use]
     pub fn suggest(&self, text: &str) -> Vec<Candidate<'_>> {
         match names::postcode(text) {
             Some(postcode) => self.in_postcode(postcode),
