@@ -95,6 +95,7 @@ impl Book {
     }
 
     /// The same without what only a check tells of: the cases, and where each text stands.
+    #[must_use]
     pub fn served(mut self) -> Book {
         self.cases = Vec::new();
         self.translatable = Vec::new();

@@ -34,6 +34,7 @@ impl Files {
     }
 
     /// The same set but for the worked cases, which say nothing to a visitor.
+    #[must_use]
     pub fn without_cases(&self) -> Files {
         self.without("cases/")
     }

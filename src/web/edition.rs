@@ -231,6 +231,7 @@ impl Editions {
     }
 
     /// The same, with those of other days.
+    #[must_use]
     pub fn among(self, periods: Periods<Editions>) -> Editions {
         Editions {
             periods: Some(Arc::new(periods)),
@@ -239,6 +240,7 @@ impl Editions {
     }
 
     /// The same rules with whom to call. No page that was made before says so.
+    #[must_use]
     pub fn calling(self, directory: Arc<Directory>) -> Editions {
         Editions {
             directory: Some(directory),
