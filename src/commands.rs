@@ -92,7 +92,6 @@ fn check_mentions(directory: &Directory, own: &Files, book: &Book, today: Date) 
 }
 
 /// The ids of the rules that contacts may name.
-#[must_use]
 pub fn known(book: &Book) -> Known<'_> {
     let languages = book.translated.iter();
     Known {
@@ -111,7 +110,6 @@ fn sites(folder: Option<&Path>, directory: &Directory) -> Result<sites::Found, S
 }
 
 /// The texts outside the rules that visitors read: those of the pages and of the contacts.
-#[must_use]
 pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
     let of_pages = web::texts().map(|(origin, text)| (origin, text, false));
     let of_contacts = directory
@@ -132,7 +130,6 @@ pub fn other_texts(directory: &Directory) -> Vec<OtherText> {
 }
 
 /// The ids that rules may name as a contact: the national ones, and the desks that depend on the municipality.
-#[must_use]
 pub fn contact_ids(directory: &Directory) -> Vec<String> {
     let nationals = directory.nationals().iter().map(|contact| contact.id.clone());
     let desks = Desk::ALL.into_iter().map(|desk| desk.key().to_owned());

@@ -1,10 +1,8 @@
 //! The rules: from YAML as written, with places, to a checked [`Book`]; every mistake collected and shown
 //! with its line and its cure.
 
-mod assume;
 mod at_once;
 pub mod book;
-mod braces;
 pub mod cases;
 pub mod check;
 mod collect;
@@ -36,7 +34,6 @@ mod text_or;
 pub mod untranslated;
 mod version;
 mod vocabulary;
-mod voices;
 pub mod written;
 mod written_case;
 mod written_condition;

@@ -4,7 +4,6 @@
 mod beside;
 mod colour;
 mod contact;
-mod host;
 mod logo;
 mod read;
 mod site;

@@ -97,7 +97,7 @@ fn english_says_if() {
 fn why_a_question_is_asked_takes_two_sentences_at_most() {
     let book = &*BOOK;
     for question in &book.on(TODAY).questions {
-        let why = book.texts.written(question.why);
+        let why = book.rules.texts.written(question.why);
         let sentences = why.split_inclusive(['.', '?', '!']).count();
         assert!((1..=2).contains(&sentences), "{}: {why}", question.id);
     }

@@ -59,7 +59,6 @@ pub struct Found {
 
 impl Found {
     /// How many there are of this severity.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         count(&self.problems, severity)
     }
@@ -71,7 +70,6 @@ fn count(problems: &[Diagnostic], severity: Severity) -> usize {
 }
 
 /// Checks a set of rules on the day that is asked for, or else on `today`.
-#[must_use]
 pub fn check(arguments: &Arguments, today: Date) -> Said {
     run(arguments, today).unwrap_or_else(|error| Err(error).into())
 }
@@ -188,7 +186,6 @@ fn in_force(directory: &Directory) -> String {
 }
 
 /// Everything that a check finds today of the rules of a day. `progress` is told how far the proof is.
-#[must_use]
 pub fn find(
     files: &Files,
     contacts: &[&str],
@@ -213,7 +210,6 @@ pub fn find(
 
 /// The mistakes that a check finds, for who serves the rules: those of form and meaning, the worked cases that come out
 /// otherwise on the day, and what the proof rejects on that day and on each later one on which the rules change.
-#[must_use]
 pub fn mistakes(files: &Files, contacts: &[&str], date: Date) -> Found {
     let mut found = read(files, contacts, date);
     if let Some(book) = &found.book {
@@ -231,7 +227,6 @@ pub fn mistakes(files: &Files, contacts: &[&str], date: Date) -> Found {
 }
 
 /// What is wrong with the form and the meaning of rules, and whether they are about that day.
-#[must_use]
 pub fn read(files: &Files, contacts: &[&str], date: Date) -> Found {
     let checked = rules::check(files, contacts);
     let too_early = checked.book.as_ref().and_then(|book| book.too_early(date));
@@ -265,7 +260,6 @@ fn counted(found: &Found, date: Date) -> String {
 }
 
 /// How long interviews are.
-#[must_use]
 pub fn in_words(lengths: &Lengths) -> String {
     let (longest, need) = &lengths.longest;
     let of_two = match &lengths.longest_of_two {

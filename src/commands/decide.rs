@@ -30,7 +30,6 @@ struct Line<'a> {
 }
 
 /// Decides the cases in `file`, each on its own day or else on `date`.
-#[must_use]
 pub fn decide(folder: Option<&Path>, file: &Path, date: Date) -> Said {
     decided(folder, file, date).into()
 }

@@ -39,7 +39,6 @@ pub struct Arguments {
 /// Reads an export and says what would change. Told to write, it also writes `gemeenten.csv` into the folder that the
 /// program is started with (`--contacts DIR`), which is made if needed; without a folder the built-in data are compared.
 /// After an error nothing has been changed.
-#[must_use]
 pub fn import(arguments: &Arguments, today: domain::Date) -> Said {
     let on = arguments.on.unwrap_or(today);
     let day = calendar_day(on).ok_or_else(|| format!("{on} is geen dag"));

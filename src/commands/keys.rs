@@ -29,7 +29,6 @@ pub enum Source {
 
 impl Source {
     /// What was given.
-    #[must_use]
     pub fn of(text: Option<&str>, file: Option<&Path>) -> Source {
         let text = text.filter(|text| !text.trim().is_empty());
         match (text, file) {

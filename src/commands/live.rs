@@ -117,7 +117,7 @@ impl Live {
             refused: looked.refused,
         };
         Loaded {
-            rules: current.book.digest.clone(),
+            rules: current.book.rules.digest.clone(),
             contacts: current.contacts.clone(),
             age: current.since.elapsed(),
             look: self.folders.may_change().then_some(look),
@@ -190,7 +190,7 @@ impl Live {
         looked(true, checked.is_err());
         match checked {
             Ok(current) => {
-                let (rules, contacts) = (&current.book.digest, current.contacts.as_deref());
+                let (rules, contacts) = (&current.book.rules.digest, current.contacts.as_deref());
                 tracing::info!(rules, contacts, "new rules and contacts are live");
                 self.current.store(Arc::new(current));
             }

@@ -27,7 +27,7 @@ pub(super) fn older(folder: &Path, date: Date) -> Result<(Files, Book), String> 
     let files = Files::new(read.root(), read.list().iter().cloned().chain(missing));
     let mut found = check::read(&files, &[], date);
     if let Some(mut book) = found.book.take() {
-        read.digest().clone_into(&mut book.digest);
+        read.digest().clone_into(&mut book.rules.digest);
         return Ok((files, book));
     }
     diagnostic::sort(&mut found.problems);

@@ -9,7 +9,6 @@ use crate::domain::Date;
 use crate::rules::overview;
 
 /// Writes the cases that are made from the rules in a folder anew.
-#[must_use]
 pub fn write(folder: &Path, date: Date) -> Said {
     written(folder, date).into()
 }

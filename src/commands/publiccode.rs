@@ -20,7 +20,6 @@ pub struct Arguments {
 }
 
 /// The file, for standard output.
-#[must_use]
 pub fn write(arguments: &Arguments) -> Said {
     // A text of JSON is one of YAML.
     let quoted = |text: &str| Value::from(text).to_string();

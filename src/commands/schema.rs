@@ -8,7 +8,6 @@ use crate::contacts::{ADDITIONS, Additions};
 use crate::rules::schema;
 
 /// For each kind of file its name and its schema, as JSON text.
-#[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     let mut all = schema::schemas();
     all.push((ADDITIONS.trim_end_matches(".yaml"), schema::of::<Additions>()));
@@ -16,7 +15,6 @@ pub fn schemas() -> Vec<(&'static str, String)> {
 }
 
 /// Writes one schema for each kind of file into a folder.
-#[must_use]
 pub fn write(folder: &Path) -> Said {
     let (schemas, shown) = (schemas(), folder.display());
     let mut each = schemas.iter();

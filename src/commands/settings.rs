@@ -16,7 +16,6 @@ use crate::files::nearest;
 const FILE: (&str, &str) = ("--config", "CONFIG");
 
 /// The same commands, to which an empty variable is one that is not there: so passes Compose what nobody has set.
-#[must_use]
 pub fn without_empty(command: Command) -> Command {
     let command = command.mut_args(|arg| {
         let empty = arg

@@ -22,7 +22,6 @@ pub struct Arguments {
 }
 
 /// Writes what is not translated into a file that was not there before: what somebody filled in is never lost.
-#[must_use]
 pub fn write(arguments: &Arguments, today: Date) -> Said {
     written(arguments, today).into()
 }

@@ -24,7 +24,6 @@ pub struct Contact {
 
 impl Contact {
     /// As [`Facts::look_first`], and never for an urgent contact.
-    #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
         !self.urgent && self.facts.look_first(today)
     }
@@ -45,7 +44,6 @@ impl Contact {
     }
 
     /// Whether no way to reach this contact is known; then only its name and purpose can be shown.
-    #[must_use]
     pub fn is_unreachable(&self) -> bool {
         self.facts.iter().all(|fact| fact.kind == FactKind::Hours)
     }
@@ -69,7 +67,6 @@ impl Desk {
     pub const ALL: [Self; 4] = [Self::Wmo, Self::Youth, Self::Neighbourhood, Self::Support];
 
     /// The key in the operator's YAML.
-    #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Wmo => "wmo-loket",
@@ -133,7 +130,6 @@ pub struct Municipality {
 
 impl Municipality {
     /// The desk where it is known; `None` means: use the general number and site.
-    #[must_use]
     pub fn desk(&self, desk: Desk) -> Option<&Contact> {
         let (_, contact) = self.desks.iter().find(|(kind, _)| *kind == desk)?;
         Some(contact)

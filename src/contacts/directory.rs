@@ -57,82 +57,75 @@ impl Directory {
     }
 
     /// Where an operator still has what stands in the example; `own` are the files that it was made of.
-    #[must_use]
     pub fn examples(&self, own: &Files) -> (Files, Vec<Diagnostic>) {
         let found = self.mentions.iter().filter_map(Mention::example);
         (load::laid_over(own), found.collect())
     }
 
     /// The municipality with this CBS code of four digits, such as "0546".
-    #[must_use]
     pub fn municipality(&self, code: &str) -> Option<&Municipality> {
         position(&self.municipalities, code).map(|at| &self.municipalities[at])
     }
 
     /// All municipalities, sorted by code.
-    #[must_use]
     pub fn municipalities(&self) -> &[Municipality] {
         &self.municipalities
     }
 
     /// The region with this CBS code, such as "ZK28".
-    #[must_use]
     pub fn region(&self, code: &str) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == code)
     }
 
     /// All regions, sorted by code.
-    #[must_use]
     pub fn regions(&self) -> &[Region] {
         &self.regions
     }
 
     /// The zorgkantoor with this slug, such as "zorg-en-zekerheid".
-    #[must_use]
     pub fn zorgkantoor(&self, slug: &str) -> Option<&Contact> {
         self.zorgkantoren.iter().find(|contact| contact.id == slug)
     }
 
     /// The region of a municipality and its zorgkantoor. Loading has checked that both exist, so `None` only
     /// happens for a municipality of another directory.
-    #[must_use]
     pub fn zorgkantoor_of(&self, municipality: &Municipality) -> Option<(&Region, &Contact)> {
         let region = self.region(&municipality.region)?;
         Some((region, self.zorgkantoor(&region.zorgkantoor.value)?))
     }
 
     /// All zorgkantoren.
-    #[must_use]
     pub fn zorgkantoren(&self) -> &[Contact] {
         &self.zorgkantoren
     }
 
     /// The national contact with this slug, such as "ciz".
-    #[must_use]
     pub fn national(&self, id: &str) -> Option<&Contact> {
         self.nationals.iter().find(|contact| contact.id == id)
     }
 
     /// All national contacts, emergencies first.
-    #[must_use]
     pub fn nationals(&self) -> &[Contact] {
         &self.nationals
     }
 
     /// All labels of health insurers.
-    #[must_use]
     pub fn insurers(&self) -> &[Contact] {
         &self.insurers
     }
 
-    /// The Dutch texts of this directory that can be translated, with where each stands, and whether it is a name.
-    pub fn texts(&self) -> impl Iterator<Item = (String, &str, bool)> {
-        let lists = [
+    /// The contacts that depend on no municipality, by their files.
+    pub(super) fn lists(&self) -> [(&'static str, &[Contact]); 3] {
+        [
             (load::NATIONAL, &self.nationals),
             (load::ZORGKANTOREN, &self.zorgkantoren),
             (load::INSURERS, &self.insurers),
-        ];
-        let contacts = lists.into_iter().flat_map(|(file, list)| {
+        ]
+    }
+
+    /// The Dutch texts of this directory that can be translated, with where each stands, and whether it is a name.
+    pub fn texts(&self) -> impl Iterator<Item = (String, &str, bool)> {
+        let contacts = self.lists().into_iter().flat_map(|(file, list)| {
             list.iter()
                 .flat_map(move |one| texts(format!("data/contacts/{file}: {}", one.id), one))
         });
@@ -174,7 +167,6 @@ impl Directory {
     }
 
     /// The source with this id.
-    #[must_use]
     pub fn source(&self, id: &str) -> Option<&Arc<Source>> {
         self.sources.get(id)
     }

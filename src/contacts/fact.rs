@@ -57,7 +57,6 @@ fn yes() -> bool {
 impl Source {
     /// One line with its name and a date, to show with what it says on that day. The first of a month stands for the whole
     /// month: "april 2019", "22 november 2026".
-    #[must_use]
     pub fn told(&self, on: Date, language: &Language) -> String {
         let name =
             { language.translation(&self.name) }.map_or_else(|| language.dutch(&self.name), str::to_owned);
@@ -188,7 +187,6 @@ pub struct Fact {
 
 impl Fact {
     /// A value as `source` gives it, on the date of that source.
-    #[must_use]
     pub fn new(kind: FactKind, value: String, source: &Arc<Source>) -> Self {
         Self {
             kind,
@@ -202,26 +200,22 @@ impl Fact {
     }
 
     /// The number, of a fact that is one.
-    #[must_use]
     pub fn phone(&self) -> Option<Phone> {
         let phone = Phone::parse(&self.value).ok();
         phone.filter(|_| self.kind == FactKind::Phone)
     }
 
     /// Whether the fact is older than [`OLD_AFTER_MONTHS`] on the date `today`.
-    #[must_use]
     pub fn is_old(&self, today: Date) -> bool {
         self.on.saturating_add(OLD_AFTER_MONTHS.months()) < today
     }
 
     /// Whether a page should name the website beside it: the fact is old, second-hand or derived.
-    #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
         self.source.certainty != Certainty::Official || self.is_old(today)
     }
 
     /// One line with source and date, to show with the value.
-    #[must_use]
     pub fn provenance(&self, language: &Language) -> String {
         self.source.told(self.on, language)
     }
@@ -248,7 +242,6 @@ impl Facts {
     }
 
     /// The first of one kind.
-    #[must_use]
     pub fn one(&self, kind: FactKind) -> Option<&Fact> {
         self.of(kind).next()
     }
@@ -268,7 +261,6 @@ impl Facts {
 
     /// Whether a page should name the website beside the numbers and hours: there is a website, and
     /// one of them is old, second-hand or derived on the date `today`.
-    #[must_use]
     pub fn look_first(&self, today: Date) -> bool {
         let mut doubtful = self.of(FactKind::Phone).chain(self.of(FactKind::Hours));
         self.one(FactKind::Website).is_some() && doubtful.any(|fact| fact.look_first(today))
@@ -276,13 +268,11 @@ impl Facts {
 }
 
 /// A date in Dutch words, such as "22 november 2026".
-#[must_use]
 pub fn date_text(date: Date) -> String {
     day(date).in_words()
 }
 
 /// A day of the law engine as a day of the calendar; `None` when the calendar has no such day.
-#[must_use]
 pub fn calendar_day(date: domain::Date) -> Option<Date> {
     let month = i8::try_from(date.month).ok()?;
     Date::new(date.year, month, i8::try_from(date.day).ok()?).ok()

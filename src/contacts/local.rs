@@ -26,7 +26,6 @@ pub struct LocalText {
 
 impl LocalText {
     /// The text in a language, or else marked as Dutch.
-    #[must_use]
     pub fn say(&self, language: &Language) -> String {
         let mut translations = self.translations.iter();
         let translated = translations.find(|(code, _)| *code == language.code);
@@ -34,7 +33,6 @@ impl LocalText {
     }
 
     /// Whose text it is, and of which day.
-    #[must_use]
     pub fn provenance(&self, language: &Language) -> String {
         self.source.told(self.source.on, language)
     }

@@ -11,7 +11,6 @@ impl Directory {
     /// A map of the regions as inline SVG with the region of this code filled, and what it shows in words. Its ids are
     /// fixed, so it can be on a page once. No inline styles, so that a strict content security policy allows it; it can
     /// be read without a stylesheet too. Classes: `regiokaart` (svg), `regio` (path), `regio-gekozen` (the marked path).
-    #[must_use]
     pub fn region_map_svg(&self, marked: &str, title: &str, described: &str) -> String {
         let mut svg = String::with_capacity(12_000);
         let _ = write!(

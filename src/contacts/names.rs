@@ -39,7 +39,6 @@ fn words(name: &str) -> Vec<String> {
 
 /// As little of what somebody typed as is enough to find the place: of a text with a postcode only its four digits,
 /// which thousands of people share.
-#[must_use]
 pub fn coarse(text: &str) -> &str {
     let digits = |at: &usize| text.as_bytes()[*at..*at + 4].iter().all(u8::is_ascii_digit);
     let last = text.len().saturating_sub(3);

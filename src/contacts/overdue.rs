@@ -24,27 +24,23 @@ type Known = (String, Option<Date>);
 impl Directory {
     /// What the operator should look up again: what was read more than `months` before `today`, file by file; a file
     /// without such contacts is left out.
-    #[must_use]
     pub fn overdue(&self, today: Date, months: u16) -> Vec<Overdue> {
-        let of = |list: &[Contact]| -> Vec<Known> {
+        let lists = self.lists().map(|(file, list)| -> (&str, Vec<Known>) {
             let known = |one: &Contact| (one.name.clone(), one.facts.oldest(false));
-            list.iter().map(known).collect()
-        };
+            (file, list.iter().map(known).collect())
+        });
         let regions = self.regions.iter();
         let regions = regions.map(|one| (one.name.clone(), Some(one.zorgkantoor.on)));
         let places = self.municipalities.iter();
         let places = places.map(|one| (one.name.clone(), one.facts.oldest(false)));
-        let files = [
-            (load::NATIONAL, of(&self.nationals)),
-            (load::ZORGKANTOREN, of(&self.zorgkantoren)),
-            (load::INSURERS, of(&self.insurers)),
+        let others = [
             (load::MUNICIPALITIES, places.collect()),
             (load::REGIONS, regions.collect()),
             (load::DESKS, self.desks(false).collect()),
             (load::ADDITIONS, self.own()),
         ];
         let is_old = |day: &Date| day.saturating_add(i32::from(months).months()) < today;
-        let files = files.into_iter().map(|(file, days)| Overdue {
+        let files = lists.into_iter().chain(others).map(|(file, days)| Overdue {
             file,
             total: days.len(),
             contacts: days
@@ -68,8 +64,8 @@ impl Directory {
 
     /// All that an operator changed or added.
     fn own(&self) -> Vec<Known> {
-        let lists = [&self.nationals, &self.zorgkantoren, &self.insurers];
-        let contacts = lists.into_iter().flatten().map(|one| (&one.name, &one.facts));
+        let contacts = self.lists().into_iter().flat_map(|(_, list)| list);
+        let contacts = contacts.map(|one| (&one.name, &one.facts));
         let places = self.municipalities.iter();
         let contacts = contacts.chain(places.clone().map(|one| (&one.name, &one.facts)));
         let changed = contacts.filter_map(|(name, facts)| Some((name.clone(), Some(facts.oldest(true)?))));

@@ -7,7 +7,6 @@ use super::fact::{Fact, FactKind, Facts};
 impl Directory {
     /// What an operator changed and added: a line for each municipality and each other contact, Dutch, such as
     /// "Leiden: wmo-loket 071 - 000 00 03; 2 teksten".
-    #[must_use]
     pub fn additions(&self) -> Vec<String> {
         let places = self
             .municipalities

@@ -57,7 +57,6 @@ impl Phone {
     }
 
     /// The number with which a text begins, and how many bytes it takes there.
-    #[must_use]
     pub fn leading(text: &str) -> Option<(usize, Self)> {
         let begins = text.starts_with(|letter: char| letter.is_ascii_digit() || "(+".contains(letter));
         let ends = |letter: char| !(letter.is_ascii_digit() || " -()+".contains(letter));
@@ -70,14 +69,12 @@ impl Phone {
     }
 
     /// The digits as dialled within the Netherlands, without spaces: `0715825888`.
-    #[must_use]
     pub fn digits(&self) -> &str {
         &self.digits
     }
 
     /// The address of a `tel:` link: international where the number can be reached from abroad
     /// (`tel:+31715825888`), else as it is dialled here (`tel:112`, `tel:14071`, `tel:08001925`).
-    #[must_use]
     pub fn href(&self) -> String {
         match self.digits.strip_prefix('0') {
             Some(rest) if !is_service(&self.digits) => format!("tel:+31{rest}"),

@@ -39,7 +39,6 @@ pub struct Candidate<'a> {
 impl Candidate<'_> {
     /// An unambiguous line to choose from, as a language says it: "Laren, gemeente Lochem (Gelderland)". Put in the search
     /// field, it finds its own municipality.
-    #[must_use]
     pub fn label(&self, language: &Language) -> String {
         let Municipality { name, province, .. } = self.municipality;
         let line = if self.place == name {
@@ -73,7 +72,6 @@ impl Directory {
     /// gives [`Found::One`]; a name or postcode of several municipalities gives [`Found::Several`]; all else gives
     /// suggestions to ask. A street at the edge of a postcode may lie in the next municipality, so show which one was
     /// found and let the visitor change it.
-    #[must_use]
     pub fn search(&self, text: &str) -> Found<'_> {
         if let Some(postcode) = names::postcode(text) {
             return found(self.in_postcode(postcode), Vec::new());
@@ -95,7 +93,6 @@ impl Directory {
     }
 
     /// The municipality that a link means: by its CBS code of four digits, with or without `GM` before it, or by its own name.
-    #[must_use]
     pub fn meant(&self, text: &str) -> Option<&Municipality> {
         let text = text.trim();
         let code = text
@@ -111,7 +108,6 @@ impl Directory {
     }
 
     /// Names that fit what somebody is still typing, best first, at most [`MAX_CANDIDATES`].
-    #[must_use]
     pub fn suggest(&self, text: &str) -> Vec<Candidate<'_>> {
         match names::postcode(text) {
             Some(postcode) => self.in_postcode(postcode),

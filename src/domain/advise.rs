@@ -56,7 +56,6 @@ pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
 }
 
 /// The questions on which something rests that is not settled.
-#[must_use]
 pub fn open(now: &Evaluation) -> Bits {
     let goals = now.rules().goals();
     goals.fold(Bits::EMPTY, |all, goal| all.or(now.goal(goal).open()))

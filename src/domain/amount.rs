@@ -4,7 +4,6 @@ use super::ruleset::{Amount, YearAmount};
 use super::{Date, Language, Ruleset, Text, slots};
 
 /// The text with the amounts of the year of the rules: "€ 21,80 (2026)".
-#[must_use]
 pub fn fill(text: &str, rules: &Ruleset, language: &Language) -> String {
     slots::fill(text, |id| Some(in_words(id, rules, language)))
 }
@@ -28,7 +27,6 @@ fn in_words(id: &str, rules: &Ruleset, language: &Language) -> String {
 
 impl Amount {
     /// What is known of it for a year.
-    #[must_use]
     pub fn of(&self, year: i16) -> &YearAmount {
         let written = self.by_year.iter().find(|(of, _)| *of == year);
         written.map_or(&YearAmount::Unknown, |(_, amount)| amount)
@@ -37,7 +35,6 @@ impl Amount {
 
 impl YearAmount {
     /// For a list of years.
-    #[must_use]
     pub fn in_words(&self, rules: &Ruleset, language: &Language) -> String {
         match self {
             YearAmount::Known(euros) => language.script.euros(euros),

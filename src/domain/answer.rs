@@ -16,7 +16,6 @@ pub enum Answer {
 
 impl Answer {
     /// The choices that were made; none when it is open or "weet ik niet".
-    #[must_use]
     #[inline]
     pub fn chosen(self) -> Bits {
         if let Answer::Chosen(choices) = self {
@@ -31,17 +30,16 @@ impl Answer {
 ///
 /// A map from question to answer and never a path: the order in which people answered is not in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Answers(Vec<Answer>);
 
 impl Answers {
     /// Nothing answered, for a ruleset with `questions` questions.
-    #[must_use]
     pub fn none(questions: usize) -> Answers {
         Answers(vec![Answer::Open; questions])
     }
 
     /// The answer to a question; [`Answer::Open`] for an index that does not exist.
-    #[must_use]
     #[inline]
     pub fn get(&self, question: usize) -> Answer {
         self.0.get(question).copied().unwrap_or_default()
@@ -55,7 +53,6 @@ impl Answers {
     }
 
     /// The same answers with one of them replaced.
-    #[must_use]
     pub fn with(&self, question: usize, answer: Answer) -> Answers {
         let mut changed = self.clone();
         changed.set(question, answer);

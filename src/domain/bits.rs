@@ -2,6 +2,7 @@
 
 /// A set of indexes below [`Bits::CAPACITY`]: the choices of a question, or the questions of a ruleset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[must_use]
 pub struct Bits(u64);
 
 impl Bits {
@@ -11,7 +12,6 @@ impl Bits {
     pub const EMPTY: Bits = Bits(0);
 
     /// The set with one member; an index that does not fit is a member of no set.
-    #[must_use]
     #[inline]
     pub fn one(index: usize) -> Bits {
         if index < Bits::CAPACITY {
@@ -22,7 +22,6 @@ impl Bits {
     }
 
     /// The set of all indexes below `count`.
-    #[must_use]
     #[inline]
     pub fn below(count: usize) -> Bits {
         if count >= Bits::CAPACITY {
@@ -33,56 +32,48 @@ impl Bits {
     }
 
     /// Whether `index` is a member.
-    #[must_use]
     #[inline]
     pub fn has(self, index: usize) -> bool {
         index < Bits::CAPACITY && self.0 & (1 << index) != 0
     }
 
     /// Members of either set.
-    #[must_use]
     #[inline]
     pub fn or(self, other: Bits) -> Bits {
         Bits(self.0 | other.0)
     }
 
     /// Members of both sets.
-    #[must_use]
     #[inline]
     pub fn and(self, other: Bits) -> Bits {
         Bits(self.0 & other.0)
     }
 
     /// Members of this set that are not in `other`.
-    #[must_use]
     #[inline]
     pub fn without(self, other: Bits) -> Bits {
         Bits(self.0 & !other.0)
     }
 
     /// Whether the two sets share a member.
-    #[must_use]
     #[inline]
     pub fn meets(self, other: Bits) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether there are no members.
-    #[must_use]
     #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// The number of members.
-    #[must_use]
     #[inline]
     pub fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
     /// The smallest member.
-    #[must_use]
     #[inline]
     pub fn first(self) -> Option<usize> {
         (self.0 != 0).then(|| self.0.trailing_zeros() as usize)

@@ -23,7 +23,6 @@ pub fn pairs(rules: &Ruleset) -> impl Iterator<Item = (&Law, &Law)> {
 }
 
 /// Where two laws meet: the needs for which the same is given together, in the order of the rules.
-#[must_use]
 pub fn lines<'r>(rules: &'r Ruleset, one: &'r Law, other: &'r Law) -> Vec<Line<'r>> {
     let mut lines: Vec<Line<'r>> = Vec::new();
     for need in 0..rules.questions[rules.needs].choices.len() {
@@ -54,7 +53,6 @@ fn ids<'r>(provisions: &[&'r Provision]) -> Vec<&'r str> {
 }
 
 /// The named conditions, by index, on which both sides of these lines rest.
-#[must_use]
 pub fn turns_on(rules: &Ruleset, lines: &[Line]) -> Vec<usize> {
     let side = |provisions: Vec<&Provision>| {
         let mut found = BTreeSet::new();
@@ -70,18 +68,12 @@ pub fn turns_on(rules: &Ruleset, lines: &[Line]) -> Vec<usize> {
 
 /// Adds the named conditions that a condition names, and those that they name.
 fn name(rules: &Ruleset, condition: &Condition, found: &mut BTreeSet<usize>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
-            for part in parts {
-                name(rules, part, found);
-            }
-        }
-        Condition::Not(part) | Condition::Established(part) => name(rules, part, found),
-        Condition::Named(index) => {
-            if let Some(named) = rules.conditions.get(*index).filter(|_| found.insert(*index)) {
-                name(rules, &named.when, found);
-            }
-        }
-        Condition::Is { .. } | Condition::Judgement(_) | Condition::Unwritten => {}
+    for part in condition.parts() {
+        name(rules, part, found);
+    }
+    if let Condition::Named(index) = condition
+        && found.insert(*index)
+    {
+        name(rules, &rules.conditions[*index].when, found);
     }
 }

@@ -13,7 +13,6 @@ impl Code {
     pub const LENGTH: usize = 3;
 
     /// The code of an id.
-    #[must_use]
     pub fn of(id: &str) -> Code {
         // FNV-1a: spreads short texts well and needs no crate.
         let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
@@ -24,7 +23,6 @@ impl Code {
     }
 
     /// The code that these letters are.
-    #[must_use]
     pub fn read(letters: &[u8]) -> Option<Code> {
         letters.try_into().ok().map(Code)
     }
@@ -36,13 +34,11 @@ impl Code {
 }
 
 /// The letter for the lowest six bits of a number.
-#[must_use]
 pub fn letter(number: u64) -> u8 {
     LETTERS[usize::try_from(number & 63).unwrap_or_default()]
 }
 
 /// The number that a letter stands for, below 64.
-#[must_use]
 pub fn number(letter: u8) -> Option<u64> {
     let place = LETTERS.iter().position(|known| *known == letter)?;
     u64::try_from(place).ok()

@@ -39,7 +39,6 @@ struct Counter<'a> {
 
 /// A letter for each counter of the outcome: those of the likely laws, of the possible ones, and of the likely ways
 /// that lead to somebody. What goes to the same counter in the same letter stands in it together.
-#[must_use]
 pub fn letters<'a>(outcome: &'a Outcome<'a>) -> Vec<Written<'a>> {
     let now = &outcome.now;
     let laws = outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely);
@@ -187,14 +186,12 @@ impl<'a> Written<'a> {
     }
 
     /// Whether nothing that it asks for is likely.
-    #[must_use]
     pub fn is_possible(&self) -> bool {
         let likely = |(_, verdict): &(Text, Verdict)| *verdict == Verdict::Likely;
         !self.provisions.is_empty() && !self.provisions.iter().any(likely)
     }
 
     /// What it says, paragraph by paragraph. What is only assumed was not said by the visitor, and is left out.
-    #[must_use]
     pub fn text(&self, edition: &Localized, now: &Evaluation, interview: &Interview) -> Vec<String> {
         let part = |part: &Part| {
             let when = part.when.as_ref();

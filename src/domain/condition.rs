@@ -36,8 +36,16 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// The conditions that stand in it.
+    pub fn parts(&self) -> &[Condition] {
+        match self {
+            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => parts,
+            Condition::Not(part) | Condition::Established(part) => std::slice::from_ref(part),
+            _ => &[],
+        }
+    }
+
     /// The condition that always holds.
-    #[must_use]
     pub fn always() -> Condition {
         Condition::All(Vec::new())
     }

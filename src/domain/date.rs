@@ -6,6 +6,7 @@ use super::Language;
 
 /// A calendar day. Ordering is that of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[must_use]
 pub struct Date {
     /// Year, for example 2026.
     pub year: i16,
@@ -47,13 +48,11 @@ const EPOCH: i32 = 719_468;
 
 impl Date {
     /// A day from its parts. Whether the day exists is checked where it is read, by the calendar library there.
-    #[must_use]
     pub const fn new(year: i16, month: u8, day: u8) -> Date {
         Date { year, month, day }
     }
 
     /// How many days it comes after 1 January 1970; below zero before that.
-    #[must_use]
     pub fn number(self) -> i32 {
         // Years from March on, so that a leap day is the last of its year.
         let month = (i32::from(self.month) + 9) % 12;
@@ -63,7 +62,6 @@ impl Date {
     }
 
     /// The day that comes so many days after 1 January 1970.
-    #[must_use]
     pub fn of_number(number: i32) -> Date {
         let days = number + EPOCH;
         let century = days.div_euclid(146_097);
@@ -86,19 +84,16 @@ impl Date {
     }
 
     /// Whether the calendar has this day.
-    #[must_use]
     pub fn exists(self) -> bool {
         (1..=12).contains(&self.month) && self.day > 0 && Date::of_number(self.number()) == self
     }
 
     /// The day so many days later.
-    #[must_use]
     pub fn plus_days(self, days: i32) -> Date {
         Date::of_number(self.number() + days)
     }
 
     /// The same day so many months later, or the last day of that month.
-    #[must_use]
     pub fn plus_months(self, months: i32) -> Date {
         let months = i32::from(self.year) * 12 + i32::from(self.month) - 1 + months;
         let first = Date::from_parts(months.div_euclid(12), months.rem_euclid(12) + 1, 1);
@@ -112,13 +107,11 @@ impl Date {
     }
 
     /// Its place in [`WEEKDAYS`].
-    #[must_use]
     pub fn weekday(self) -> usize {
         usize::try_from((self.number() + 3).rem_euclid(7)).unwrap_or_default()
     }
 
     /// Easter Sunday, by the rule of the Gregorian calendar (Meeus).
-    #[must_use]
     pub fn easter(year: i16) -> Date {
         let year = i32::from(year);
         let (golden, century, rest) = (year % 19, year / 100, year % 100);
@@ -131,7 +124,6 @@ impl Date {
     }
 
     /// The day as a Dutch reader writes it: "22 november 2026".
-    #[must_use]
     pub fn in_words(self) -> String {
         Language::source().day(self)
     }
@@ -154,13 +146,11 @@ pub struct Validity {
 
 impl Validity {
     /// Whether `day` lies in the period.
-    #[must_use]
     pub fn covers(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
     /// Whether the two periods share a day.
-    #[must_use]
     pub fn overlaps(self, other: Validity) -> bool {
         let starts_in_time = |a: Option<Date>, b: Option<Date>| a.zip(b).is_none_or(|(from, to)| from <= to);
         starts_in_time(self.from, other.to) && starts_in_time(other.from, self.to)

@@ -26,7 +26,6 @@ pub struct Difference<'r> {
 }
 
 /// All that decides or is told and that is not the same, in the order of the files. Both sets are of the same files.
-#[must_use]
 pub fn differences<'r>(before: &'r Ruleset, after: &'r Ruleset) -> Vec<Difference<'r>> {
     let mut all = turns(&before.laws, &after.laws, |_, _| true, |law| (&law.id, law.name));
     let provisions = |rules: &'r Ruleset| rules.laws.iter().flat_map(|law| &law.provisions);

@@ -16,6 +16,7 @@ struct Known {
 ///
 /// Monotone: answering one more question never turns a yes or a no into something else.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Evaluation<'r> {
     rules: &'r Ruleset,
     answers: Answers,
@@ -29,7 +30,6 @@ pub struct Evaluation<'r> {
 
 impl<'r> Evaluation<'r> {
     /// Nothing is looked at yet.
-    #[must_use]
     pub fn new(rules: &'r Ruleset, answers: &Answers) -> Evaluation<'r> {
         Evaluation {
             rules,
@@ -42,19 +42,16 @@ impl<'r> Evaluation<'r> {
     }
 
     /// The rules.
-    #[must_use]
     pub fn rules(&self) -> &'r Ruleset {
         self.rules
     }
 
     /// The answers.
-    #[must_use]
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
     /// The answers, for who needs no more than these.
-    #[must_use]
     pub fn into_answers(self) -> Answers {
         self.answers
     }
@@ -70,7 +67,6 @@ impl<'r> Evaluation<'r> {
     }
 
     /// The same with one answer replaced.
-    #[must_use]
     pub fn with(&self, question: usize, answer: Answer) -> Evaluation<'r> {
         let mut changed = self.clone();
         changed.answer(question, answer);
@@ -78,13 +74,11 @@ impl<'r> Evaluation<'r> {
     }
 
     /// Whether a condition is known to hold.
-    #[must_use]
     pub fn holds(&self, condition: &Condition) -> bool {
         self.condition(condition).truth == Truth::Yes
     }
 
     /// Whether somebody asks for it.
-    #[must_use]
     pub fn wanted(&self, goal: &Goal) -> Finding {
         if goal.needs.is_empty() {
             Finding::settled(true)
@@ -95,7 +89,6 @@ impl<'r> Evaluation<'r> {
 
     /// Whether a goal applies to somebody who asks for it, or may; `None` when it is known that they do not, so that no
     /// question is put about help that nobody wants.
-    #[must_use]
     pub fn sought(&self, goal: &Goal) -> Option<Finding> {
         let wanted = self.wanted(goal);
         match wanted.truth {
@@ -106,13 +99,11 @@ impl<'r> Evaluation<'r> {
     }
 
     /// Whether a goal applies: no when nobody asks for it.
-    #[must_use]
     pub fn goal(&self, goal: &Goal) -> Finding {
         self.sought(goal).unwrap_or(Finding::settled(false))
     }
 
     /// The truth of a law: yes when one of its provisions applies.
-    #[must_use]
     pub fn law(&self, law: &Law) -> Finding {
         let goals = law.provisions.iter().map(|provision| &provision.goal);
         Finding::any(goals.filter_map(|goal| self.sought(goal)))
@@ -128,7 +119,6 @@ impl<'r> Evaluation<'r> {
     }
 
     /// What a condition is.
-    #[must_use]
     pub fn condition(&self, condition: &Condition) -> Finding {
         #[cfg(test)]
         self.looks.update(|looks| looks + 1);
@@ -138,10 +128,7 @@ impl<'r> Evaluation<'r> {
             Condition::InOrder(parts) => self.in_order(parts),
             Condition::Not(part) => self.condition(part).negated(),
             Condition::Is { question, choices } => self.is(*question, *choices),
-            Condition::Named(index) => match self.rules.conditions.get(*index) {
-                Some(named) => self.once(*index, &named.when),
-                None => Finding::STUCK,
-            },
+            Condition::Named(index) => self.once(*index, &self.rules.conditions[*index].when),
             Condition::Judgement(index) => Finding {
                 judgements: Bits::one(*index),
                 ..Finding::STUCK
@@ -152,15 +139,13 @@ impl<'r> Evaluation<'r> {
     }
 
     fn once(&self, place: usize, condition: &Condition) -> Finding {
-        let place = self.known.get(place);
-        if let Some(known) = place.and_then(Cell::get) {
+        let place = &self.known[place];
+        if let Some(known) = place.get() {
             self.read.set(self.read.get().or(known.read));
             return known.finding;
         }
         let (finding, read) = self.reading(|| self.condition(condition));
-        if let Some(place) = place {
-            place.set(Some(Known { finding, read }));
-        }
+        place.set(Some(Known { finding, read }));
         finding
     }
 
@@ -182,8 +167,7 @@ impl<'r> Evaluation<'r> {
 
     /// After "weet ik niet" the everyday sub-questions may settle what the person answered in effect.
     fn derived(&self, question: usize, choices: Bits) -> Finding {
-        let asked = self.rules.questions.get(question);
-        let derived = asked.into_iter().flat_map(|asked| &asked.derived);
+        let derived = self.rules.questions[question].derived.iter();
         let first = derived_of(self.rules, question);
         let parts = derived
             .enumerate()
@@ -194,7 +178,6 @@ impl<'r> Evaluation<'r> {
 
 impl Condition {
     /// What it is under `answers`; who asks about more than one condition makes one [`Evaluation`].
-    #[must_use]
     pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
         Evaluation::new(rules, answers).condition(self)
     }
@@ -202,7 +185,6 @@ impl Condition {
 
 impl Goal {
     /// Whether it applies under `answers`; who asks about more than one goal makes one [`Evaluation`].
-    #[must_use]
     pub fn evaluate(&self, rules: &Ruleset, answers: &Answers) -> Finding {
         Evaluation::new(rules, answers).goal(self)
     }

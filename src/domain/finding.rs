@@ -40,6 +40,7 @@ impl Not for Truth {
 ///
 /// While it is unknown, the sets of open questions below are never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Finding {
     /// What it is as long as nothing more is answered.
     pub truth: Truth,
@@ -64,7 +65,6 @@ impl Finding {
     };
 
     /// Yes or no for good.
-    #[must_use]
     #[inline]
     pub fn settled(so: bool) -> Finding {
         Finding {
@@ -76,7 +76,6 @@ impl Finding {
     }
 
     /// Unknown, and these open questions can make it both.
-    #[must_use]
     #[inline]
     pub fn pending(questions: Bits) -> Finding {
         Finding {
@@ -87,7 +86,6 @@ impl Finding {
     }
 
     /// Yes when all parts are.
-    #[must_use]
     pub fn all(parts: impl Iterator<Item = Finding>) -> Finding {
         let mut sum = Finding::settled(true);
         for part in parts {
@@ -107,13 +105,11 @@ impl Finding {
     }
 
     /// Yes when one of the parts is: unless none is.
-    #[must_use]
     pub fn any(parts: impl Iterator<Item = Finding>) -> Finding {
         Finding::all(parts.map(Finding::negated)).negated()
     }
 
     /// Yes for no and no for yes.
-    #[must_use]
     #[inline]
     pub fn negated(self) -> Finding {
         Finding {
@@ -125,7 +121,6 @@ impl Finding {
     }
 
     /// Both, in order: the rest counts only when this holds, and only about this one questions can be asked until then.
-    #[must_use]
     pub fn then(self, rest: impl FnOnce() -> Finding) -> Finding {
         match self.truth {
             Truth::Yes => rest(),
@@ -142,7 +137,6 @@ impl Finding {
     }
 
     /// Yes when it is yes; no as soon as no open question can make it yes; until then it rests on the questions that can.
-    #[must_use]
     #[inline]
     pub fn established(self) -> Finding {
         match (self.truth, self.yes) {
@@ -153,7 +147,6 @@ impl Finding {
 
     /// What a "weet ik niet" amounts to. Each part says whether its choice is one of those asked for, and whether that
     /// choice is what it amounts to.
-    #[must_use]
     pub fn derived(unsure: Bits, parts: impl Iterator<Item = (bool, Finding)>) -> Finding {
         let mut sum = Finding {
             unsure,
@@ -175,7 +168,6 @@ impl Finding {
 
     /// The open questions that can still make it yes or no. One that leaves it unknown whatever is answered is not worth
     /// asking.
-    #[must_use]
     #[inline]
     pub fn open(self) -> Bits {
         either(self.yes, self.no).unwrap_or_default()

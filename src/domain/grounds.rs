@@ -27,7 +27,6 @@ pub enum Ground {
 
 impl Ground {
     /// The question on which it rests, the last one if there are several.
-    #[must_use]
     pub fn question(self, rules: &Ruleset) -> Option<usize> {
         match self {
             Ground::Holds(index) | Ground::Fails(index) => {
@@ -43,14 +42,12 @@ impl Ground {
         let Ground::Made { question, .. } = self else {
             return true;
         };
-        let asked = now.rules().questions.get(question);
-        let helped = asked.is_some_and(|asked| !asked.derived.is_empty());
+        let helped = !now.rules().questions[question].derived.is_empty();
         let without = || now.with(question, Answer::Unsure);
         helped || without().goal(goal).truth != Truth::Yes
     }
 
     /// What ends "omdat …".
-    #[must_use]
     pub fn words(&self, rules: &Ruleset, answers: &Answers) -> Vec<Text> {
         let made = |asked: &Question, choices| -> Vec<Text> {
             asked.chosen(choices).map(|choice| choice.because).collect()
@@ -95,7 +92,6 @@ impl Ground {
 ///
 /// For a yes they are what the law asks for. For a no they are what it asks for and is not so, or what it excludes
 /// and is so. That something excluded is not so is no ground for anything, and nor is "weet ik niet".
-#[must_use]
 pub fn grounds(now: &Evaluation, goal: &Goal) -> Vec<Ground> {
     let mut walk = Walk {
         now,
@@ -124,7 +120,6 @@ pub fn grounds(now: &Evaluation, goal: &Goal) -> Vec<Ground> {
 
 /// The grounds of a law: all those of what is likely, or else of each thing that is not the one to name. Where another
 /// answer to one question would take no away, only those questions are named, and else only the last one.
-#[must_use]
 pub fn of_law(now: &Evaluation, law: &Law) -> Vec<Ground> {
     let mut found = Vec::new();
     let goals = law.provisions.iter().map(|provision| &provision.goal);
@@ -199,7 +194,6 @@ fn decisive(now: &Evaluation, (goal, grounds): &Told) -> Option<(Ground, bool)> 
 }
 
 /// Grounds in words, each once; they end "omdat …".
-#[must_use]
 pub fn words(rules: &Ruleset, answers: &Answers, grounds: &[Ground]) -> Vec<Text> {
     let mut texts = Vec::new();
     for text in grounds.iter().flat_map(|ground| ground.words(rules, answers)) {
@@ -232,16 +226,16 @@ impl Walk<'_> {
             Condition::Any(parts) => self.parts(parts, truth, holds),
             Condition::Not(part) if !holds => self.follow(part),
             Condition::Established(part) => self.follow(part),
-            Condition::Named(index) => match self.now.rules().conditions.get(*index) {
-                Some(named) if holds && named.because.is_some() => {
+            Condition::Named(index) => {
+                let named = &self.now.rules().conditions[*index];
+                if holds && named.because.is_some() {
                     Ground::Holds(*index).add_to(&mut self.found);
-                }
-                Some(named) if !holds && named.otherwise.is_some() => {
+                } else if !holds && named.otherwise.is_some() {
                     Ground::Fails(*index).add_to(&mut self.found);
+                } else if self.named.insert(*index) {
+                    self.follow(&named.when);
                 }
-                Some(named) if self.named.insert(*index) => self.follow(&named.when),
-                _ => {}
-            },
+            }
             Condition::Is { question, choices } => self.answered(*question, *choices, holds),
             Condition::Not(_) | Condition::Judgement(_) | Condition::Unwritten => {}
         }
@@ -269,14 +263,13 @@ impl Walk<'_> {
 
     /// Whether there are words for a choice that is missing: the one that was made instead, or words of the question.
     fn has_words(&self, question: usize) -> bool {
-        let asked = self.now.rules().questions.get(question);
-        asked.is_some_and(|asked| !asked.many || asked.missing.is_some())
+        let asked = &self.now.rules().questions[question];
+        !asked.many || asked.missing.is_some()
     }
 
     /// The choices that were made of these. "Geen van deze" says what is not so, so it is no ground.
     fn made(&mut self, question: usize, choices: Bits) {
-        let asked = self.now.rules().questions.get(question);
-        let none = asked.map_or(Bits::EMPTY, Question::exclusive);
+        let none = self.now.rules().questions[question].exclusive();
         let choices = self
             .now
             .answers()
@@ -295,8 +288,7 @@ impl Walk<'_> {
             return;
         }
         self.unsure = self.unsure.or(Bits::one(question));
-        let asked = self.now.rules().questions.get(question).into_iter();
-        for (_, when) in asked.flat_map(|asked| &asked.derived) {
+        for (_, when) in &self.now.rules().questions[question].derived {
             if self.now.holds(when) {
                 self.follow(when);
             }

@@ -23,7 +23,6 @@ pub struct Interview {
 impl Interview {
     /// Index of the question with this number in the journey, counted from 1: put already, next, or only to be
     /// answered by who says that it is otherwise.
-    #[must_use]
     pub fn question(&self, number: usize) -> Option<usize> {
         let put = self.asked.iter().copied().chain(self.next);
         put.chain(self.unasked.iter().copied())
@@ -31,7 +30,6 @@ impl Interview {
     }
 
     /// The answers that count and were given.
-    #[must_use]
     pub fn given(&self) -> Answers {
         let mut given = self.answers.clone();
         for question in self.assumed.iter() {
@@ -185,7 +183,6 @@ impl<'r> Replay<'r> {
 /// Replays `given` from the start: puts the first question, in the order of the rules, that an open goal
 /// rests on, takes its answer, and so on until a question has no answer or nothing is left to ask. What is assumed
 /// comes after that, so that it is named only where it matters.
-#[must_use]
 pub fn replay(rules: &Ruleset, given: &Answers) -> Interview {
     let Replay { interview, way } = Replay::new(rules).finish(given);
     let answers = way.now.into_answers();
@@ -208,7 +205,6 @@ pub(super) fn when_each_came<'r>(
 }
 
 /// What counts as the answer to a question that is not put. Nothing, as long as it is not known what is sought.
-#[must_use]
 pub fn assumption(rules: &Ruleset, answers: &Answers, question: usize) -> Option<Answer> {
     let assumption = rules.questions.get(question)?.assumption.as_ref()?;
     let needs = answers.get(rules.needs);
@@ -217,14 +213,12 @@ pub fn assumption(rules: &Ruleset, answers: &Answers, question: usize) -> Option
 }
 
 /// At most how many questions can still follow. An upper bound, honest enough to be told to a person.
-#[must_use]
 pub fn at_most_left(rules: &Ruleset, interview: &Interview) -> usize {
     may_follow(rules, interview).len()
 }
 
 /// What is kept of the answers that were given: those that count, and those to questions that may still follow. So a question
 /// that comes in between, as when rules change, undoes no answer after it.
-#[must_use]
 pub fn kept(rules: &Ruleset, interview: &Interview, given: &Answers) -> Answers {
     let mut kept = interview.given();
     if interview.next.is_some() {

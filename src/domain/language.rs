@@ -50,7 +50,6 @@ impl Default for Script {
 
 impl Script {
     /// An amount that is written as the source writes it: "1.115,80".
-    #[must_use]
     pub fn euros(&self, amount: &str) -> String {
         let form = |sign| match sign {
             '.' => self.thousands,
@@ -64,6 +63,7 @@ impl Script {
 
 /// A language: its name, what stands for each Dutch text, and of whom texts speak.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Language {
     /// Code, as in addresses and in HTML: "en".
     pub code: String,
@@ -80,13 +80,11 @@ pub struct Language {
 
 impl Language {
     /// The language in which everything is written.
-    #[must_use]
     pub fn source() -> Language {
         Language::new(SOURCE, "Nederlands", HashMap::new())
     }
 
     /// A language with its translations, which visitors are told of.
-    #[must_use]
     pub fn new(code: &str, name: &str, texts: HashMap<String, String>) -> Language {
         Language {
             code: code.to_owned(),
@@ -99,7 +97,6 @@ impl Language {
     }
 
     /// The same language, with texts that speak of somebody else.
-    #[must_use]
     pub fn speaking_of(&self, voice: &Voice) -> Language {
         Language {
             voice: voice.clone(),
@@ -108,39 +105,33 @@ impl Language {
     }
 
     /// The same language, written in this way.
-    #[must_use]
     pub fn written(self, script: Script) -> Language {
         Language { script, ..self }
     }
 
     /// Its direction, as HTML names it.
-    #[must_use]
     pub fn direction(&self) -> &'static str {
         if self.script.leftwards { "rtl" } else { "ltr" }
     }
 
     /// A text as the source says it, for who speaks to somebody who knows no other language; `None` in the source itself,
     /// where the text says so already.
-    #[must_use]
     pub fn aloud(&self, dutch: &str) -> Option<String> {
         (!self.is_source()).then(|| self.dutch(&self.voice.fill(dutch, str::to_owned)))
     }
 
     /// As [`Language::aloud`], but of a text that says what to say: only what stands between its quotes.
-    #[must_use]
     pub fn spoken(&self, dutch: &str) -> Option<String> {
         let filled = self.voice.fill(dutch, str::to_owned);
         (!self.is_source()).then(|| self.dutch(&quoted(&filled)))
     }
 
     /// Whether this is the language in which everything is written.
-    #[must_use]
     pub fn is_source(&self) -> bool {
         self.code == SOURCE
     }
 
     /// What stands for it before all addresses: "/en"; nothing for the source.
-    #[must_use]
     pub fn folder(&self) -> String {
         if self.is_source() {
             return String::new();
@@ -149,13 +140,11 @@ impl Language {
     }
 
     /// The translation of a text as it is written, when there is one.
-    #[must_use]
     pub fn translation(&self, dutch: &str) -> Option<&str> {
         self.texts.get(dutch.trim()).map(String::as_str)
     }
 
     /// The text in this language, or else marked as Dutch.
-    #[must_use]
     pub fn t(&self, dutch: &str) -> String {
         match self.translation(dutch) {
             Some(text) => self.voice.fill(text, |word| self.name(word)),
@@ -164,20 +153,17 @@ impl Language {
     }
 
     /// As [`Language::t`], with something in the place of `{}`.
-    #[must_use]
     pub fn t1(&self, dutch: &str, one: impl Display) -> String {
         self.fill(&self.t(dutch), &[&one])
     }
 
     /// As [`Language::t`], with something in the places of the first and the second `{}`.
-    #[must_use]
     pub fn t2(&self, dutch: &str, one: impl Display, two: impl Display) -> String {
         self.fill(&self.t(dutch), &[&one, &two])
     }
 
     /// Fills the places in a text. What is filled in is not Dutch because the text around it is, and it has a direction of
     /// its own.
-    #[must_use]
     pub fn fill(&self, text: &str, parts: &[&dyn Display]) -> String {
         let dutch = text.starts_with(DUTCH);
         parts.iter().fold(text.to_owned(), |text, part| {
@@ -191,14 +177,12 @@ impl Language {
     }
 
     /// A name: translated when it can be, and never marked, as names belong to no language.
-    #[must_use]
     pub fn name(&self, dutch: &str) -> String {
         unmarked(self.translation(dutch).unwrap_or(dutch))
     }
 
     /// The number of an article with what stands around it: "3.1.1 lid 1 onder a en 3.3.2". In Dutch, unless there are words
     /// for all of that.
-    #[must_use]
     pub fn article(&self, dutch: &str) -> String {
         if self.is_source() {
             return dutch.to_owned();
@@ -219,7 +203,6 @@ impl Language {
     }
 
     /// A text that stays Dutch in every language, such as the title of a law; each paragraph with a mark of its own.
-    #[must_use]
     pub fn dutch(&self, text: &str) -> String {
         if self.is_source() || !text.contains(char::is_alphabetic) {
             return text.to_owned();
@@ -230,7 +213,6 @@ impl Language {
 
     /// A day in words: "22 november 2026". A language in which the month has another form there has a translation of
     /// "{} november {}".
-    #[must_use]
     pub fn day(&self, date: Date) -> String {
         let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
         let whole = month.and_then(|month| self.translation(&whole_day(month)));
@@ -241,16 +223,14 @@ impl Language {
     }
 
     /// The day with its day of the week: "zondag 22 november 2026".
-    #[must_use]
     pub fn full_day(&self, date: Date) -> String {
         format!("{} {}", self.t(WEEKDAYS[date.weekday()]), self.day(date))
     }
 
     /// The month of a day: "november 2026".
-    #[must_use]
     pub fn month(&self, date: Date) -> String {
-        let month = MONTHS.get(usize::from(date.month).wrapping_sub(1));
-        format!("{} {}", self.t(month.copied().unwrap_or_default()), date.year)
+        let month = MONTHS[usize::from(date.month) - 1];
+        format!("{} {}", self.t(month), date.year)
     }
 }
 
@@ -261,7 +241,6 @@ pub fn whole_day(month: &str) -> String {
 }
 
 /// The text with its first letter as a capital.
-#[must_use]
 pub fn capital(text: &str) -> String {
     let mark = text.len() - text.trim_start_matches(DUTCH).len();
     let mut letters = text[mark..].chars();
@@ -270,7 +249,6 @@ pub fn capital(text: &str) -> String {
 }
 
 /// The text as it stands within a sentence; a name in capitals, such as "UWV", stays as it is.
-#[must_use]
 pub fn uncapital(text: &str) -> String {
     let mark = text.len() - text.trim_start_matches(DUTCH).len();
     let mut letters = text[mark..].chars();
@@ -287,7 +265,6 @@ pub fn uncapital(text: &str) -> String {
 }
 
 /// The text without marks: for titles, and for what a visitor typed.
-#[must_use]
 pub fn unmarked(text: &str) -> String {
     if text.contains(DUTCH) || text.contains(DUTCH_ENDS) {
         text.replace([DUTCH, DUTCH_ENDS], "")

@@ -16,7 +16,6 @@ pub struct LastDay<'a> {
 
 impl Occasion {
     /// Whether somebody may know its day.
-    #[must_use]
     pub fn fits(&self, now: &Evaluation) -> bool {
         let mut laws = now.rules().laws.iter().filter(|law| self.laws.contains(&law.id));
         let concerned = self.laws.is_empty() || laws.any(|law| now.law(law).truth != Truth::No);
@@ -24,13 +23,12 @@ impl Occasion {
     }
 
     /// The last days that follow from its day.
-    #[must_use]
     pub fn last_days(&self, now: &Evaluation, day: Date) -> Vec<LastDay<'_>> {
         let rules = now.rules();
         let mut ends: Vec<Date> = Vec::new();
         for term in &self.terms {
-            let from = term.after.and_then(|earlier| ends.get(earlier).copied());
-            let end = term.length.after(from.unwrap_or(day));
+            let from = term.after.map_or(day, |earlier| ends[earlier]);
+            let end = term.length.after(from);
             ends.push(if term.extended {
                 rules.free_days.moved(end)
             } else {

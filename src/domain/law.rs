@@ -2,13 +2,15 @@
 
 use super::source::Reference;
 use super::text::Text;
-use super::{Bits, Condition, Date};
+use super::{Bits, Condition, Date, Validity};
 
 /// A piece of advice that may depend on the answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// A heading, where it has one.
     pub title: Option<Text>,
     /// The text.
@@ -69,6 +71,8 @@ pub enum Strength {
 pub struct Provision {
     /// Id in the files, unique over all laws.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// Its name for readers.
     pub name: Text,
     /// What it is, one or two sentences.
@@ -112,6 +116,8 @@ pub struct Review {
 pub struct Law {
     /// Id in the files and addresses.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// Its full name.
     pub name: Text,
     /// Its short name.
@@ -155,6 +161,8 @@ pub struct Law {
 pub struct Destination {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// Its name for readers.
     pub name: Text,
     /// What it is and why it leads there.
@@ -182,6 +190,8 @@ pub struct Destination {
 pub struct Dispute {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// Between whom.
     pub between: Text,
     /// The point at issue.
@@ -210,7 +220,6 @@ pub struct Goal {
 impl Law {
     /// Its lists of advice: contribution, delivery, apply, prepare, disagree, support, and last the notes, which
     /// show only when their condition is known to hold.
-    #[must_use]
     pub fn advice(&self) -> [&[Advice]; 7] {
         [
             &self.contribution,
@@ -220,6 +229,19 @@ impl Law {
             &self.disagree,
             &self.support,
             &self.notes,
+        ]
+    }
+
+    /// The same lists, to change them.
+    pub fn advice_mut(&mut self) -> [&mut Vec<Advice>; 7] {
+        [
+            &mut self.contribution,
+            &mut self.delivery,
+            &mut self.apply,
+            &mut self.prepare,
+            &mut self.disagree,
+            &mut self.support,
+            &mut self.notes,
         ]
     }
 }

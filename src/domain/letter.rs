@@ -1,13 +1,15 @@
 //! A text to send or to say, as the rules have it.
 
 use super::source::Reference;
-use super::{Condition, Text};
+use super::{Condition, Text, Validity};
 
 /// A text that somebody can send or say.
 #[derive(Clone, Debug)]
 pub struct Letter {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// What it is: "Bezwaar bij het CIZ".
     pub title: Text,
     /// Whether it is something to say.

@@ -19,7 +19,6 @@ pub struct Localized {
 
 impl Localized {
     /// The rules in a language.
-    #[must_use]
     pub fn new(rules: Arc<Ruleset>, language: Language) -> Localized {
         let said = vec![OnceLock::new(); rules.texts.len()];
         Localized {
@@ -30,7 +29,6 @@ impl Localized {
     }
 
     /// A text as a reader sees it.
-    #[must_use]
     pub fn say(&self, text: Text) -> &str {
         self.said[text.index()].get_or_init(|| {
             let (said, dutch) = self.rules.texts.get(text);
@@ -46,21 +44,18 @@ impl Localized {
 
     /// A text in the language of the source, for who speaks to somebody who knows no other language; `None` in the source
     /// itself, where [`Localized::say`] does so.
-    #[must_use]
     pub fn aloud(&self, text: Text) -> Option<String> {
         let said = self.language.aloud(self.rules.texts.written(text))?;
         Some(amount::fill(&said, &self.rules, &Language::source()))
     }
 
     /// As [`Localized::aloud`], of a text that says what to say.
-    #[must_use]
     pub fn spoken(&self, text: Text) -> Option<String> {
         let said = self.language.spoken(self.rules.texts.written(text))?;
         Some(amount::fill(&said, &self.rules, &Language::source()))
     }
 
     /// The full name of a law with its short name, once when that is in it.
-    #[must_use]
     pub fn title(&self, law: &Law) -> String {
         let (name, short) = (self.say(law.name), self.say(law.short));
         if name.contains(short) {
@@ -71,7 +66,6 @@ impl Localized {
 
     /// How texts write a hard word. In another language they use the word itself, the Dutch word, or both: "care office
     /// (zorgkantoor)".
-    #[must_use]
     pub fn spellings(&self, word: &Word) -> Vec<&str> {
         let mut found = vec![self.say(word.word)];
         for form in word.forms.iter().chain([&word.word]) {

@@ -4,14 +4,12 @@ use super::{Bits, Condition, Ruleset};
 
 impl Condition {
     /// All questions that the condition names, directly or by a named condition or a derivation.
-    #[must_use]
     pub fn questions(&self, rules: &Ruleset) -> Bits {
         questions(rules, [self])
     }
 }
 
 /// All questions that one of these conditions names.
-#[must_use]
 pub fn questions<'c>(rules: &Ruleset, conditions: impl IntoIterator<Item = &'c Condition>) -> Bits {
     let mut named = Mentioned {
         rules,
@@ -34,31 +32,24 @@ struct Mentioned<'r> {
 
 impl Mentioned<'_> {
     fn visit(&mut self, condition: &Condition) {
-        let rules = self.rules;
+        for part in condition.parts() {
+            self.visit(part);
+        }
         match condition {
-            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
-                for part in parts {
-                    self.visit(part);
-                }
-            }
-            Condition::Not(part) | Condition::Established(part) => self.visit(part),
             Condition::Is { question, .. } => self.visit_question(*question),
-            Condition::Named(index) => {
-                let visited = self.conditions.get_mut(*index);
-                if let Some(visited @ false) = visited {
-                    *visited = true;
-                    self.visit(&rules.conditions[*index].when);
-                }
+            Condition::Named(index) if !self.conditions[*index] => {
+                self.conditions[*index] = true;
+                let rules = self.rules;
+                self.visit(&rules.conditions[*index].when);
             }
-            Condition::Judgement(_) | Condition::Unwritten => {}
+            _ => {}
         }
     }
 
     fn visit_question(&mut self, question: usize) {
-        let asked = self.rules.questions.get(question);
-        if let Some(asked) = asked.filter(|_| !self.questions.has(question)) {
+        if !self.questions.has(question) {
             self.questions = self.questions.or(Bits::one(question));
-            for (_, when) in &asked.derived {
+            for (_, when) in &self.rules.questions[question].derived {
                 self.visit(when);
             }
         }

@@ -82,7 +82,6 @@ pub struct Outcome<'a> {
 }
 
 /// Decides on `answers`, which should be those of a replayed interview.
-#[must_use]
 pub fn decide<'a>(rules: &'a Ruleset, answers: &Answers) -> Outcome<'a> {
     let now = Evaluation::new(rules, answers);
     let mut laws: Vec<LawOutcome> = rules.laws.iter().map(|law| law_outcome(&now, law)).collect();
@@ -146,7 +145,6 @@ impl Outcome<'_> {
 }
 
 /// The advice that applies: that without a condition, and that whose condition is not known to fail.
-#[must_use]
 pub fn advice<'a>(now: &Evaluation, list: &'a [Advice]) -> Vec<&'a Advice> {
     let applies = |item: &&Advice| {
         let when = item.when.as_ref();
@@ -156,7 +154,6 @@ pub fn advice<'a>(now: &Evaluation, list: &'a [Advice]) -> Vec<&'a Advice> {
 }
 
 /// The notes that apply for certain.
-#[must_use]
 pub fn notes<'a>(now: &Evaluation, list: &'a [Advice]) -> Vec<&'a Advice> {
     list.iter()
         .filter(|item| item.when.as_ref().is_none_or(|when| now.holds(when)))
@@ -164,7 +161,6 @@ pub fn notes<'a>(now: &Evaluation, list: &'a [Advice]) -> Vec<&'a Advice> {
 }
 
 /// The warnings that the answers raise.
-#[must_use]
 pub fn alerts<'a>(rules: &'a Ruleset, answers: &Answers) -> Vec<&'a Alert> {
     let raised = chosen(rules, answers)
         .filter_map(|choice| choice.alert)
@@ -176,7 +172,6 @@ pub fn alerts<'a>(rules: &'a Ruleset, answers: &Answers) -> Vec<&'a Alert> {
 }
 
 /// Whether an answer calls for a quick way out of the site.
-#[must_use]
 pub fn quick_exit(rules: &Ruleset, answers: &Answers) -> bool {
     chosen(rules, answers).any(|choice| choice.quick_exit)
 }

@@ -95,19 +95,16 @@ pub struct Choice {
 
 impl Question {
     /// Index of a choice by its id.
-    #[must_use]
     pub fn choice(&self, id: &str) -> Option<usize> {
         self.choices.iter().position(|choice| choice.id == id)
     }
 
     /// Index of a choice by the code of its id.
-    #[must_use]
     pub fn coded(&self, code: Code) -> Option<usize> {
         self.choices.iter().position(|choice| choice.code == code)
     }
 
     /// The choices under the subject with this id.
-    #[must_use]
     pub fn under(&self, subject: &str) -> Option<Bits> {
         let subject = self.subjects.iter().find(|one| one.id == subject)?;
         Some(subject.choices)
@@ -119,7 +116,6 @@ impl Question {
     }
 
     /// The choices that stand alone.
-    #[must_use]
     pub fn exclusive(&self) -> Bits {
         let all = self.choices.iter().enumerate();
         all.filter(|(_, choice)| choice.exclusive)
@@ -129,7 +125,6 @@ impl Question {
 
     /// A set of choices as it can be answered: an exclusive choice stands alone, and a question with one
     /// choice keeps the first. `None` when nothing is left.
-    #[must_use]
     pub fn admit(&self, chosen: Bits) -> Option<Bits> {
         let chosen = chosen.and(Bits::below(self.choices.len()));
         let alone = chosen

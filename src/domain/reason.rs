@@ -7,7 +7,6 @@ use super::{Answer, Answers, Bits, Evaluation, Ruleset, Truth, interview};
 /// Removing any one of the returned answers unsettles the verdict; the answers that are not returned do not
 /// matter. `decide` must be monotone: more answers never change a yes or a no. An unknown rests on no answers,
 /// so its set is empty.
-#[must_use]
 pub fn minimal(answers: &Answers, decide: impl Fn(&Answers) -> Truth) -> Vec<usize> {
     let truth = decide(answers);
     if truth == Truth::Unknown {
@@ -57,7 +56,6 @@ pub struct Change {
 /// Of each of these the changes of one answer that give it another truth, the first `most`. The changed answers are replayed,
 /// once for all of them and from where the question came, so that a change counts with the questions that it makes superfluous
 /// or newly asked.
-#[must_use]
 pub fn changes<T>(
     now: &Evaluation,
     each: &[T],
@@ -99,7 +97,6 @@ pub fn changes<T>(
 }
 
 /// The answers that differ from `answer` in one choice: the choice, whether it is taken away, and the answer.
-#[must_use]
 pub fn alternatives(rules: &Ruleset, question: usize, answer: Answer) -> Vec<(usize, bool, Answer)> {
     let asked = &rules.questions[question];
     let chosen = answer.chosen();

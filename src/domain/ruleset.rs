@@ -9,7 +9,7 @@ use super::letter::Letter;
 pub use super::source::{Reference, Source};
 use super::term::{FreeDays, Occasion};
 use super::text::{Text, Texts};
-use super::{Answers, Condition, Date, Law, Question, Voice};
+use super::{Answers, Condition, Date, Law, Question, Validity, Voice};
 
 /// Everything that decides and explains on one day.
 #[derive(Clone, Debug)]
@@ -69,6 +69,8 @@ pub struct Ruleset {
 pub struct Named {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// Its name for readers.
     pub name: Text,
     /// Ends "omdat …" when it holds, in place of the answers by which it does.
@@ -117,6 +119,8 @@ pub enum YearAmount {
 pub struct Judgement {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// Its name for readers.
     pub name: Text,
     /// Whose judgement it is.
@@ -166,32 +170,27 @@ impl Ruleset {
     }
 
     /// The days on which the source read longest ago and the one read last were read.
-    #[must_use]
     pub fn read(&self) -> Option<(Date, Date)> {
         let days = || self.sources.iter().map(|source| source.read_on);
         days().min().zip(days().max())
     }
 
     /// Nothing answered yet.
-    #[must_use]
     pub fn no_answers(&self) -> Answers {
         Answers::none(self.questions.len())
     }
 
     /// Index of a question by its id.
-    #[must_use]
     pub fn question(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|question| question.id == id)
     }
 
     /// Index of a voice by the code of its id.
-    #[must_use]
     pub fn voice(&self, code: Code) -> Option<usize> {
         self.voices.iter().position(|voice| Code::of(&voice.id) == code)
     }
 
     /// Index of an occasion by the code of its id.
-    #[must_use]
     pub fn occasion(&self, code: Code) -> Option<usize> {
         self.occasions
             .iter()
@@ -199,7 +198,6 @@ impl Ruleset {
     }
 
     /// Index of a question by the code of its id.
-    #[must_use]
     pub fn coded(&self, code: Code) -> Option<usize> {
         self.questions.iter().position(|question| question.code == code)
     }

@@ -8,7 +8,6 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The text with words in the place of the names that have them.
-#[must_use]
 pub fn fill(text: &str, words: impl Fn(&str) -> Option<String>) -> String {
     if !text.contains('{') {
         return text.to_owned();
@@ -31,7 +30,6 @@ pub fn fill(text: &str, words: impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// Where a brace stands, in bytes, that has no other one to go with.
-#[must_use]
 pub fn stray(text: &str) -> Option<usize> {
     let mut open = None;
     for (at, sign) in text.match_indices(['{', '}']) {

@@ -35,7 +35,6 @@ pub struct Brief {
 
 impl Brief {
     /// What the rules say for this step alone.
-    #[must_use]
     pub fn of(step: FirstStep) -> Brief {
         Brief {
             say: step.say,
@@ -46,7 +45,6 @@ impl Brief {
 }
 
 /// What the rules say for a step, and else for its law.
-#[must_use]
 pub fn brief(now: &Evaluation, law: &Law, step: FirstStep) -> Brief {
     let told = |list| -> Vec<Text> {
         let told = outcome::advice(now, list).into_iter();
@@ -67,7 +65,6 @@ pub fn brief(now: &Evaluation, law: &Law, step: FirstStep) -> Brief {
 /// What to do against a decision, for who is known to have one: the first advice on disagreeing that says to whom and
 /// whose condition holds; else the step of the most likely provision; else the first such advice on applying that
 /// fits the answers; else to the body that decides.
-#[must_use]
 pub fn first_step<'a>(now: &Evaluation, found: &LawOutcome<'a>) -> FirstStep<'a> {
     let law = found.law;
     let usual = || match found.provisions.first() {
@@ -78,7 +75,6 @@ pub fn first_step<'a>(now: &Evaluation, found: &LawOutcome<'a>) -> FirstStep<'a>
 }
 
 /// What to do first for one provision, while nobody decided: its own step, else that of its law.
-#[must_use]
 pub fn of_provision<'a>(now: &Evaluation, law: &'a Law, provision: &'a Provision) -> FirstStep<'a> {
     let own = provision.first_step.as_ref();
     own.map_or_else(|| of_law(now, law), of_step)
@@ -96,14 +92,12 @@ fn of_law<'a>(now: &Evaluation, law: &'a Law) -> FirstStep<'a> {
 }
 
 /// What to do against a decision, for who is known to have one.
-#[must_use]
 pub fn against<'a>(now: &Evaluation, law: &'a Law) -> Option<FirstStep<'a>> {
     let told = outcome::notes(now, &law.disagree);
     told.into_iter().find_map(of_advice)
 }
 
 /// What to do first along a way outside the laws.
-#[must_use]
 pub fn of_way(way: &Destination) -> FirstStep<'_> {
     FirstStep {
         to: way.name,

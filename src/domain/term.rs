@@ -2,7 +2,7 @@
 
 use super::source::Reference;
 use super::text::Text;
-use super::{Condition, Date};
+use super::{Condition, Date, Validity};
 
 /// In what a length is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct Term {
 pub struct Occasion {
     /// Id in the files.
     pub id: String,
+    /// From when to when it is in force.
+    pub validity: Validity,
     /// What it is the day of: "De dag waarop het besluit is verstuurd".
     pub label: Text,
     /// Where to find that day.
@@ -90,7 +92,6 @@ pub struct Known {
 
 impl Length {
     /// The last day of a term of this length that begins on the day after `day`.
-    #[must_use]
     pub fn after(self, day: Date) -> Date {
         let count = i32::from(self.count);
         match self.unit {
@@ -104,7 +105,6 @@ impl Length {
 
 impl FreeDays {
     /// Whether no term ends on this day.
-    #[must_use]
     pub fn cover(&self, day: Date) -> bool {
         let after_easter = day.number() - Date::easter(day.year).number();
         day.weekday() >= 5
@@ -114,7 +114,6 @@ impl FreeDays {
     }
 
     /// The day itself, or else the first day after it on which a term may end.
-    #[must_use]
     pub fn moved(&self, day: Date) -> Date {
         // A year has other days; without any, the day itself stands.
         let mut days = (0..366).map(|later| day.plus_days(later));

@@ -53,20 +53,17 @@ impl Texts {
     }
 
     /// How a text is said, and the words as they are written.
-    #[must_use]
     pub fn get(&self, text: Text) -> (Said, &str) {
         let (said, dutch) = &self.list[text.index()];
         (*said, dutch)
     }
 
     /// The words as they are written, for who reads the rules and not the pages.
-    #[must_use]
     pub fn written(&self, text: Text) -> &str {
         self.get(text).1
     }
 
     /// How many there are.
-    #[must_use]
     #[allow(clippy::len_without_is_empty, reason = "the empty text is always there")]
     pub fn len(&self) -> usize {
         self.list.len()
@@ -75,7 +72,6 @@ impl Texts {
 
 impl Text {
     /// Its place among all texts.
-    #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }

@@ -14,7 +14,6 @@ pub struct Told<'a> {
 }
 
 /// All that is told: the advice of the laws that may apply, then what is about all of them.
-#[must_use]
 pub fn told<'a>(outcome: &Outcome<'a>) -> Vec<Told<'a>> {
     let laws = outcome.laws.iter().filter(|law| law.verdict != Verdict::Unlikely);
     let advice = laws

@@ -34,7 +34,6 @@ impl Default for Voice {
 impl Voice {
     /// The text as it speaks of this person. Of `{bent|is}` the first part is for who seeks help for themselves.
     /// `translate` gives the words in the language of the text.
-    #[must_use]
     pub fn fill(&self, text: &str, translate: impl Fn(&str) -> String) -> String {
         slots::fill(text, |name| match forms(name) {
             Some((own, other)) => Some(if self.own { own } else { other }.to_owned()),
@@ -54,7 +53,6 @@ impl Voice {
 }
 
 /// Whether a name between braces is filled by a voice.
-#[must_use]
 pub fn fills(name: &str) -> bool {
     forms(name).is_some() || word(name).is_some()
 }

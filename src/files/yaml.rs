@@ -111,10 +111,6 @@ fn other_keys<T: DeserializeOwned>(
 ///
 /// # Errors
 /// The first mistake of form in the file.
-#[expect(
-    clippy::result_large_err,
-    reason = "a mistake is rare, and it is shown, not passed on"
-)]
 pub fn parse<T: DeserializeOwned>(file: usize, text: &str) -> Result<T, Diagnostic> {
     parsed(text).map_err(|error| explain(file, text, &error))
 }

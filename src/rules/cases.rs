@@ -9,8 +9,7 @@ use crate::files::{Diagnostic, Files, Place};
 use super::book::Book;
 use super::context::Context;
 use super::names::{Kind, Table};
-use super::set::{Doc, Set};
-use super::written::{self, Text, TextOr};
+use super::written::{self, Doc, Text, TextOr};
 
 /// A case of which every id exists.
 #[derive(Clone, Debug)]
@@ -91,39 +90,33 @@ pub enum Stated {
     Unknown,
 }
 
-pub(super) fn compile(context: &mut Context<'_>, set: &Set, book: &Book) -> Vec<Case> {
-    let mut seen = Table::new(Kind::Case);
-    let files = set.cases.iter();
-    files
-        .flat_map(|doc| compile_file(context, doc, book, &mut seen))
-        .collect()
-}
-
-pub(super) fn compile_file(
+/// The cases of a set of rules.
+pub(super) fn compile(
     context: &mut Context<'_>,
-    doc: &Doc<Vec<written::Case>>,
+    files: &[Doc<Vec<written::Case>>],
     book: &Book,
-    seen: &mut Table,
 ) -> Vec<Case> {
-    context.file = doc.file;
+    let mut seen = Table::new(Kind::Case);
     let mut cases = Vec::new();
-    for case in &doc.item {
-        if let Err(earlier) = seen.add(&case.id.value, context.place(case.id.span)) {
-            context.twice(Kind::Case, &case.id, earlier);
+    for doc in files {
+        context.file = doc.file;
+        for case in &doc.item {
+            let place = context.place(case.id.span);
+            if let Err(earlier) = seen.add(&case.id.value, place) {
+                context.twice(Kind::Case, &case.id, earlier);
+            }
+            cases.push(context.case(case, book));
         }
-        cases.push(context.case(case, book));
     }
     cases
 }
 
 impl Context<'_> {
     fn case(&mut self, written: &written::Case, book: &Book) -> Case {
-        let mut answers = Answers::none(book.questions.len());
+        let mut answers = book.rules.no_answers();
         for (question, given) in &written.answers.0 {
-            let place = self.place(question.span);
-            match self.questions.find(&question.value, place) {
-                Ok(index) => answers.set(index, self.answer(book, index, given)),
-                Err(problem) => self.report(problem),
+            if let Some(index) = self.find(Kind::Question, question) {
+                answers.set(index, self.answer(book, index, given));
             }
         }
         Case {
@@ -154,7 +147,7 @@ impl Context<'_> {
             .iter()
             .filter_map(|choice| self.choice(question, choice))
             .collect();
-        let Some((asked, first)) = book.questions.get(question).zip(given.0.first()) else {
+        let Some((asked, first)) = book.rules.questions.get(question).zip(given.0.first()) else {
             return Answer::Open;
         };
         match asked.admit(chosen) {
@@ -206,29 +199,23 @@ impl Context<'_> {
 
     /// Something expected of what this id names; the mistake is reported when it names nothing.
     fn expected(&mut self, what: What, id: &Text) -> Option<Expected> {
-        let place = self.place(id.span);
-        let way = self.destinations.index(&id.value).is_some();
-        let table = match what {
-            What::Elsewhere => &self.destinations,
-            What::Maybe | What::FirstStep(_) if way => &self.destinations,
-            What::Provision | What::Maybe => &self.provisions,
-            What::Says | What::Silent | What::Contacts(_) => &self.told,
-            What::Amount(_) => &self.amounts,
+        let way = self.ids.index(Kind::Destination, &id.value).is_some();
+        let kind = match what {
+            What::Elsewhere => Kind::Destination,
+            What::Maybe | What::FirstStep(_) if way => Kind::Destination,
+            What::Provision | What::Maybe => Kind::Provision,
+            What::Says | What::Silent | What::Contacts(_) => Kind::Told,
+            What::Amount(_) => Kind::Amount,
             What::Likely | What::Possible | What::Unlikely | What::NotLikely | What::FirstStep(_) => {
-                &self.laws
+                Kind::Law
             }
         };
-        match table.known(&id.value, place) {
-            Ok(_) => Some(Expected {
-                what,
-                id: id.value.clone(),
-                place,
-            }),
-            Err(problem) => {
-                self.report(problem);
-                None
-            }
-        }
+        self.known(kind, id)?;
+        Some(Expected {
+            what,
+            id: id.value.clone(),
+            place: self.place(id.span),
+        })
     }
 
     fn first_step(&mut self, written: &written::FirstStep) -> FirstStep {
@@ -270,9 +257,8 @@ pub fn on_their_days<'c>(
 pub fn read(book: &Book, files: &Files, file: usize) -> Result<Vec<Case>, Vec<Diagnostic>> {
     let item = crate::files::yaml::parse(file, files.text(file)).map_err(|problem| vec![problem])?;
     let mut context = Context::new(files, &[]);
-    context.know(book);
-    let mut seen = Table::new(Kind::Case);
-    let cases = compile_file(&mut context, &Doc { file, item }, book, &mut seen);
+    context.ids = book.ids.clone();
+    let cases = compile(&mut context, &[Doc { file, item }], book);
     if context.problems.is_empty() {
         Ok(cases)
     } else {

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::domain::Date;
+use crate::domain::{Date, Law, Ruleset};
 use crate::files::{Diagnostic, Files, Place, Severity, diagnostic};
 
 use super::book::Book;
 use super::context::Context;
 use super::freshness::Policy;
-use super::names::{Kind, Table};
-use super::set::{self, Doc, Set};
-use super::version::{Dated, Identified};
-use super::written;
+use super::names::{Ids, Kind};
+use super::set::{self, Set};
+use super::written::{self, Doc};
 use super::{cases, lint};
+
+/// The rules of all days together are of no day.
+const NO_DAY: Date = Date::new(1, 1, 1);
 
 /// What the check gives: the rules when nothing is wrong, and what was found.
 #[derive(Debug)]
@@ -24,18 +26,18 @@ pub struct Checked {
 }
 
 /// Reads and checks a set of rules. `known_contacts` are the ids of the contacts that rules may name.
-#[must_use]
 pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
     let (set, unreadable) = set::read(files);
     let mut context = Context::new(files, known_contacts);
     context.collect(&set);
     let mut book = context.compile(&set);
-    book.cases = cases::compile(&mut context, &set, &book);
+    book.cases = cases::compile(&mut context, &set.cases, &book);
     if unreadable.is_empty() {
-        lint::lint(&mut context, &set, &book);
+        lint::lint(&mut context, &set, &book.rules);
     }
-    book.translated = context.translated(&set);
-    book.translatable = std::mem::take(&mut context.translatable);
+    book.translated = context.translated(&set.languages);
+    book.ids = context.ids;
+    book.translatable = context.translatable;
     book.translatable.sort_by_key(|(_, place)| *place);
     // What a file defines that could not be read is not unknown.
     let nouns: Vec<&str> = set.unread.iter().map(|kind| kind.noun()).collect();
@@ -68,68 +70,45 @@ fn in_a_case(files: &Files, problem: &Diagnostic) -> bool {
 impl Context<'_> {
     /// Then everything that refers to ids, but for the cases.
     fn compile(&mut self, set: &Set) -> Book {
-        let voices = self.voices(set);
-        self.file = set.questions.file;
-        let places = set
-            .questions
-            .item
-            .iter()
-            .map(|question| self.question_places(question))
-            .collect();
-        let questions = set.questions.item.iter().enumerate();
-        let questions = questions
-            .map(|(index, question)| self.question(index, question))
-            .collect();
-        let conditions = self.list(&set.conditions, Context::named);
-        let judgements = self.list(&set.judgements, Context::judgement);
-        let elsewhere = self.list(&set.elsewhere, Context::destination);
-        let disputes = self.list(&set.disputes, Context::dispute);
-        let letters = self.list(&set.letters, Context::letter);
-        self.overlaps(Kind::Destination, &elsewhere);
-        self.overlaps(Kind::Dispute, &disputes);
-        self.overlaps(Kind::Letter, &letters);
-        let conditions = self.by_id(Kind::Condition, |context| &context.conditions, conditions);
-        let judgements = self.by_id(Kind::Judgement, |context| &context.judgements, judgements);
-        let laws = self.compile_laws(set);
         let (free_days, occasions) = self.terms(set);
-        self.overlaps(Kind::Occasion, &occasions);
-        let amendments = self.amendments(set);
-        let doubts = self.doubts(set);
-        let newcomers = self.newcomers(set);
-        Book {
+        let policy = set.policy.as_ref();
+        let rules = Ruleset {
             digest: self.files.digest().to_owned(),
-            voices: voices.into(),
-            translated: Vec::new(),
-            translatable: Vec::new(),
-            policy: set
-                .policy
-                .as_ref()
-                .map(|doc| policy(&doc.item))
-                .unwrap_or_default(),
-            first_day: set.policy.as_ref().map(|doc| self.first_day(doc)),
-            changed: set.policy.as_ref().and_then(|doc| self.changed(doc)),
-            questions,
-            question_places: places,
+            voices: self.voices(set).into(),
+            changed: policy.and_then(|doc| self.changed(doc)),
+            date: NO_DAY,
+            today: NO_DAY,
+            preview: None,
+            questions: self.questions(set),
             needs: self.needs.unwrap_or_default(),
-            conditions,
-            judgements,
-            laws,
-            elsewhere,
-            disputes,
-            letters,
+            conditions: self.list(&set.conditions, Context::named),
+            judgements: self.list(&set.judgements, Context::judgement),
+            laws: self.laws(set),
+            elsewhere: self.list(&set.elsewhere, Context::destination),
+            disputes: self.list(&set.disputes, Context::dispute),
+            letters: self.list(&set.letters, Context::letter),
             alerts: self.list(&set.alerts, Context::alert),
             glossary: self.list(&set.glossary, Context::word),
-            sources: self.list(&set.sources, |context, source| {
-                (context.place(source.id.span), source.kind, context.source(source))
-            }),
+            sources: self.list(&set.sources, Context::source),
             amounts: self.list(&set.amounts, Context::amount),
             occasions,
             free_days,
-            amendments: amendments.into(),
-            doubts: doubts.into(),
-            newcomers: newcomers.into(),
-            cases: Vec::new(),
+            amendments: self.amendments(set).into(),
+            doubts: self.doubts(set).into(),
+            newcomers: self.newcomers(set).into(),
             texts: Arc::new(std::mem::take(&mut self.texts)),
+        };
+        self.overlaps();
+        Book {
+            rules,
+            source_kinds: std::mem::take(&mut self.source_kinds),
+            ids: Ids::default(),
+            versions: std::mem::take(&mut self.versions),
+            translated: Vec::new(),
+            translatable: Vec::new(),
+            policy: policy.map(|doc| recheck(&doc.item)).unwrap_or_default(),
+            first_day: policy.map(|doc| self.first_day(doc)),
+            cases: Vec::new(),
         }
     }
 
@@ -145,20 +124,15 @@ impl Context<'_> {
         Some(self.read_day(written))
     }
 
-    fn compile_laws(&mut self, set: &Set) -> Vec<super::book::BookLaw> {
+    fn laws(&mut self, set: &Set) -> Vec<Law> {
         let mut in_order: Vec<&Doc<written::Law>> = set.laws.iter().collect();
         in_order.sort_by_key(|law| law.item.order.value);
         self.check_orders(&in_order);
-        let mut laws = Vec::new();
-        for law in in_order {
-            self.file = law.file;
-            laws.push(self.law(&law.item));
-        }
-        self.overlaps(Kind::Provision, laws.iter().flat_map(|law| &law.provisions));
-        for law in &laws {
-            self.overlaps(Kind::Advice, law.advice.iter().flatten());
-        }
-        laws
+        let law = |doc: &Doc<written::Law>| {
+            self.file = doc.file;
+            self.law(&doc.item)
+        };
+        in_order.into_iter().map(law).collect()
     }
 
     fn check_orders(&mut self, laws: &[&Doc<written::Law>]) {
@@ -182,27 +156,9 @@ impl Context<'_> {
         self.file = doc.file;
         doc.item.iter().map(|written| one(self, written)).collect()
     }
-
-    /// Versions side by side, in the order of the table of ids.
-    fn by_id<T: Identified>(
-        &mut self,
-        kind: Kind,
-        table: impl Fn(&Self) -> &Table,
-        list: Vec<Dated<T>>,
-    ) -> Vec<Vec<Dated<T>>> {
-        self.overlaps(kind, &list);
-        let mut grouped: Vec<Vec<Dated<T>>> = table(self).ids().iter().map(|_| Vec::new()).collect();
-        for one in list {
-            let index = table(self).index(one.item.id());
-            if let Some(versions) = index.and_then(|index| grouped.get_mut(index)) {
-                versions.push(one);
-            }
-        }
-        grouped
-    }
 }
 
-fn policy(written: &written::Policy) -> Policy {
+fn recheck(written: &written::Policy) -> Policy {
     let recheck = &written.recheck;
     Policy {
         law: recheck.law.value,

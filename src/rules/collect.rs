@@ -18,33 +18,34 @@ impl Context<'_> {
         for question in &set.questions.item {
             self.collect_question(question);
         }
-        self.problems.extend(too_many(&self.questions));
-        self.one_code_each(&self.questions.clone());
+        self.few_enough(Kind::Question);
+        self.one_code_each(Kind::Question);
         self.file = set.sources.file;
         for source in &set.sources.item {
-            if self.define(|context| &mut context.sources, &source.id).is_some() {
+            if self.define(Kind::Source, &source.id).is_some() {
                 self.source_kinds.push(source.kind);
             }
         }
         self.file = set.alerts.file;
         for alert in &set.alerts.item {
-            self.define(|context| &mut context.alerts, &alert.id);
+            self.define(Kind::Alert, &alert.id);
             self.define_told(&alert.id);
         }
-        self.problems.extend(too_many(&self.alerts));
+        self.few_enough(Kind::Alert);
         self.file = set.amounts.file;
         for amount in &set.amounts.item {
-            self.define(|context| &mut context.amounts, &amount.id);
+            self.define(Kind::Amount, &amount.id);
             self.no_word_of_a_voice(&amount.id);
         }
         self.collect_versions(set);
+        self.collect_rules();
         if !set.unread.contains(&Kind::Question) {
             self.check_needs(set);
         }
     }
 
     fn collect_question(&mut self, question: &written::Question) {
-        let Some(index) = self.define(|context| &mut context.questions, &question.id) else {
+        let Some(index) = self.define(Kind::Question, &question.id) else {
             return;
         };
         self.reserved(&question.id);
@@ -66,8 +67,8 @@ impl Context<'_> {
             }
         }
         self.problems.extend(too_many(&table));
-        self.one_code_each(&table);
-        self.choices.push(table);
+        self.problems.extend(same_codes(&table));
+        self.ids.choices.push(table);
         if question.needs && self.needs.is_none() {
             self.needs = Some(index);
         }
@@ -77,17 +78,17 @@ impl Context<'_> {
     fn collect_versions(&mut self, set: &Set) {
         self.file = set.conditions.file;
         for named in &set.conditions.item {
-            self.define_version(|context| &mut context.conditions, &named.id);
+            self.define_version(Kind::Condition, &named.id);
         }
         self.file = set.judgements.file;
         for judgement in &set.judgements.item {
-            self.define_version(|context| &mut context.judgements, &judgement.id);
+            self.define_version(Kind::Judgement, &judgement.id);
             self.define_told(&judgement.id);
         }
-        self.problems.extend(too_many(&self.judgements));
+        self.few_enough(Kind::Judgement);
         self.file = set.elsewhere.file;
         for destination in &set.elsewhere.item {
-            self.define_version(|context| &mut context.destinations, &destination.id);
+            self.define_version(Kind::Destination, &destination.id);
             self.define_step(&destination.name);
         }
         self.file = set.disputes.file;
@@ -97,15 +98,15 @@ impl Context<'_> {
         if let Some(terms) = &set.terms {
             self.file = terms.file;
             for occasion in &terms.item.occasions {
-                self.define_version(|context| &mut context.occasions, &occasion.id);
+                self.define_version(Kind::Occasion, &occasion.id);
             }
-            self.one_code_each(&self.occasions.clone());
+            self.one_code_each(Kind::Occasion);
         }
         for law in &set.laws {
             self.file = law.file;
-            self.define(|context| &mut context.laws, &law.item.id);
+            self.define(Kind::Law, &law.item.id);
             for provision in &law.item.provisions {
-                self.define_version(|context| &mut context.provisions, &provision.id);
+                self.define_version(Kind::Provision, &provision.id);
             }
             for advice in law.item.advice().into_iter().flatten() {
                 self.define_told(&advice.id);
@@ -116,30 +117,44 @@ impl Context<'_> {
         }
     }
 
-    fn define(&mut self, table: impl Fn(&mut Self) -> &mut Table, id: &Text) -> Option<usize> {
-        let meant = self.well_formed(id);
-        let place = self.place(id.span);
-        match table(self).add(&meant, place) {
-            Ok(index) => Some(index),
-            Err(earlier) => {
-                let kind = table(self).kind();
-                self.twice(kind, id, earlier);
-                None
+    /// The ids of everything that can be looked up in the rules, whatever it is.
+    fn collect_rules(&mut self) {
+        let kinds = [
+            Kind::Provision,
+            Kind::Destination,
+            Kind::Condition,
+            Kind::Told,
+            Kind::Amount,
+            Kind::Occasion,
+            Kind::Question,
+        ];
+        for kind in kinds {
+            for (index, id) in self.ids.of(kind).clone().ids().iter().enumerate() {
+                // The same id in two tables is the same to who looks it up.
+                let place = self.ids.place(kind, index);
+                let _ = self.ids.of(Kind::Rule).add(id, place);
             }
         }
     }
 
-    fn define_version(&mut self, table: impl Fn(&mut Self) -> &mut Table, id: &Text) {
+    pub(super) fn define(&mut self, kind: Kind, id: &Text) -> Option<usize> {
+        let meant = self.well_formed(id);
+        let place = self.place(id.span);
+        let added = self.ids.of(kind).add(&meant, place);
+        added.map_err(|earlier| self.twice(kind, id, earlier)).ok()
+    }
+
+    fn define_version(&mut self, kind: Kind, id: &Text) {
         let meant = self.well_formed(id);
         let place = self.place(id.span);
         // A second version is no mistake; whether periods overlap is seen later.
-        let _ = table(self).add(&meant, place);
+        let _ = self.ids.of(kind).add(&meant, place);
     }
 
     /// What a case can name as told has one name in all files; versions of it stand in one file.
     fn define_told(&mut self, id: &Text) {
         let place = self.place(id.span);
-        if let Err(earlier) = self.told.add(&id.value, place)
+        if let Err(earlier) = self.ids.of(Kind::Told).add(&id.value, place)
             && earlier.file != place.file
         {
             self.twice(Kind::Told, id, earlier);
@@ -149,7 +164,7 @@ impl Context<'_> {
     /// To whom somebody can be sent first. Many steps lead to the same one.
     fn define_step(&mut self, to: &Text) {
         let place = self.place(to.span);
-        let _ = self.steps.add(to.value.trim(), place);
+        let _ = self.ids.of(Kind::Step).add(to.value.trim(), place);
     }
 
     pub(super) fn twice(&mut self, kind: Kind, id: &Text, earlier: Place) {
@@ -211,20 +226,14 @@ impl Context<'_> {
         }
     }
 
-    /// Answers travel as short codes of ids: two ids with one code could be taken for each other.
-    pub(super) fn one_code_each(&mut self, table: &Table) {
-        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
-        for (index, id) in table.ids().iter().enumerate() {
-            let Some(earlier) = seen.insert(Code::of(id), index) else {
-                continue;
-            };
-            let known = &table.ids()[earlier];
-            let problem =
-                Diagnostic::error(format!("`{known}` en `{id}` krijgen in het adres dezelfde code"))
-                    .at(table.place(index), "deze id")
-                    .see(table.place(earlier), "lijkt voor het adres op deze");
-            self.report(problem.help("geef een van beide een andere id"));
-        }
+    fn few_enough(&mut self, kind: Kind) {
+        let problem = too_many(self.ids.of(kind));
+        self.problems.extend(problem);
+    }
+
+    pub(super) fn one_code_each(&mut self, kind: Kind) {
+        let problems = same_codes(self.ids.of(kind));
+        self.problems.extend(problems);
     }
 
     fn check_needs(&mut self, set: &Set) {
@@ -248,6 +257,21 @@ impl Context<'_> {
             self.report(problem.help("alleen de vraag naar welke hulp nodig is heeft `needs: true`"));
         }
     }
+}
+
+/// Answers travel as short codes of ids: two ids with one code could be taken for each other.
+fn same_codes(table: &Table) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+    let ids = table.ids();
+    let same = ids.iter().enumerate().filter_map(|(index, id)| {
+        let earlier = seen.insert(Code::of(id), index)?;
+        let message = format!("`{}` en `{id}` krijgen in het adres dezelfde code", ids[earlier]);
+        let problem = Diagnostic::error(message)
+            .at(table.place(index), "deze id")
+            .see(table.place(earlier), "lijkt voor het adres op deze");
+        Some(problem.help("geef een van beide een andere id"))
+    });
+    same.collect()
 }
 
 /// The engine keeps a set of these as the bits of one word. The first that does not fit is shown.

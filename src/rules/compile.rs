@@ -1,44 +1,46 @@
 //! From blocks as written to the types of the domain. Every mistake is reported; none stops the work.
 
-use crate::domain::Date;
 use crate::domain::language::SOURCE;
 use crate::domain::law::Dispute;
 use crate::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use crate::domain::text::Said;
-use crate::files::{Diagnostic, Place};
+use crate::domain::{Date, Voice};
+use crate::files::{Diagnostic, Span};
 
 use super::context::Context;
 use super::names::Kind;
-use super::version::Dated;
+use super::set::Set;
 use super::written::{self, SourceKind, Text, TextOr};
 
 impl Context<'_> {
-    pub(super) fn named(&mut self, written: &written::Named) -> Dated<Named> {
-        let item = Named {
+    pub(super) fn named(&mut self, written: &written::Named) -> Named {
+        let days = [&written.valid_from, &written.valid_to];
+        Named {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Condition, &written.id, days),
             name: self.text(&written.name),
             because: self.maybe_text(written.because.as_ref()),
             otherwise: self.maybe_text(written.otherwise.as_ref()),
             when: self.condition(&written.when),
             sources: self.required(Kind::Condition, &written.id, &written.sources),
-        };
-        self.dated(written, item)
+        }
     }
 
-    pub(super) fn judgement(&mut self, written: &written::Judgement) -> Dated<Judgement> {
-        let item = Judgement {
+    pub(super) fn judgement(&mut self, written: &written::Judgement) -> Judgement {
+        let days = [&written.valid_from, &written.valid_to];
+        Judgement {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Judgement, &written.id, days),
             name: self.text(&written.name),
             who: self.text(&written.who),
             words: self.text(&written.words),
             prepare: self.text(&written.prepare),
             when: written.when.as_ref().map(|when| self.condition(when)),
             sources: self.required(Kind::Judgement, &written.id, &written.sources),
-        };
-        self.dated(written, item)
+        }
     }
 
-    pub(super) fn amount(&mut self, written: &written::Amount) -> (Place, Amount) {
+    pub(super) fn amount(&mut self, written: &written::Amount) -> Amount {
         if written.years.0.is_empty() {
             let problem = Diagnostic::error(format!("het bedrag `{}` heeft geen jaar", written.id.value));
             let problem = problem.at(self.place(written.id.span), "zonder jaar");
@@ -51,13 +53,12 @@ impl Context<'_> {
         for (year, stated) in &written.years.0 {
             by_year.push((year.value.0, self.year_amount(stated.as_ref(), &mut sources)));
         }
-        let item = Amount {
+        Amount {
             id: written.id.value.clone(),
             name: self.text(&written.name),
             by_year,
             sources,
-        };
-        (self.place(written.id.span), item)
+        }
     }
 
     fn year_amount(
@@ -138,6 +139,37 @@ impl Context<'_> {
         }
     }
 
+    /// The voices; the first is for who seeks help for themselves.
+    pub(super) fn voices(&mut self, set: &Set) -> Vec<Voice> {
+        self.file = set.voices.file;
+        for written in &set.voices.item {
+            self.define(Kind::Voice, &written.id);
+        }
+        self.one_code_each(Kind::Voice);
+        if set.voices.item.is_empty() && !set.unread.contains(&Kind::Voice) {
+            let problem = Diagnostic::error("er staat niet voor wie iemand hulp kan zoeken");
+            let problem = problem.at(self.place(Span::default()), "leeg");
+            self.report(problem.help("zet hier in elk geval: wie hulp zoekt voor zichzelf"));
+        }
+        let written = set.voices.item.iter().enumerate();
+        written
+            .map(|(index, written)| self.voice(index == 0, written))
+            .collect()
+    }
+
+    fn voice(&mut self, own: bool, written: &written::Voice) -> Voice {
+        let mut word = |text: &Text| {
+            self.text(text);
+            text.value.trim().to_owned()
+        };
+        Voice {
+            id: written.id.value.clone(),
+            label: word(&written.label),
+            own,
+            words: [word(&written.u), word(&written.ik), word(&written.mij)],
+        }
+    }
+
     pub(super) fn alert(&mut self, written: &written::Alert) -> Alert {
         Alert {
             id: written.id.value.clone(),
@@ -151,10 +183,12 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn dispute(&mut self, written: &written::Dispute) -> Dated<Dispute> {
+    pub(super) fn dispute(&mut self, written: &written::Dispute) -> Dispute {
         self.well_formed(&written.id);
-        let item = Dispute {
+        let days = [&written.valid_from, &written.valid_to];
+        Dispute {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Dispute, &written.id, days),
             between: self.text(&written.between),
             point: self.text(&written.point),
             binds: self.text(&written.binds),
@@ -162,8 +196,7 @@ impl Context<'_> {
             ask: self.text(&written.ask),
             when: self.condition(&written.when),
             sources: self.required(Kind::Dispute, &written.id, &written.sources),
-        };
-        self.dated(written, item)
+        }
     }
 }
 

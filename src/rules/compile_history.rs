@@ -3,7 +3,7 @@
 use crate::domain::history::{Amendment, Cause, Doubt, Newcomer, Subject};
 
 use super::context::Context;
-use super::names::{Kind, Table};
+use super::names::Kind;
 use super::set::Set;
 use super::written::{self, Text};
 use crate::files::Diagnostic;
@@ -11,14 +11,13 @@ use crate::files::Diagnostic;
 impl Context<'_> {
     /// What changed, the newest first.
     pub(super) fn amendments(&mut self, set: &Set) -> Vec<Amendment> {
-        let rules = self.all_rules();
         let mut amendments: Vec<Amendment> = self.list(&set.amendments, |context, written| Amendment {
             on: context.read_day(&written.on),
             cause: match written.cause {
                 written::Cause::Law => Cause::Law,
                 written::Cause::Rules => Cause::Rules,
             },
-            about: context.about(&rules, &written.text, &written.laws, &written.rules),
+            about: context.about(&written.text, &written.laws, &written.rules),
             text: context.text(&written.text),
             sources: context.required(Kind::Amendment, &written.on, &written.sources),
         });
@@ -28,9 +27,8 @@ impl Context<'_> {
 
     /// What is not sure.
     pub(super) fn doubts(&mut self, set: &Set) -> Vec<Doubt> {
-        let rules = self.all_rules();
         self.list(&set.doubts, |context, written| Doubt {
-            about: context.about(&rules, &written.text, &written.laws, &written.rules),
+            about: context.about(&written.text, &written.laws, &written.rules),
             text: context.text(&written.text),
             why: context.text(&written.why),
             who: context.text(&written.who),
@@ -47,46 +45,21 @@ impl Context<'_> {
         })
     }
 
-    fn about(&mut self, all: &Table, owner: &Text, laws: &[Text], rules: &[Text]) -> Subject {
+    fn about(&mut self, owner: &Text, laws: &[Text], rules: &[Text]) -> Subject {
         if laws.is_empty() && rules.is_empty() {
             let problem = Diagnostic::error("hier staat niet over welke regel dit gaat");
             let problem = problem.at(self.place(owner.span), "over niets");
             self.report(problem.help("noem een wet bij `laws`, of het id van een regel bij `rules`"));
         }
-        let known_laws = self.laws.clone();
-        let mut named = |table: &Table, ids: &[Text]| -> Vec<String> {
+        let mut known = |kind, ids: &[Text]| -> Vec<String> {
             for id in ids {
-                let place = self.place(id.span);
-                if let Err(problem) = table.known(&id.value, place) {
-                    self.report(problem);
-                }
+                self.known(kind, id);
             }
             ids.iter().map(|id| id.value.clone()).collect()
         };
         Subject {
-            laws: named(&known_laws, laws),
-            rules: named(all, rules),
+            laws: known(Kind::Law, laws),
+            rules: known(Kind::Rule, rules),
         }
-    }
-
-    /// The ids of everything that can be looked up in the rules, whatever it is.
-    fn all_rules(&self) -> Table {
-        let tables = [
-            &self.provisions,
-            &self.destinations,
-            &self.conditions,
-            &self.told,
-            &self.amounts,
-            &self.occasions,
-            &self.questions,
-        ];
-        let mut all = Table::new(Kind::Rule);
-        for table in tables {
-            for (index, id) in table.ids().iter().enumerate() {
-                // The same id in two tables is the same to who looks it up.
-                let _ = all.add(id, table.place(index));
-            }
-        }
-        all
     }
 }

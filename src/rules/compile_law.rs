@@ -1,37 +1,26 @@
 //! From a law as written to that of the domain, and the ways outside the laws beside it.
 
-use crate::domain::Bits;
 use crate::domain::law::{Advice, Body, Destination, Goal, Law, Provision, Review, Reviewed, Step, Strength};
 use crate::domain::text::Said;
 use crate::files::Diagnostic;
 
-use super::book::BookLaw;
 use super::context::Context;
 use super::names::Kind;
-use super::version::Dated;
 use super::written::{self, Text};
 
 impl Context<'_> {
     fn goal(&mut self, needs: &[Text], when: Option<&written::When>) -> Goal {
-        let when = self.when(when);
-        let Some(question) = self.needs else {
-            return Goal {
-                needs: Bits::EMPTY,
-                when,
-            };
-        };
         Goal {
-            needs: needs
-                .iter()
-                .filter_map(|need| self.choice(question, need))
-                .collect(),
-            when,
+            when: self.when(when),
+            needs: self.needs(needs),
         }
     }
 
-    pub(super) fn destination(&mut self, written: &written::Destination) -> Dated<Destination> {
-        let item = Destination {
+    pub(super) fn destination(&mut self, written: &written::Destination) -> Destination {
+        let days = [&written.valid_from, &written.valid_to];
+        Destination {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Destination, &written.id, days),
             name: self.text(&written.name),
             text: self.text(&written.text),
             goal: self.goal(&written.needs, written.when.as_ref()),
@@ -42,26 +31,21 @@ impl Context<'_> {
             contact: self.contact(written.contact.as_ref()),
             strength: strength(written.strength),
             sources: self.required(Kind::Destination, &written.id, &written.sources),
-        };
-        self.dated(written, item)
+        }
     }
 
-    fn provision(&mut self, written: &written::Provision) -> Dated<Provision> {
-        for other in &written.together {
-            let place = self.place(other.span);
-            if let Err(problem) = self.provisions.find(&other.value, place) {
-                self.report(problem);
-            }
-        }
-        let item = Provision {
+    fn provision(&mut self, written: &written::Provision) -> Provision {
+        let days = [&written.valid_from, &written.valid_to];
+        Provision {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Provision, &written.id, days),
             name: self.text(&written.name),
             text: self.text(&written.text),
             goal: self.goal(&written.needs, written.when.as_ref()),
             decides: self.maybe_text(written.decides.as_ref()),
             first_step: written.first_step.as_ref().map(|step| self.step(step)),
             strength: strength(written.strength),
-            together: written.together.iter().map(|other| other.value.clone()).collect(),
+            together: self.found(Kind::Provision, &written.together),
             reviewed: Reviewed {
                 article: written.reviewed.article.as_ref().and_then(|one| self.review(one)),
                 language: written
@@ -71,8 +55,7 @@ impl Context<'_> {
                     .and_then(|one| self.review(one)),
             },
             sources: self.required(Kind::Provision, &written.id, &written.sources),
-        };
-        self.dated(written, item)
+        }
     }
 
     /// A name is no text to translate.
@@ -86,10 +69,12 @@ impl Context<'_> {
         Some(Review { by, on })
     }
 
-    fn advice(&mut self, written: &written::Advice) -> Dated<Advice> {
+    fn advice(&mut self, written: &written::Advice) -> Advice {
         self.well_formed(&written.id);
-        let item = Advice {
+        let days = [&written.valid_from, &written.valid_to];
+        Advice {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Advice, &written.id, days),
             title: self.maybe_text(written.title.as_ref()),
             text: self.text(&written.text),
             brief: self.maybe_text(written.brief.as_ref()),
@@ -99,8 +84,7 @@ impl Context<'_> {
             to: self.maybe_text(written.to.as_ref()),
             contact: self.contact(written.contact.as_ref()),
             sources: self.required(Kind::Advice, &written.id, &written.sources),
-        };
-        self.dated(written, item)
+        }
     }
 
     fn step(&mut self, written: &written::Step) -> Step {
@@ -121,7 +105,7 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn law(&mut self, written: &written::Law) -> BookLaw {
+    pub(super) fn law(&mut self, written: &written::Law) -> Law {
         let name = self.text(&written.name);
         // Where the law has one name, that stays behind its translation: "Youth Act (Jeugdwet)".
         let short = if written.short.value.trim() == written.name.value.trim() {
@@ -129,8 +113,12 @@ impl Context<'_> {
         } else {
             self.text(&written.short)
         };
-        let head = Law {
+        let [contribution, delivery, apply, prepare, disagree, support, notes] = written
+            .advice()
+            .map(|list| list.iter().map(|item| self.advice(item)).collect());
+        Law {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Law, &written.id, [&Some(written.valid_from.clone()), &None]),
             name,
             short,
             summary: self.text(&written.summary),
@@ -141,27 +129,14 @@ impl Context<'_> {
             collects: self.text(&written.collects),
             why_first: self.maybe_text(written.why_first.as_ref()),
             sources: self.references(&written.sources),
-            provisions: Vec::new(),
-            contribution: Vec::new(),
-            delivery: Vec::new(),
-            apply: Vec::new(),
-            prepare: Vec::new(),
-            disagree: Vec::new(),
-            support: Vec::new(),
-            notes: Vec::new(),
-        };
-        BookLaw {
-            head,
-            place: self.place(written.id.span),
-            from: self.read_day(&written.valid_from),
-            provisions: written
-                .provisions
-                .iter()
-                .map(|provision| self.provision(provision))
-                .collect(),
-            advice: written
-                .advice()
-                .map(|list| list.iter().map(|item| self.advice(item)).collect()),
+            provisions: written.provisions.iter().map(|one| self.provision(one)).collect(),
+            contribution,
+            delivery,
+            apply,
+            prepare,
+            disagree,
+            support,
+            notes,
         }
     }
 }

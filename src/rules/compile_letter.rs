@@ -2,17 +2,19 @@
 
 use crate::domain::letter::{Letter, List, Part};
 use crate::files::Diagnostic;
+use crate::files::yaml::At;
 
 use super::context::Context;
-use super::names::{Kind, Table};
-use super::version::Dated;
-use super::written::{self, LetterKind, Text};
+use super::names::Kind;
+use super::written::{self, LetterKind};
 
 impl Context<'_> {
-    pub(super) fn letter(&mut self, written: &written::Letter) -> Dated<Letter> {
+    pub(super) fn letter(&mut self, written: &written::Letter) -> Letter {
         self.well_formed(&written.id);
-        self.refers(&written.laws, |context| &mut context.laws);
-        self.refers(&written.to, |context| &mut context.steps);
+        for At { value, span } in &written.to {
+            let value = value.trim().to_owned();
+            self.find(Kind::Step, &At { value, span: *span });
+        }
         if written.parts.is_empty() {
             let problem = Diagnostic::error(format!("de tekst `{}` zegt niets", written.id.value));
             let problem = problem.at(self.place(written.id.span), "zonder `parts`");
@@ -23,27 +25,19 @@ impl Context<'_> {
         } else {
             self.required(Kind::Letter, &written.id, &written.sources)
         };
-        let item = Letter {
+        let days = [&written.valid_from, &written.valid_to];
+        Letter {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Letter, &written.id, days),
             title: self.text(&written.title),
             call: written.kind == LetterKind::Call,
-            laws: written.laws.iter().map(|law| law.value.clone()).collect(),
+            laws: self.found(Kind::Law, &written.laws),
             to: written.to.iter().map(|to| self.text(to)).collect(),
             when: self.when(written.when.as_ref()),
             contact: self.contact(written.contact.as_ref()),
             post: self.maybe_text(written.post.as_ref()),
             parts: written.parts.iter().map(|part| self.part(part)).collect(),
             sources,
-        };
-        self.dated(written, item)
-    }
-
-    fn refers(&mut self, names: &[Text], table: impl Fn(&mut Self) -> &mut Table) {
-        for name in names {
-            let place = self.place(name.span);
-            if let Err(problem) = table(self).find(name.value.trim(), place) {
-                self.report(problem);
-            }
         }
     }
 

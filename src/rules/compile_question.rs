@@ -1,17 +1,26 @@
 //! From a question as written to that of the domain.
 
 use crate::domain::code::Code;
-use crate::domain::question::{Choice, Question, Subject};
+use crate::domain::question::{Assumption, Choice, Question, Subject};
 use crate::domain::{Bits, Condition};
 use crate::files::Diagnostic;
 
-use super::book::QuestionPlaces;
 use super::context::Context;
-use super::names::listed;
+use super::names::{Kind, listed};
+use super::set::Set;
 use super::written::{self, QuestionKind};
 
 impl Context<'_> {
-    pub(super) fn question(&mut self, index: usize, written: &written::Question) -> Question {
+    /// The questions, in the order in which they may be asked.
+    pub(super) fn questions(&mut self, set: &Set) -> Vec<Question> {
+        self.file = set.questions.file;
+        let questions = set.questions.item.iter().enumerate();
+        questions
+            .map(|(index, question)| self.question(index, question))
+            .collect()
+    }
+
+    fn question(&mut self, index: usize, written: &written::Question) -> Question {
         let many = written.kind == QuestionKind::Many;
         let choices = written
             .choices
@@ -116,11 +125,6 @@ impl Context<'_> {
                 Diagnostic::error(message).at(self.place(written.id.span), "`exclusive` doet hier niets");
             self.report(problem.help("haal `exclusive` weg, of maak de vraag `kind: many`"));
         }
-        let alert = written.alert.as_ref().and_then(|alert| {
-            let place = self.place(alert.span);
-            let found = self.alerts.find(&alert.value, place);
-            found.map_err(|problem| self.report(problem)).ok()
-        });
         Choice {
             id: written.id.value.clone(),
             code: Code::of(&written.id.value),
@@ -130,19 +134,34 @@ impl Context<'_> {
             words: self.maybe_text(written.words.as_ref()),
             because: self.text(&written.because),
             exclusive: written.exclusive,
-            alert,
+            alert: written
+                .alert
+                .as_ref()
+                .and_then(|alert| self.find(Kind::Alert, alert)),
             quick_exit: written.quick_exit,
         }
     }
 
-    pub(super) fn question_places(&self, written: &written::Question) -> QuestionPlaces {
-        QuestionPlaces {
-            id: self.place(written.id.span),
-            choices: written
-                .choices
-                .iter()
-                .map(|choice| self.place(choice.id.span))
-                .collect(),
+    /// What a question assumes.
+    fn assumption(&mut self, index: usize, question: &written::Question) -> Option<Assumption> {
+        let written = question.assume.as_ref()?;
+        let needs = self.needs?;
+        if index == needs {
+            let problem = Diagnostic::error(format!("`{}` moet altijd gevraagd worden", question.id.value));
+            let problem = problem.at(
+                self.place(written.choice.span),
+                "dit kan niet zonder vragen gelden",
+            );
+            self.report(problem.help("haal `assume` weg: welke hulp iemand zoekt, weten wij nooit vooraf"));
         }
+        let choice = self.choice(index, &written.choice);
+        let assumption = Assumption {
+            choice: choice.unwrap_or_default(),
+            text: self.text(&written.text),
+            reason: self.text(&written.reason),
+            asked_with: self.needs(&written.asked_with),
+            sources: self.required(Kind::Question, &question.id, &written.sources),
+        };
+        choice.map(|_| assumption)
     }
 }

@@ -8,12 +8,11 @@ use super::context::Context;
 use super::freshness::read_date;
 use super::names::Kind;
 use super::set::Set;
-use super::version::Dated;
 use super::written::{self, Text};
 
 impl Context<'_> {
     /// The days on which no term ends, and what terms run from.
-    pub(super) fn terms(&mut self, set: &Set) -> (FreeDays, Vec<Dated<Occasion>>) {
+    pub(super) fn terms(&mut self, set: &Set) -> (FreeDays, Vec<Occasion>) {
         let Some(doc) = &set.terms else {
             return Default::default();
         };
@@ -52,13 +51,7 @@ impl Context<'_> {
         day.map(|day| (day.month, day.day))
     }
 
-    fn occasion(&mut self, written: &written::Occasion) -> Dated<Occasion> {
-        for law in &written.laws {
-            let place = self.place(law.span);
-            if let Err(problem) = self.laws.find(&law.value, place) {
-                self.report(problem);
-            }
-        }
+    fn occasion(&mut self, written: &written::Occasion) -> Occasion {
         if written.terms.is_empty() {
             let problem = Diagnostic::error(format!("de datum `{}` heeft geen termijn", written.id.value));
             let problem = problem.at(self.place(written.id.span), "zonder termijn");
@@ -69,15 +62,16 @@ impl Context<'_> {
             let term = self.term(one, &terms);
             terms.push(term);
         }
-        let item = Occasion {
+        let days = [&written.valid_from, &written.valid_to];
+        Occasion {
             id: written.id.value.clone(),
+            validity: self.version(Kind::Occasion, &written.id, days),
             label: self.text(&written.label),
             hint: self.maybe_text(written.hint.as_ref()),
-            laws: written.laws.iter().map(|law| law.value.clone()).collect(),
+            laws: self.found(Kind::Law, &written.laws),
             when: written.when.as_ref().map(|when| self.condition(when)),
             terms,
-        };
-        self.dated(written, item)
+        }
     }
 
     fn term(&mut self, written: &written::Term, earlier: &[Term]) -> Term {

@@ -4,7 +4,7 @@ use crate::domain::{Bits, Condition};
 use crate::files::{Diagnostic, meant};
 
 use super::context::Context;
-use super::names::{HARD_SPACE, Table, listed};
+use super::names::{HARD_SPACE, Kind, listed};
 use super::written::{OneOrMore, Text, When};
 
 impl Context<'_> {
@@ -20,14 +20,12 @@ impl Context<'_> {
             }
             When::Established(part) => Condition::Established(Box::new(self.condition(part))),
             When::Condition(id) => {
-                let place = self.place(id.span);
-                let found = self.conditions.find(&id.value, place);
-                self.or_unwritten(found, Condition::Named)
+                let found = self.find(Kind::Condition, id);
+                found.map_or(Condition::Unwritten, Condition::Named)
             }
             When::Judgement(id) => {
-                let place = self.place(id.span);
-                let found = self.judgements.find(&id.value, place);
-                self.or_unwritten(found, Condition::Judgement)
+                let found = self.find(Kind::Judgement, id);
+                found.map_or(Condition::Unwritten, Condition::Judgement)
             }
             When::Is(question, choices) => self.is(question, choices),
         }
@@ -46,20 +44,6 @@ impl Context<'_> {
         }
     }
 
-    fn or_unwritten(
-        &mut self,
-        found: Result<usize, Diagnostic>,
-        condition: impl Fn(usize) -> Condition,
-    ) -> Condition {
-        match found {
-            Ok(index) => condition(index),
-            Err(problem) => {
-                self.report(problem);
-                Condition::Unwritten
-            }
-        }
-    }
-
     fn parts(&mut self, word: &Text, parts: &[When]) -> Vec<Condition> {
         if parts.is_empty() {
             let problem = Diagnostic::error(format!("onder `{}` staat niets", word.value));
@@ -74,9 +58,9 @@ impl Context<'_> {
 
     fn is(&mut self, question: &Text, choices: &OneOrMore) -> Condition {
         let place = self.place(question.span);
-        let index = match self.questions.find(&question.value, place) {
+        let index = match self.ids.of(Kind::Question).find(&question.value, place) {
             Ok(index) => index,
-            Err(problem) if self.conditions.index(&question.value).is_some() => {
+            Err(problem) if self.ids.index(Kind::Condition, &question.value).is_some() => {
                 let meant = format!("bedoelde u `{{ condition: {} }}`?", question.value);
                 self.report(Diagnostic {
                     help: vec![meant],
@@ -107,10 +91,21 @@ impl Context<'_> {
         }
     }
 
+    /// Choices of the question about the needs.
+    pub(super) fn needs(&mut self, needs: &[Text]) -> Bits {
+        let Some(question) = self.needs else {
+            return Bits::EMPTY;
+        };
+        needs
+            .iter()
+            .filter_map(|need| self.choice(question, need))
+            .collect()
+    }
+
     /// The index of a choice of a question that exists.
     pub(super) fn choice(&mut self, question: usize, choice: &Text) -> Option<usize> {
         let place = self.place(choice.span);
-        let table = self.choices.get_mut(question)?;
+        let table = self.ids.choices.get_mut(question)?;
         let found = table.find(&choice.value, place).ok();
         if found.is_none() {
             let problem = self.unknown_choice(question, choice);
@@ -120,20 +115,14 @@ impl Context<'_> {
     }
 
     fn unknown_choice(&self, question: usize, choice: &Text) -> Diagnostic {
-        let asked = self.questions.ids().get(question).map_or("", String::as_str);
-        let known = || {
-            self.choices
-                .get(question)
-                .into_iter()
-                .flat_map(Table::ids)
-                .map(String::as_str)
-        };
+        let asked = &self.ids.all(Kind::Question)[question];
+        let known = || self.ids.choices[question].ids().iter().map(String::as_str);
         let problem = Diagnostic::error(format!(
             "de vraag `{asked}` heeft geen antwoord `{}`",
             choice.value
         ))
         .at(self.place(choice.span), "onbekend antwoord")
-        .see(self.questions.place(question), "de vraag staat hier");
+        .see(self.ids.place(Kind::Question, question), "de vraag staat hier");
         let problem = match meant(&choice.value, known()) {
             _ if choice.value.contains(';') => {
                 problem.help("zet tussen de antwoorden een komma: `[huishouden, maaltijden]`")

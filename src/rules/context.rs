@@ -2,11 +2,11 @@
 
 use crate::domain::ruleset::Reference;
 use crate::domain::text::{Said, Text as Words, Texts};
+use crate::domain::{slots, voice};
 use crate::files::{Diagnostic, Files, Place, Span, spelling};
 
-use super::book::Book;
 use super::freshness::read_date;
-use super::names::{Kind, Table};
+use super::names::{Ids, Kind, Version};
 use super::written::{self, SourceKind, Text};
 
 /// Contacts that depend on the place where somebody lives.
@@ -18,33 +18,16 @@ pub struct Context<'a> {
     /// The file that is being checked.
     pub(super) file: usize,
     pub(super) problems: Vec<Diagnostic>,
-    /// Where the ids stand of what holds from or until a day that can not be read.
-    pub(super) misdated: Vec<Place>,
     /// The texts of the rules.
     pub(super) texts: Texts,
     /// The Dutch texts that can be translated, and where each stands.
     pub(super) translatable: Vec<(String, Place)>,
-    pub(super) questions: Table,
-    /// The choices of each question.
-    pub(super) choices: Vec<Table>,
+    pub(super) ids: Ids,
+    pub(super) versions: Vec<Version>,
     pub(super) needs: Option<usize>,
-    pub(super) conditions: Table,
-    pub(super) judgements: Table,
-    pub(super) sources: Table,
     pub(super) source_kinds: Vec<SourceKind>,
-    pub(super) contacts: Table,
     /// Whether it is known which contacts exist.
-    pub(super) check_contacts: bool,
-    pub(super) alerts: Table,
-    pub(super) amounts: Table,
-    pub(super) provisions: Table,
-    pub(super) destinations: Table,
-    pub(super) laws: Table,
-    pub(super) occasions: Table,
-    /// To whom a first step can lead, in words.
-    pub(super) steps: Table,
-    /// Advice, judgements, disputes and alerts: what an outcome can tell.
-    pub(super) told: Table,
+    check_contacts: bool,
     /// All texts in lower case, to see which words of the glossary occur.
     pub(super) words: String,
     /// The words of the glossary, in all their forms.
@@ -54,74 +37,47 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Nothing known but the contacts.
     pub(super) fn new(files: &'a Files, known_contacts: &[&str]) -> Context<'a> {
-        let mut contacts = Table::new(Kind::Contact);
+        let mut ids = Ids::default();
         for id in known_contacts.iter().chain(&PLACE_CONTACTS) {
             // The same id twice is no matter of the rules.
-            let _ = contacts.add(id, Place::default());
+            let _ = ids.of(Kind::Contact).add(id, Place::default());
         }
         Context {
             files,
             file: 0,
             problems: Vec::new(),
-            misdated: Vec::new(),
             texts: Texts::default(),
             translatable: Vec::new(),
-            questions: Table::new(Kind::Question),
-            choices: Vec::new(),
+            ids,
+            versions: Vec::new(),
             needs: None,
-            conditions: Table::new(Kind::Condition),
-            judgements: Table::new(Kind::Judgement),
-            sources: Table::new(Kind::Source),
             source_kinds: Vec::new(),
-            contacts,
             check_contacts: !known_contacts.is_empty(),
-            alerts: Table::new(Kind::Alert),
-            amounts: Table::new(Kind::Amount),
-            provisions: Table::new(Kind::Provision),
-            destinations: Table::new(Kind::Destination),
-            laws: Table::new(Kind::Law),
-            occasions: Table::new(Kind::Occasion),
-            steps: Table::new(Kind::Step),
-            told: Table::new(Kind::Told),
             words: String::new(),
             hard: Vec::new(),
         }
     }
 
-    /// The ids that cases can name, from rules that were checked before.
-    pub(super) fn know(&mut self, book: &Book) {
-        for (question, places) in book.questions.iter().zip(&book.question_places) {
-            let _ = self.questions.add(&question.id, places.id);
-            let mut table = Table::new(Kind::Choice);
-            for (choice, place) in question.choices.iter().zip(&places.choices) {
-                let _ = table.add(&choice.id, *place);
-            }
-            self.choices.push(table);
+    /// The index of what is referred to; `None`, and a mistake, when there is no such id.
+    pub(super) fn find(&mut self, kind: Kind, id: &Text) -> Option<usize> {
+        let place = self.place(id.span);
+        let found = self.ids.of(kind).find(&id.value, place);
+        found.map_err(|problem| self.report(problem)).ok()
+    }
+
+    /// As [`Context::find`], for who only looks at it: that is no use of it.
+    pub(super) fn known(&mut self, kind: Kind, id: &Text) -> Option<usize> {
+        let place = self.place(id.span);
+        let known = self.ids.of(kind).known(&id.value, place);
+        known.map_err(|problem| self.report(problem)).ok()
+    }
+
+    /// Ids of what is referred to, as they are written; those that there are not are mistakes.
+    pub(super) fn found(&mut self, kind: Kind, ids: &[Text]) -> Vec<String> {
+        for id in ids {
+            self.find(kind, id);
         }
-        for law in &book.laws {
-            let _ = self.laws.add(&law.head.id, law.place);
-            for provision in &law.provisions {
-                let _ = self.provisions.add(&provision.item.id, provision.place);
-            }
-            for advice in law.advice.iter().flatten() {
-                let _ = self.told.add(&advice.item.id, advice.place);
-            }
-        }
-        for way in &book.elsewhere {
-            let _ = self.destinations.add(&way.item.id, way.place);
-        }
-        for judgement in book.judgements.iter().flatten() {
-            let _ = self.told.add(&judgement.item.id, judgement.place);
-        }
-        for dispute in &book.disputes {
-            let _ = self.told.add(&dispute.item.id, dispute.place);
-        }
-        for alert in &book.alerts {
-            let _ = self.told.add(&alert.id, Place::default());
-        }
-        for (place, amount) in &book.amounts {
-            let _ = self.amounts.add(&amount.id, *place);
-        }
+        ids.iter().map(|id| id.value.clone()).collect()
     }
 
     /// The place of something in the file that is being checked.
@@ -200,13 +156,8 @@ impl<'a> Context<'a> {
     pub(super) fn references(&mut self, written: &[written::Reference]) -> Vec<Reference> {
         let mut references = Vec::new();
         for reference in written {
-            let place = self.place(reference.source.span);
-            let source = match self.sources.find(&reference.source.value, place) {
-                Ok(source) => source,
-                Err(problem) => {
-                    self.report(problem);
-                    continue;
-                }
+            let Some(source) = self.find(Kind::Source, &reference.source) else {
+                continue;
             };
             let article = reference.article.as_ref().map(|article| self.article(article));
             if self.source_kinds.get(source) == Some(&SourceKind::Law) && reference.article.is_none() {
@@ -216,7 +167,7 @@ impl<'a> Context<'a> {
                 ));
                 self.report(
                     problem
-                        .at(place, "zonder artikel")
+                        .at(self.place(reference.source.span), "zonder artikel")
                         .help("schrijf erbij: `article: '…'`"),
                 );
             }
@@ -242,17 +193,10 @@ impl<'a> Context<'a> {
 
     pub(super) fn contact(&mut self, contact: Option<&Text>) -> Option<String> {
         let contact = contact?;
-        if !self.check_contacts {
-            return Some(contact.value.clone());
+        if self.check_contacts {
+            self.find(Kind::Contact, contact)?;
         }
-        let place = self.place(contact.span);
-        match self.contacts.find(&contact.value, place) {
-            Ok(_) => Some(contact.value.clone()),
-            Err(problem) => {
-                self.report(problem);
-                None
-            }
-        }
+        Some(contact.value.clone())
     }
 
     pub(super) fn date(&mut self, text: &Text) -> Option<crate::domain::Date> {
@@ -270,5 +214,49 @@ impl<'a> Context<'a> {
             self.report(problem.help("schrijf een dag als jaar-maand-dag: `2026-01-31`"));
         }
         date
+    }
+
+    /// Amounts that a text names, as `{id}`, beside the words of voices.
+    fn placeholders(&mut self, text: &Text) {
+        if !self.closed(text) {
+            return;
+        }
+        for named in slots::names(&text.value).filter(|name| !voice::fills(name)) {
+            let span = self.inside(text, &format!("{{{named}}}"));
+            let place = self.place(span);
+            if let Err(problem) = self.ids.of(Kind::Amount).find(named, place) {
+                let words = voice::WORDS.map(|word| format!("`{{{word}}}`")).join(", ");
+                self.report(problem.help(format!(
+                    "`{{…}}` in een tekst is een bedrag uit `amounts.yaml`, of een van {words}, `{{bent|is}}`"
+                )));
+            }
+        }
+    }
+
+    /// Where a part of a text stands in the file.
+    fn inside(&self, text: &Text, part: &str) -> Span {
+        let from = text.span.start;
+        let rest = self.files.text(self.file).get(from..).unwrap_or_default();
+        match rest.find(part) {
+            Some(at) => Span {
+                start: from + at,
+                end: from + at + part.len(),
+            },
+            None => text.span,
+        }
+    }
+
+    /// Whether each brace in a text has another one to go with; the mistake is reported when one has none.
+    pub(super) fn closed(&mut self, text: &Text) -> bool {
+        let Some(at) = slots::stray(&text.value) else {
+            return true;
+        };
+        let part = text.value[at..].lines().next().unwrap_or_default();
+        let place = self.place(self.inside(text, part.trim_end()));
+        let problem = Diagnostic::error("deze haak staat alleen").at(place, "vanaf hier");
+        self.report(problem.help(
+            "een bedrag of een woord staat tussen twee haken, zoals `{bijdrage}` of `{uw}`; zet de andere erbij, of haal deze weg",
+        ));
+        false
     }
 }

@@ -9,11 +9,10 @@ use crate::files::{Diagnostic, Place};
 
 use super::book::Book;
 use super::impact::ADVICE;
-use super::version::Dated;
+use super::names::Kind;
 
 impl Book {
     /// The mistake of asking about a day before the first one that the rules are about.
-    #[must_use]
     pub fn too_early(&self, date: Date) -> Option<Diagnostic> {
         let (place, first) = self.first_day?;
         let problem = Diagnostic::error(format!("over {date} zeggen deze regels niets"))
@@ -25,7 +24,6 @@ impl Book {
     }
 
     /// What has to be looked up by `date`: sources that were read too long ago, and amounts of its year.
-    #[must_use]
     pub fn overdue(&self, date: Date) -> Vec<Diagnostic> {
         let mut problems = self.stale(date);
         problems.extend(self.unknown_amounts(date.year));
@@ -33,12 +31,12 @@ impl Book {
     }
 
     fn stale(&self, date: Date) -> Vec<Diagnostic> {
-        let overdue = self.sources.iter().filter_map(|(place, kind, source)| {
-            let until = self.policy.good_until(source.read_on, *kind);
+        let overdue = self.sources().filter_map(|(place, kind, source)| {
+            let until = self.policy.good_until(source.read_on, kind);
             (until < date).then(|| {
                 Diagnostic::warning(format!("de bron `{}` moet opnieuw gelezen worden", source.id))
                     .at(
-                        *place,
+                        place,
                         format!("gelezen op {}, goed tot en met {until}", source.read_on),
                     )
                     .help(
@@ -50,7 +48,6 @@ impl Book {
     }
 
     /// The mistakes of days that have yet to come on which something was read, announced or looked over: a source would never have to be read again.
-    #[must_use]
     pub fn ahead(&self, today: Date) -> Vec<Diagnostic> {
         let problem = |what: String, place: Place, day: Date, key: &str| {
             Diagnostic::error(format!("{what} op een dag die nog moet komen: {day}"))
@@ -59,19 +56,16 @@ impl Book {
                     "zet bij `{key}` de dag waarop het gebeurde, niet later dan vandaag"
                 ))
         };
-        let sources = self
-            .sources
-            .iter()
-            .filter(|(_, _, source)| source.read_on > today);
+        let sources = self.sources().filter(|(_, _, source)| source.read_on > today);
         let sources = sources.map(|(place, _, source)| {
             problem(
                 format!("de bron `{}` is gelezen", source.id),
-                *place,
+                place,
                 source.read_on,
                 "read_on",
             )
         });
-        let amounts = self.amounts.iter().flat_map(|(place, amount)| {
+        let amounts = self.amounts().flat_map(|(place, amount)| {
             let announced = amount.by_year.iter().filter_map(|(_, stated)| match stated {
                 YearAmount::Announced { on, .. } => Some(*on),
                 YearAmount::Known(_) | YearAmount::Unknown => None,
@@ -82,7 +76,7 @@ impl Book {
         let amounts = amounts.map(|(place, amount, on)| {
             problem(
                 format!("het bedrag `{}` is aangekondigd", amount.id),
-                *place,
+                place,
                 on,
                 "on",
             )
@@ -92,14 +86,14 @@ impl Book {
     }
 
     fn unknown_amounts(&self, year: i16) -> impl Iterator<Item = Diagnostic> {
-        self.amounts.iter().filter_map(move |(place, amount)| {
+        self.amounts().filter_map(move |(place, amount)| {
             let label = match amount.of(year) {
                 YearAmount::Known(_) => return None,
                 YearAmount::Announced { .. } => "alleen aangekondigd",
                 YearAmount::Unknown => "niet bekend",
             };
             let problem = Diagnostic::warning(format!("het bedrag `{}` van {year} staat er niet", amount.id));
-            let problem = problem.at(*place, label);
+            let problem = problem.at(place, label);
             Some(problem.help(format!(
                 "zoek het op, en zet het met de bron bij `years`: `{year}: '…'`"
             )))
@@ -107,27 +101,22 @@ impl Book {
     }
 
     /// The days after `date` on which something begins to be in force, or no longer is.
-    #[must_use]
     pub fn turns(&self, date: Date) -> BTreeSet<Date> {
-        let validities = self.validities();
-        let begins = validities.iter().filter_map(|period| period.from);
-        let ended = validities
-            .iter()
-            .filter_map(|period| Some(period.to?.plus_days(1)));
-        let days = begins.chain(ended).chain(self.laws.iter().map(|law| law.from));
-        days.filter(|day| *day > date).collect()
+        let validities = self.versions.iter().map(|version| version.validity);
+        let begins = validities.clone().filter_map(|period| period.from);
+        let ended = validities.filter_map(|period| Some(period.to?.plus_days(1)));
+        begins.chain(ended).filter(|day| *day > date).collect()
     }
 
     /// The first days of the periods in which the rules stay the same, and the last day that they are about: that of the
     /// year after this one, or of the last change.
-    #[must_use]
     pub fn periods(&self, today: Date) -> (BTreeSet<Date>, Date) {
         let first = self.first_day.map(|(_, first)| first);
-        let first = first.or_else(|| self.laws.iter().map(|law| law.from).min());
+        let first = first.or_else(|| self.rules.laws.iter().filter_map(|law| law.validity.from).min());
         let first = first.unwrap_or(today);
         let turns = self.turns(first);
         let year = turns.last().map_or(0, |last| last.year).max(today.year + 1);
-        let years = self.amounts.iter().flat_map(|(_, amount)| &amount.by_year);
+        let years = self.rules.amounts.iter().flat_map(|amount| &amount.by_year);
         let years = years.map(|(known, _)| *known).min().unwrap_or(year)..=year;
         // Amounts change with the year.
         let begins = years.map(|year| Date::new(year, 1, 1)).filter(|day| *day > first);
@@ -135,73 +124,31 @@ impl Book {
         (begins, Date::new(year, 12, 31))
     }
 
-    fn validities(&self) -> Vec<Validity> {
-        fn of<'b, T: 'b>(list: impl IntoIterator<Item = &'b Dated<T>>) -> impl Iterator<Item = Validity> {
-            list.into_iter().map(|one| one.validity)
-        }
-        let mut all = Vec::new();
-        all.extend(of(self.conditions.iter().flatten()));
-        all.extend(of(self.judgements.iter().flatten()));
-        all.extend(of(&self.elsewhere));
-        all.extend(of(&self.disputes));
-        all.extend(of(&self.occasions));
-        all.extend(of(&self.letters));
-        for law in &self.laws {
-            all.extend(of(&law.provisions));
-            all.extend(of(law.advice.iter().flatten()));
+    /// From and until when each thing holds, by what it is in Dutch and its id; a version after the other.
+    pub(super) fn validity_of_all(&self) -> BTreeMap<(&'static str, String), String> {
+        let mut all: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+        let day = |day: Option<Date>| day.map_or("…".to_owned(), |day| day.to_string());
+        for version in &self.versions {
+            let label = match version.kind {
+                Kind::Destination => "weg",
+                Kind::Occasion => "dag",
+                Kind::Letter => "brief",
+                Kind::Advice => self.list_of(&version.id),
+                kind => kind.noun(),
+            };
+            let Validity { from, to } = version.validity;
+            let period = format!("van {} tot en met {}", day(from), day(to));
+            all.entry((label, version.id.clone()))
+                .and_modify(|known| *known = format!("{known}, {period}"))
+                .or_insert(period);
         }
         all
     }
 
-    /// From and until when each thing holds, by what it is in Dutch and its id; a version after the other.
-    pub(super) fn validity_of_all(&self) -> BTreeMap<(&'static str, String), String> {
-        let mut all: BTreeMap<(&'static str, String), String> = BTreeMap::new();
-        let mut add = |kind, id: &str, period: Validity| {
-            let day = |day: Option<Date>| day.map_or("…".to_owned(), |day| day.to_string());
-            let known = all.entry((kind, id.to_owned())).or_default();
-            if !known.is_empty() {
-                known.push_str(", ");
-            }
-            known.push_str("van ");
-            known.push_str(&day(period.from));
-            known.push_str(" tot en met ");
-            known.push_str(&day(period.to));
-        };
-        self.conditions
-            .iter()
-            .flatten()
-            .for_each(|one| add("voorwaarde", &one.item.id, one.validity));
-        self.judgements
-            .iter()
-            .flatten()
-            .for_each(|one| add("oordeel", &one.item.id, one.validity));
-        self.elsewhere
-            .iter()
-            .for_each(|one| add("weg", &one.item.id, one.validity));
-        self.disputes
-            .iter()
-            .for_each(|one| add("geschil", &one.item.id, one.validity));
-        self.occasions
-            .iter()
-            .for_each(|one| add("dag", &one.item.id, one.validity));
-        self.letters
-            .iter()
-            .for_each(|one| add("brief", &one.item.id, one.validity));
-        for law in &self.laws {
-            let from = Validity {
-                from: Some(law.from),
-                to: None,
-            };
-            add("wet", &law.head.id, from);
-            law.provisions
-                .iter()
-                .for_each(|one| add("voorziening", &one.item.id, one.validity));
-            for (kind, list) in ADVICE.into_iter().zip(&law.advice) {
-                for one in list {
-                    add(kind, &one.item.id, one.validity);
-                }
-            }
-        }
-        all
+    /// What the list is called in which an advice stands.
+    fn list_of(&self, advice: &str) -> &'static str {
+        let lists = { self.rules.laws.iter() }.flat_map(|law| ADVICE.into_iter().zip(law.advice()));
+        let mut lists = lists.filter(|(_, list)| list.iter().any(|one| one.id == advice));
+        lists.next().map_or("advies", |(label, _)| label)
     }
 }

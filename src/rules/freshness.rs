@@ -4,7 +4,6 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use crate::domain::Date;
-use crate::domain::ruleset::Source;
 
 use super::written::SourceKind;
 
@@ -21,21 +20,11 @@ pub struct Policy {
 
 impl Policy {
     /// The last day on which something that was read on `read_on` counts as read.
-    #[must_use]
     pub fn good_until(self, read_on: Date, kind: SourceKind) -> Date {
         match kind {
             SourceKind::Law => read_on.plus_months(i32::from(self.law)),
             SourceKind::Page => read_on.plus_months(i32::from(self.page)),
             SourceKind::Amounts => Date::new(read_on.year, 12, 31),
-        }
-    }
-
-    /// The source with whether it has to be read again by `date`.
-    #[must_use]
-    pub fn judge(self, source: &Source, kind: SourceKind, date: Date) -> Source {
-        Source {
-            overdue: self.good_until(source.read_on, kind) < date,
-            ..source.clone()
         }
     }
 }
@@ -44,20 +33,17 @@ impl Policy {
 static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// The day that it is in the Netherlands: rules begin at midnight there.
-#[must_use]
 pub fn day_in_the_netherlands(now: Timestamp) -> Date {
     from_calendar(AMSTERDAM.to_datetime(now).date())
 }
 
 /// When a day that is written begins in the Netherlands, in seconds since 1970; `None` when there is no such day.
-#[must_use]
 pub fn begins(text: &str) -> Option<u64> {
     let begin = calendar_day(text)?.to_zoned(AMSTERDAM.clone()).ok()?;
     u64::try_from(begin.timestamp().as_second()).ok()
 }
 
 /// A day as written, when it exists.
-#[must_use]
 pub fn read_date(text: &str) -> Option<Date> {
     calendar_day(text).map(from_calendar)
 }

@@ -33,14 +33,14 @@ pub use walk::{Turned, Way};
 #[must_use]
 pub fn impact(old: &Book, new: &Book, date: Date) -> Impact {
     let mut impact = Impact {
-        digest: old.digest.clone(),
+        digest: old.rules.digest.clone(),
         date,
         renamed: Names::default(),
         changes: Vec::new(),
         rewritten: BTreeSet::new(),
         follows: Vec::new(),
     };
-    if old.digest == new.digest {
+    if old.rules.digest == new.rules.digest {
         return impact;
     }
     let begin = Date::new(1, 1, 1);

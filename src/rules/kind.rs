@@ -1,69 +1,50 @@
 //! What ids name.
 
-/// What an id names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is a kind of block in the file format")]
-pub enum Kind {
-    Question,
-    Choice,
-    Condition,
-    Judgement,
-    Source,
-    Contact,
-    Alert,
-    Provision,
-    Amount,
-    Destination,
-    Dispute,
-    Advice,
-    Letter,
-    Step,
-    Told,
-    Law,
-    Case,
-    Voice,
-    Occasion,
-    Term,
-    Rule,
-    Amendment,
-    Doubt,
-    Newcomer,
+macro_rules! kinds {
+    ($($kind:ident => $name:literal,)*) => {
+        /// What an id names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "each is a kind of block in the file format")]
+        pub enum Kind { $($kind,)* }
+
+        impl Kind {
+            /// What a reader calls it, with the article: "de vraag".
+            pub fn with_article(self) -> &'static str {
+                match self { $(Kind::$kind => $name,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Question => "de vraag",
+    Choice => "het antwoord",
+    Condition => "de voorwaarde",
+    Judgement => "het oordeel",
+    Source => "de bron",
+    Contact => "het contact",
+    Alert => "de waarschuwing",
+    Provision => "de voorziening",
+    Amount => "het bedrag",
+    Destination => "de weg buiten de wetten",
+    Dispute => "het geschil",
+    Advice => "het advies",
+    Letter => "de tekst",
+    Step => "de eerste stap",
+    Told => "de mededeling",
+    Law => "de wet",
+    Case => "het voorbeeld",
+    Voice => "de persoon",
+    Occasion => "de datum",
+    Term => "de termijn",
+    Rule => "de regel",
+    Amendment => "de wijziging",
+    Doubt => "de twijfel",
+    Newcomer => "het onderwerp",
 }
 
 impl Kind {
-    /// What a reader calls it, with the article: "de vraag".
-    #[must_use]
-    pub fn with_article(self) -> &'static str {
-        match self {
-            Kind::Question => "de vraag",
-            Kind::Choice => "het antwoord",
-            Kind::Condition => "de voorwaarde",
-            Kind::Judgement => "het oordeel",
-            Kind::Source => "de bron",
-            Kind::Contact => "het contact",
-            Kind::Alert => "de waarschuwing",
-            Kind::Provision => "de voorziening",
-            Kind::Amount => "het bedrag",
-            Kind::Destination => "de weg buiten de wetten",
-            Kind::Dispute => "het geschil",
-            Kind::Advice => "het advies",
-            Kind::Letter => "de tekst",
-            Kind::Step => "de eerste stap",
-            Kind::Told => "de mededeling",
-            Kind::Law => "de wet",
-            Kind::Case => "het voorbeeld",
-            Kind::Voice => "de persoon",
-            Kind::Occasion => "de datum",
-            Kind::Term => "de termijn",
-            Kind::Rule => "de regel",
-            Kind::Amendment => "de wijziging",
-            Kind::Doubt => "de twijfel",
-            Kind::Newcomer => "het onderwerp",
-        }
-    }
-
     /// What a reader calls it: "vraag".
-    #[must_use]
     pub fn noun(self) -> &'static str {
         let full = self.with_article();
         full.split_once(' ').map_or(full, |(_, noun)| noun)

@@ -11,8 +11,7 @@ use crate::files::{Diagnostic, Files, Place, yaml};
 
 use super::context::Context;
 use super::marker::{Marker, holds};
-use super::set::{Doc, Set};
-use super::written::Text;
+use super::written::{Doc, Text};
 use super::written_language;
 
 /// The file that makes a folder a language.
@@ -98,9 +97,8 @@ type Catalogue = HashMap<String, (String, Place)>;
 
 impl Context<'_> {
     /// Every other language that there is.
-    pub(super) fn translated(&mut self, set: &Set) -> Vec<Translated> {
-        let languages = set.languages.iter();
-        languages.map(|one| self.translate(one)).collect()
+    pub(super) fn translated(&mut self, languages: &[WrittenLanguage]) -> Vec<Translated> {
+        languages.iter().map(|one| self.translate(one)).collect()
     }
 
     fn translate(&mut self, written: &WrittenLanguage) -> Translated {

@@ -1,41 +1,40 @@
 //! Mistakes that show only when everything is known: circles, and what nothing uses.
 
-use crate::domain::Condition;
+use crate::domain::{Condition, Ruleset};
 use crate::files::{Diagnostic, Place};
 
-use super::book::Book;
 use super::context::Context;
-use super::names::{Kind, Table};
+use super::names::{Ids, Kind};
 use super::set::Set;
 
 /// Looks at the whole.
-pub(super) fn lint(context: &mut Context<'_>, set: &Set, book: &Book) {
-    circles(context, book);
-    unused(context, |context| &context.sources, Kind::Source);
-    unused(context, |context| &context.conditions, Kind::Condition);
-    for versions in &book.judgements {
+pub(super) fn lint(context: &mut Context<'_>, set: &Set, rules: &Ruleset) {
+    circles(context, rules);
+    for judgement in set.judgements.item.iter().filter(|one| one.when.is_some()) {
         // A judgement with a condition of its own is shown by that condition.
-        if let Some(version) = versions.iter().find(|version| version.item.when.is_some()) {
-            let _ = context.judgements.find(&version.item.id, version.place);
-        }
+        let _ = { context.ids.of(Kind::Judgement) }.find(&judgement.id.value, Place::default());
     }
-    unused(context, |context| &context.judgements, Kind::Judgement);
-    unused(context, |context| &context.amounts, Kind::Amount);
-    unused(context, |context| &context.alerts, Kind::Alert);
+    for kind in [
+        Kind::Source,
+        Kind::Condition,
+        Kind::Judgement,
+        Kind::Amount,
+        Kind::Alert,
+    ] {
+        unused(context, kind);
+    }
     glossary(context, set);
 }
 
-fn unused(context: &mut Context<'_>, table: impl for<'c> Fn(&'c Context<'_>) -> &'c Table, kind: Kind) {
-    let found: Vec<Diagnostic> = table(context)
-        .unused()
-        .map(|index| {
-            let id = table(context).ids().get(index).map_or("", String::as_str);
-            Diagnostic::warning(format!("{} `{id}` wordt nergens gebruikt", kind.with_article()))
-                .at(table(context).place(index), "ongebruikt")
-                .help("haal weg wat niet meer nodig is, of verwijs ernaar")
-        })
-        .collect();
-    context.problems.extend(found);
+fn unused(context: &mut Context<'_>, kind: Kind) {
+    let table = context.ids.of(kind);
+    let unused = table.unused().map(|index| {
+        let id = &table.ids()[index];
+        Diagnostic::warning(format!("{} `{id}` wordt nergens gebruikt", kind.with_article()))
+            .at(table.place(index), "ongebruikt")
+            .help("haal weg wat niet meer nodig is, of verwijs ernaar")
+    });
+    context.problems.extend(unused);
 }
 
 fn glossary(context: &mut Context<'_>, set: &Set) {
@@ -64,27 +63,29 @@ enum Node {
 }
 
 struct Walk<'b> {
-    book: &'b Book,
+    rules: &'b Ruleset,
+    ids: &'b Ids,
     path: Vec<Node>,
     done: Vec<Node>,
     found: Vec<Vec<Node>>,
 }
 
-fn circles(context: &mut Context<'_>, book: &Book) {
+fn circles(context: &mut Context<'_>, rules: &Ruleset) {
+    let ids = &context.ids;
     let mut walk = Walk {
-        book,
+        rules,
+        ids,
         path: Vec::new(),
         done: Vec::new(),
         found: Vec::new(),
     };
-    for index in 0..book.conditions.len() {
+    for index in 0..ids.all(Kind::Condition).len() {
         walk.visit(Node::Condition(index));
     }
-    for index in 0..book.questions.len() {
+    for index in 0..ids.all(Kind::Question).len() {
         walk.visit(Node::Unsure(index));
     }
-    let found = std::mem::take(&mut walk.found);
-    for circle in found {
+    for circle in &walk.found {
         let names: Vec<String> = circle
             .iter()
             .chain(circle.first())
@@ -96,7 +97,7 @@ fn circles(context: &mut Context<'_>, book: &Book) {
         for node in circle.iter().skip(1) {
             problem = problem.see(walk.place(*node), "en gaat verder hier");
         }
-        context.report(
+        context.problems.push(
             problem.help("een voorwaarde mag niet van zichzelf afhangen: haal een van deze verwijzingen weg"),
         );
     }
@@ -123,18 +124,13 @@ impl Walk<'_> {
         let mut found = Vec::new();
         match node {
             Node::Condition(index) => {
-                for version in self.book.conditions.get(index).into_iter().flatten() {
-                    Walk::refers(&version.item.when, &mut found);
+                let id = &self.ids.all(Kind::Condition)[index];
+                for version in self.rules.conditions.iter().filter(|one| one.id == *id) {
+                    Walk::refers(&version.when, &mut found);
                 }
             }
             Node::Unsure(index) => {
-                for (_, when) in self
-                    .book
-                    .questions
-                    .get(index)
-                    .into_iter()
-                    .flat_map(|asked| &asked.derived)
-                {
+                for (_, when) in &self.rules.questions[index].derived {
                     Walk::refers(when, &mut found);
                 }
             }
@@ -143,32 +139,27 @@ impl Walk<'_> {
     }
 
     fn refers(condition: &Condition, found: &mut Vec<Node>) {
+        for part in condition.parts() {
+            Walk::refers(part, found);
+        }
         match condition {
-            Condition::All(parts) | Condition::Any(parts) | Condition::InOrder(parts) => {
-                for part in parts {
-                    Walk::refers(part, found);
-                }
-            }
-            Condition::Not(part) | Condition::Established(part) => Walk::refers(part, found),
             Condition::Named(index) => found.push(Node::Condition(*index)),
             Condition::Is { question, .. } => found.push(Node::Unsure(*question)),
-            Condition::Judgement(_) | Condition::Unwritten => {}
+            _ => {}
         }
     }
 
     fn name(&self, node: Node) -> String {
         match node {
-            Node::Condition(index) => format!("`{}`", self.book.conditions[index][0].item.id),
-            Node::Unsure(index) => {
-                format!("\"weet ik niet\" bij `{}`", self.book.questions[index].id)
-            }
+            Node::Condition(index) => format!("`{}`", self.ids.all(Kind::Condition)[index]),
+            Node::Unsure(index) => format!("\"weet ik niet\" bij `{}`", self.ids.all(Kind::Question)[index]),
         }
     }
 
     fn place(&self, node: Node) -> Place {
         match node {
-            Node::Condition(index) => self.book.conditions[index][0].place,
-            Node::Unsure(index) => self.book.question_places[index].id,
+            Node::Condition(index) => self.ids.place(Kind::Condition, index),
+            Node::Unsure(index) => self.ids.place(Kind::Question, index),
         }
     }
 }

@@ -23,7 +23,6 @@ struct Measured {
 }
 
 /// A table of the questions, in Dutch. `idle` are those that are sometimes put for nothing.
-#[must_use]
 pub fn table(book: &Book, date: Date, idle: &[usize]) -> String {
     let rules = book.on(date);
     let mut measured: Vec<Measured> = rules

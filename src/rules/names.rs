@@ -1,5 +1,6 @@
 //! Which ids exist, where they are defined and whether something uses them.
 
+use crate::domain::Validity;
 use crate::files::{Diagnostic, Place, nearest};
 
 use std::collections::BTreeMap;
@@ -21,7 +22,6 @@ pub struct Table {
 
 impl Table {
     /// No ids yet.
-    #[must_use]
     pub fn new(kind: Kind) -> Table {
         Table {
             kind,
@@ -33,7 +33,6 @@ impl Table {
     }
 
     /// What its ids name.
-    #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -55,7 +54,6 @@ impl Table {
     }
 
     /// The index of an id.
-    #[must_use]
     pub fn index(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }
@@ -64,15 +62,9 @@ impl Table {
     ///
     /// # Errors
     /// When the id does not exist.
-    #[expect(
-        clippy::result_large_err,
-        reason = "a mistake is rare, and it is shown, not passed on"
-    )]
     pub fn find(&mut self, id: &str, place: Place) -> Result<usize, Diagnostic> {
         let index = self.known(id, place)?;
-        if let Some(used) = self.used.get_mut(index) {
-            *used = true;
-        }
+        self.used[index] = true;
         Ok(index)
     }
 
@@ -80,10 +72,6 @@ impl Table {
     ///
     /// # Errors
     /// When the id does not exist.
-    #[expect(
-        clippy::result_large_err,
-        reason = "a mistake is rare, and it is shown, not passed on"
-    )]
     pub fn known(&self, id: &str, place: Place) -> Result<usize, Diagnostic> {
         if let Some(index) = self.index(id) {
             return Ok(index);
@@ -98,11 +86,11 @@ impl Table {
         let known = || self.ids.iter().map(String::as_str);
         Err(match nearest(id, known()) {
             Some(near) => {
-                let there = self.index(near).and_then(|index| self.places.get(index));
+                let there = self.index(near).map(|index| self.places[index]);
                 let problem = problem.help(format!("bedoelde u `{near}`?"));
                 match there {
-                    Some(there) if *there != Place::default() => {
-                        problem.see(*there, "hier staat wat erop lijkt")
+                    Some(there) if there != Place::default() => {
+                        problem.see(there, "hier staat wat erop lijkt")
                     }
                     _ => problem,
                 }
@@ -114,13 +102,11 @@ impl Table {
     }
 
     /// All ids.
-    #[must_use]
     pub fn ids(&self) -> &[String] {
         &self.ids
     }
 
     /// Where an id is defined first.
-    #[must_use]
     pub fn place(&self, index: usize) -> Place {
         self.places[index]
     }
@@ -133,6 +119,45 @@ impl Table {
             .filter(|(_, used)| !**used)
             .map(|(index, _)| index)
     }
+}
+
+/// All ids, by what they name.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    tables: BTreeMap<Kind, Table>,
+    /// The choices of each question.
+    pub(super) choices: Vec<Table>,
+}
+
+impl Ids {
+    /// Those of one kind, to add to them or to refer to them.
+    pub(super) fn of(&mut self, kind: Kind) -> &mut Table {
+        self.tables.entry(kind).or_insert_with(|| Table::new(kind))
+    }
+
+    /// All of one kind, in the order of the files.
+    pub(super) fn all(&self, kind: Kind) -> &[String] {
+        self.tables.get(&kind).map_or(&[], Table::ids)
+    }
+
+    /// The index of an id.
+    pub(super) fn index(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.tables.get(&kind)?.index(id)
+    }
+
+    /// Where the id with this index is defined first.
+    pub(super) fn place(&self, kind: Kind, index: usize) -> Place {
+        self.tables[&kind].place(index)
+    }
+}
+
+/// A version of something: when it is in force and where its id stands.
+#[derive(Clone, Debug)]
+pub(super) struct Version {
+    pub kind: Kind,
+    pub id: String,
+    pub validity: Validity,
+    pub place: Place,
 }
 
 /// "`a`, `b`".

@@ -40,7 +40,6 @@ const HEAD_OF_TOLD: &str = "\
 
 /// The overview written anew: the same answers, with what comes out of them now, each on its own day or else on
 /// `date`. Answers to questions that are no longer asked go.
-#[must_use]
 pub fn overview(book: &Book, files: &Files, date: Date) -> String {
     let file = files.list().iter().position(|file| file.path == FILE);
     let mut text = HEAD.to_owned();
@@ -62,7 +61,6 @@ pub fn overview(book: &Book, files: &Files, date: Date) -> String {
 }
 
 /// Cases of what is told on `date`: those that there are, as long as they show something, and what more is needed.
-#[must_use]
 pub fn told(book: &Book, files: &Files, date: Date) -> String {
     let file = files.list().iter().position(|file| file.path == TOLD);
     let made = |case: &&Case| Some(case.place.file) == file;

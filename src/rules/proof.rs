@@ -28,7 +28,6 @@ pub struct Proof {
 }
 
 /// Proves the rules on a day. `progress` is told how many of how many parts are done.
-#[must_use]
 pub fn prove(book: &Book, date: Date, progress: &mut dyn FnMut(usize, usize)) -> Proof {
     let rules = book.on(date);
     let mut exprs = expr::Exprs::new(&rules);
@@ -40,7 +39,6 @@ pub fn prove(book: &Book, date: Date, progress: &mut dyn FnMut(usize, usize)) ->
 
 /// What makes the rules wrong on a day, without how long interviews are and what somebody should look at: most of the
 /// work of a proof is in those two.
-#[must_use]
 pub fn refute(book: &Book, date: Date) -> Vec<Diagnostic> {
     let rules = book.on(date);
     let mut exprs = expr::Exprs::new(&rules);
@@ -51,14 +49,12 @@ pub fn refute(book: &Book, date: Date) -> Vec<Diagnostic> {
 }
 
 /// For each choice that makes no difference, the index of its question.
-#[must_use]
 pub fn alike(rules: &Ruleset) -> Vec<usize> {
     let found = checks::dead::alike(&mut expr::Exprs::new(rules));
     found.into_iter().map(|one| one.question).collect()
 }
 
 /// As [`refute`], on the later days on which something begins or ends: the rules go on at midnight by themselves.
-#[must_use]
 pub fn refute_later(book: &Book, date: Date) -> Vec<Diagnostic> {
     let on = |day| {
         let problems = refute(book, day).into_iter();

@@ -5,18 +5,17 @@ use crate::domain::law::{Provision, Review, Reviewed};
 use crate::files::{Diagnostic, Files, Place};
 
 use super::book::Book;
-use super::version::Dated;
+use super::names::{Kind, Version};
 
 /// The key under which it is written.
 const KEY: &str = "reviewed:";
 
 impl Book {
     /// Everything that the laws give on a day, by id, and who looked it over.
-    #[must_use]
     pub fn reviews(&self, date: Date) -> Vec<(&str, &Reviewed)> {
-        let in_force = self.provisions().filter(|one| one.validity.covers(date));
+        let in_force = self.provisions().filter(|(_, one)| one.validity.covers(date));
         in_force
-            .map(|one| (one.item.id.as_str(), &one.item.reviewed))
+            .map(|(_, one)| (one.id.as_str(), &one.reviewed))
             .collect()
     }
 
@@ -25,29 +24,28 @@ impl Book {
         let late = |one: &Option<Review>| one.as_ref().is_some_and(|review| review.on > today);
         let late = self
             .provisions()
-            .filter(|one| late(&one.item.reviewed.article) || late(&one.item.reviewed.language));
-        late.map(|one| {
-            let message = format!("`{}` is nagelezen op een dag die nog moet komen", one.item.id);
-            let problem = Diagnostic::error(message).at(one.place, "van deze voorziening");
+            .filter(|(_, one)| late(&one.reviewed.article) || late(&one.reviewed.language));
+        late.map(|(place, one)| {
+            let message = format!("`{}` is nagelezen op een dag die nog moet komen", one.id);
+            let problem = Diagnostic::error(message).at(place, "van deze voorziening");
             problem.help("schrijf bij `reviewed` de dag waarop iemand het echt nalas")
         })
         .collect()
     }
 
     /// Warnings on what the laws give that is new or changed since an older set, and that nobody looked over since.
-    #[must_use]
     pub fn unreviewed(&self, files: &Files, old: &Book, old_files: &Files) -> Vec<Diagnostic> {
-        let changed = self.provisions().filter_map(|one| {
-            let same = |was: &&Dated<Provision>| was.item.id == one.item.id && was.validity == one.validity;
-            let was = old.provisions().find(same);
-            let before = was.map(|was| written(old_files, was.place));
-            if before.as_ref() == Some(&written(files, one.place)) {
+        let changed = self.provisions().filter_map(|(place, one)| {
+            let same = |was: &Provision| was.id == one.id && was.validity == one.validity;
+            let was = old.provisions().find(|(_, was)| same(was));
+            let before = was.map(|(place, _)| written(old_files, place));
+            if before.as_ref() == Some(&written(files, place)) {
                 return None;
             }
-            let was = was.map(|was| &was.item.reviewed);
-            let unread = unread(&one.item.reviewed, was)?;
-            let message = format!("`{}` is nieuw of veranderd: {unread}", one.item.id);
-            let problem = Diagnostic::warning(message).at(one.place, "deze voorziening");
+            let was = was.map(|(_, was)| &was.reviewed);
+            let unread = unread(&one.reviewed, was)?;
+            let message = format!("`{}` is nieuw of veranderd: {unread}", one.id);
+            let problem = Diagnostic::warning(message).at(place, "deze voorziening");
             Some(problem.help(
                 "schrijf bij `reviewed` wie haar naast het artikel legde (`article`), wie de taal nalas (`language`), en wanneer; vul niets in voor een ander",
             ))
@@ -55,8 +53,16 @@ impl Book {
         changed.collect()
     }
 
-    pub(super) fn provisions(&self) -> impl Iterator<Item = &Dated<Provision>> {
-        self.laws.iter().flat_map(|law| &law.provisions)
+    /// What the laws give, in all versions, with where each is written.
+    pub(super) fn provisions(&self) -> impl Iterator<Item = (Place, &Provision)> {
+        let provisions = self.rules.laws.iter().flat_map(|law| &law.provisions);
+        provisions.filter_map(|one| {
+            let same = |version: &&Version| {
+                version.kind == Kind::Provision && version.id == one.id && version.validity == one.validity
+            };
+            let version = self.versions.iter().find(same)?;
+            Some((version.place, one))
+        })
     }
 }
 

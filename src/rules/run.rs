@@ -9,12 +9,12 @@ use crate::files::{Diagnostic, Files, Place};
 
 use super::book::Book;
 use super::cases::{self, Case};
+use super::names::Kind;
 pub use actual::in_words;
 use actual::{Actual, wanted};
 use responsible::responsible;
 
 /// Runs every case, on its own day or else on `date`; a case that gives something else is a mistake.
-#[must_use]
 pub fn run(book: &Book, files: &Files, date: Date) -> Vec<Diagnostic> {
     cases::on_their_days(book, &book.cases, date)
         .flat_map(|(edition, case)| run_case(book, files, &edition, case))
@@ -52,11 +52,11 @@ fn unexpected(book: &Book, case: &Case, outcome: &Outcome, date: Date) -> Vec<Di
     let provisions = outcome.laws.iter().flat_map(|law| &law.provisions);
     let provisions = provisions.map(|one| {
         let id = one.provision.id.as_str();
-        (id, one.verdict, book.place_of_provision(id, date))
+        (id, one.verdict, book.place(Kind::Provision, id, date))
     });
     let ways = outcome.elsewhere.iter().map(|way| {
         let id = way.destination.id.as_str();
-        (id, way.verdict, book.place_of_destination(id, date))
+        (id, way.verdict, book.place(Kind::Destination, id, date))
     });
     let surprising =
         |(id, verdict, _): &(&str, Verdict, Option<Place>)| *verdict != Verdict::Unlikely && !named(id);
@@ -81,7 +81,6 @@ fn unexpected(book: &Book, case: &Case, outcome: &Outcome, date: Date) -> Vec<Di
 
 impl Book {
     /// For each provision and each way outside the laws: in how many cases it is likely.
-    #[must_use]
     pub fn coverage(&self, date: Date) -> Vec<(String, usize)> {
         let rules = self.on(date);
         let provisions = rules.laws.iter().flat_map(|law| &law.provisions);

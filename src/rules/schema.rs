@@ -15,7 +15,6 @@ use super::written::{self, OneOrMore, TextOr, When, Year, YearEnd};
 use super::written_language;
 
 /// For each file, or folder of files, its name and the schema of what is in it, as JSON text.
-#[must_use]
 pub fn schemas() -> Vec<(&'static str, String)> {
     vec![
         ("questions", of::<Vec<written::Question>>()),
@@ -43,7 +42,6 @@ pub fn schemas() -> Vec<(&'static str, String)> {
 }
 
 /// The schema of what is in a file, as JSON text. Draft 7 is the one that editors know best.
-#[must_use]
 pub fn of<T: JsonSchema>() -> String {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(shapes));
     let generator = settings.into_generator();

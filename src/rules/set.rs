@@ -7,16 +7,7 @@ use crate::files::{Diagnostic, File, Files, Place, Span, meant, yaml};
 use super::at_once;
 use super::languages::{self, WrittenLanguage};
 use super::names::Kind;
-use super::written;
-
-/// What one file holds, and which file that is.
-#[derive(Clone, Debug)]
-pub struct Doc<T> {
-    /// Index of the file.
-    pub file: usize,
-    /// What is in it.
-    pub item: T,
-}
+use super::written::{self, Doc};
 
 /// All files, as written.
 #[derive(Clone, Debug)]
@@ -67,7 +58,6 @@ const REQUIRED: [&str; 16] = [
 
 /// Reads all files. Every file is looked at, also after a mistake in another one: a file with a mistake of form
 /// counts as empty, and `unread` says which ids may then seem not to exist.
-#[must_use]
 pub fn read(files: &Files) -> (Set, Vec<Diagnostic>) {
     // The languages are nearly half of it.
     let (mut read, (languages, found)) = at_once(|| source(files), || languages::read(files));

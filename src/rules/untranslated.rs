@@ -33,7 +33,6 @@ struct Wanted<'a> {
 
 impl Book {
     /// Warnings on each language: what is not translated, and what translates nothing.
-    #[must_use]
     pub fn untranslated(&self, files: &Files, others: &[OtherText]) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         for language in &self.translated {
@@ -49,7 +48,6 @@ impl Book {
     }
 
     /// What is not translated into a language, as a file of translations to fill in; `None` when there is no such language.
-    #[must_use]
     pub fn to_translate(&self, code: &str, files: &Files, others: &[OtherText]) -> Option<(String, usize)> {
         let mut languages = self.translated.iter();
         let language = languages.find(|one| one.language.code == code)?;

@@ -16,10 +16,13 @@ impl Book {
     /// form of another language.
     #[must_use]
     pub fn vocabulary(&self) -> Vec<Diagnostic> {
-        let choices = self.questions.iter().flat_map(|question| &question.choices);
-        let typed = { self.questions.iter().map(|question| question.stop_words) }
+        let choices = self.rules.questions.iter().flat_map(|question| &question.choices);
+        let typed = { self.rules.questions.iter().map(|question| question.stop_words) }
             .chain(choices.map(|choice| choice.words));
-        let typed: BTreeSet<&str> = typed.flatten().map(|text| self.texts.written(text)).collect();
+        let typed: BTreeSet<&str> = typed
+            .flatten()
+            .map(|text| self.rules.texts.written(text))
+            .collect();
         let of_language = |language: &Translated| -> Vec<Diagnostic> {
             let read = language.entries.iter();
             let read = read.filter(|(dutch, _)| !typed.contains(dutch.as_str()));

@@ -8,29 +8,27 @@ use crate::files::yaml::At;
 use super::written::{Reference, Strength, Text, When, written};
 
 written! {
-    /// A body with a task.
-    #[schemars(description = "Een organisatie met een taak.")]
+    /// Een organisatie met een taak.
     struct Body {
         name: Text,
         text: Text,
         contact: Option<Text>,
         #[serde(default)] sources: Vec<Reference>,
     }
-    /// A piece of advice.
-    #[schemars(description = "Een advies.")]
+    /// Een advies.
     struct Advice {
         id: Text,
         title: Option<Text>,
         text: Text,
-        #[schemars(description = "Hetzelfde in één zin, voor bovenaan de uitkomst: wat u zegt, wat het hoogstens kost, of wat u doet na een nee.")]
+        /// Hetzelfde in één zin, voor bovenaan de uitkomst: wat u zegt, wat het hoogstens kost, of wat u doet na een nee.
         brief: Option<Text>,
-        #[schemars(description = "Wat het kost, bij een eerste stap tegen een besluit. Bij een nieuwe aanvraag staat daar de prijs van de hulp.")]
+        /// Wat het kost, bij een eerste stap tegen een besluit. Bij een nieuwe aanvraag staat daar de prijs van de hulp.
         costs: Option<Text>,
-        #[schemars(description = "Wat u doet na een nee op deze stap tegen een besluit. Zonder: de zin onder disagree.")]
+        /// Wat u doet na een nee op deze stap tegen een besluit. Zonder: de zin onder disagree.
         refused: Option<Text>,
-        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
+        /// Wanneer dit geldt; zonder: altijd.
         when: Option<When>,
-        #[schemars(description = "Als dit de eerste stap kan zijn. Maakt de zin af: \"Ga eerst naar …\".")]
+        /// Als dit de eerste stap kan zijn. Maakt de zin af: "Ga eerst naar …".
         to: Option<Text>,
         contact: Option<Text>,
         #[schemars(length(min = 1))]
@@ -38,69 +36,65 @@ written! {
         valid_from: Option<Text>,
         valid_to: Option<Text>,
     }
-    /// A first step.
-    #[schemars(description = "De eerste stap: naar wie, wat u daar doet, en wie u belt.")]
+    /// De eerste stap: naar wie, wat u daar doet, en wie u belt.
     struct Step {
-        #[schemars(description = "Maakt de zin af: \"Ga eerst naar …\".")]
+        /// Maakt de zin af: "Ga eerst naar …".
         to: Text,
-        #[schemars(description = "Wat u daar doet.")]
+        /// Wat u daar doet.
         text: Text,
-        #[schemars(description = "Wat u daar zegt, in één zin die de hulp noemt. Zonder: de zin onder prepare.")]
+        /// Wat u daar zegt, in één zin die de hulp noemt. Zonder: de zin onder prepare.
         say: Option<Text>,
-        #[schemars(description = "Wie u voor deze stap belt.")]
+        /// Wie u voor deze stap belt.
         contact: Option<Text>,
     }
-    /// What a law gives for a need.
-    #[schemars(description = "Wat een wet geeft.")]
+    /// Wat een wet geeft.
     struct Provision {
         id: Text,
         name: Text,
         text: Text,
-        #[schemars(description = "Bij welke hulpvragen dit hoort.")]
+        /// Bij welke hulpvragen dit hoort.
         #[serde(default)] needs: Vec<Text>,
-        #[schemars(description = "Wanneer dit geldt; zonder: altijd.")]
+        /// Wanneer dit geldt; zonder: altijd.
         when: Option<When>,
-        #[schemars(description = "Wie beslist, als dat niet de gewone is bij deze wet.")]
+        /// Wie beslist, als dat niet de gewone is bij deze wet.
         decides: Option<Text>,
-        #[schemars(description = "De eerste stap, als die anders is dan gewoon bij deze wet.")]
+        /// De eerste stap, als die anders is dan gewoon bij deze wet.
         first_step: Option<Step>,
-        #[schemars(description = "practice als dit praktijk is en niet in de wet staat.")]
+        /// practice als dit praktijk is en niet in de wet staat.
         #[serde(default)] strength: Strength,
-        #[schemars(description = "Voorzieningen uit andere wetten die hiernaast mogen gelden.")]
+        /// Voorzieningen uit andere wetten die hiernaast mogen gelden.
         #[serde(default)] together: Vec<Text>,
-        #[schemars(description = "Wie dit naast het artikel legde, en wie de taal nalas. Vul alleen in wat iemand echt deed.")]
+        /// Wie dit naast het artikel legde, en wie de taal nalas. Vul alleen in wat iemand echt deed.
         #[serde(default)] reviewed: Reviewed,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
-        #[schemars(description = "De eerste dag waarop dit geldt.")]
+        /// De eerste dag waarop dit geldt.
         valid_from: Option<Text>,
-        #[schemars(description = "De laatste dag waarop dit geldt.")]
+        /// De laatste dag waarop dit geldt.
         valid_to: Option<Text>,
     }
-    /// Somebody who read something, and when.
-    #[schemars(description = "Wie het nalas, en op welke dag.")]
+    /// Wie het nalas, en op welke dag.
     struct Review {
-        #[schemars(description = "De naam, zoals die op de website mag staan.")]
+        /// De naam, zoals die op de website mag staan.
         by: Text,
         on: Text,
     }
-    /// `laws/<id>.yaml`.
-    #[schemars(description = "Een wet.")]
+    /// Een wet.
     struct Law {
         id: Text,
-        #[schemars(description = "De eerste dag waarop de wet geldt.")]
+        /// De eerste dag waarop de wet geldt.
         valid_from: Text,
-        #[schemars(description = "De plaats van de wet in lijsten.")]
+        /// De plaats van de wet in lijsten.
         order: At<u16>,
         name: Text,
-        #[schemars(description = "De korte naam.")]
+        /// De korte naam.
         short: Text,
         summary: Text,
         kind: Text,
         ages: Text,
-        #[schemars(description = "Wie de rekening stuurt.")]
+        /// Wie de rekening stuurt.
         collects: Text,
-        #[schemars(description = "Waarom u hier eerst heen gaat als er meer wetten passen, en wat zo lang doorgaat.")]
+        /// Waarom u hier eerst heen gaat als er meer wetten passen, en wat zo lang doorgaat.
         why_first: Option<Text>,
         #[serde(default)] sources: Vec<Reference>,
         executor: Body,
@@ -116,21 +110,19 @@ written! {
     }
 }
 
-/// Who looked over what a law gives.
+/// Wie deze voorziening nalas.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the fields are those of the file format")]
-#[schemars(description = "Wie deze voorziening nalas.")]
 pub struct Reviewed {
-    #[schemars(description = "Wie haar naast het artikel legde.")]
+    /// Wie haar naast het artikel legde.
     pub article: Option<Review>,
-    #[schemars(description = "Wie de taal nalas.")]
+    /// Wie de taal nalas.
     pub language: Option<Review>,
 }
 
 impl Law {
     /// The lists of advice, in the order of [`crate::domain::Law::advice`].
-    #[must_use]
     pub fn advice(&self) -> [&[Advice]; 7] {
         [
             &self.contribution,

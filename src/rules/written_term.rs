@@ -12,64 +12,59 @@ fn yes() -> bool {
 }
 
 written! {
-    /// `terms.yaml`.
-    #[schemars(description = "Termijnen: welke dag telt, gerekend vanaf een dag die iemand weet.")]
+    /// Termijnen: welke dag telt, gerekend vanaf een dag die iemand weet.
     struct Terms {
         free_days: FreeDays,
-        #[schemars(description = "De dagen waarvan iemand de datum kan invullen.")]
+        /// De dagen waarvan iemand de datum kan invullen.
         occasions: Vec<Occasion>,
     }
-    /// The days besides Saturday and Sunday on which no term ends.
-    #[schemars(description = "Dagen waarop geen termijn eindigt, naast zaterdag en zondag.")]
+    /// Dagen waarop geen termijn eindigt, naast zaterdag en zondag.
     struct FreeDays {
-        #[schemars(description = "Feestdagen die elk jaar op dezelfde dag vallen, als 'mm-dd'.")]
+        /// Feestdagen die elk jaar op dezelfde dag vallen, als 'mm-dd'.
         #[serde(default)] every_year: Vec<Text>,
-        #[schemars(description = "Feestdagen die met Pasen meegaan: zoveel dagen na eerste paasdag.")]
+        /// Feestdagen die met Pasen meegaan: zoveel dagen na eerste paasdag.
         #[serde(default)] easter: Vec<At<i16>>,
-        #[schemars(description = "Losse dagen die met een feestdag gelijkstaan, als jjjj-mm-dd.")]
+        /// Losse dagen die met een feestdag gelijkstaan, als jjjj-mm-dd.
         #[serde(default)] appointed: Vec<Text>,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
     }
-    /// Something of which somebody may know the day.
-    #[schemars(description = "Iets waarvan iemand de dag kan weten, zoals het versturen van een besluit.")]
+    /// Iets waarvan iemand de dag kan weten, zoals het versturen van een besluit.
     struct Occasion {
         id: Text,
-        #[schemars(description = "Wat iemand kiest: \"De dag waarop het besluit is verstuurd\".")]
+        /// Wat iemand kiest: "De dag waarop het besluit is verstuurd".
         label: Text,
-        #[schemars(description = "Waar die dag te vinden is.")]
+        /// Waar die dag te vinden is.
         hint: Option<Text>,
-        #[schemars(description = "Wetten waarvan er een moet passen; zonder: het hangt niet van een wet af.")]
+        /// Wetten waarvan er een moet passen; zonder: het hangt niet van een wet af.
         #[serde(default)] laws: Vec<Text>,
-        #[schemars(description = "Wanneer iemand deze datum zeker kan hebben; zonder: altijd.")]
+        /// Wanneer iemand deze datum zeker kan hebben; zonder: altijd.
         when: Option<When>,
         #[schemars(length(min = 1))]
         #[serde(default)] terms: Vec<Term>,
         valid_from: Option<Text>,
         valid_to: Option<Text>,
     }
-    /// A term.
-    #[schemars(description = "Een termijn.")]
+    /// Een termijn.
     struct Term {
         id: Text,
-        #[schemars(description = "Wiens dag het is, en waarvoor: \"Uw laatste dag om bezwaar te maken\".")]
+        /// Wiens dag het is, en waarvoor: "Uw laatste dag om bezwaar te maken".
         name: Text,
-        #[schemars(description = "Wat u doet.")]
+        /// Wat u doet.
         text: Text,
-        #[schemars(description = "Wat er nog kan als de dag voorbij is.")]
+        /// Wat er nog kan als de dag voorbij is.
         passed: Text,
         length: Length,
-        #[schemars(description = "De termijn erboven waar deze na begint; zonder: na de ingevulde dag.")]
+        /// De termijn erboven waar deze na begint; zonder: na de ingevulde dag.
         after: Option<Text>,
-        #[schemars(description = "false als de Algemene termijnenwet niet geldt, zoals bij meer dan twaalf weken.")]
+        /// false als de Algemene termijnenwet niet geldt, zoals bij meer dan twaalf weken.
         #[serde(default = "yes")] extended: bool,
-        #[schemars(description = "Wanneer dit zeker geldt; zonder: altijd.")]
+        /// Wanneer dit zeker geldt; zonder: altijd.
         when: Option<When>,
         #[schemars(length(min = 1))]
         #[serde(default)] sources: Vec<Reference>,
     }
-    /// How long a term is: one of these.
-    #[schemars(description = "Hoe lang de termijn is: een van deze.")]
+    /// Hoe lang de termijn is: een van deze.
     struct Length {
         days: Option<At<u16>>,
         weeks: Option<At<u16>>,

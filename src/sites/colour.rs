@@ -9,14 +9,12 @@ pub struct Colour([u8; 3]);
 impl Colour {
     /// A colour as CSS writes it; `None` for another value, and for one through which something is seen: its contrast depends
     /// on what lies behind it.
-    #[must_use]
     pub fn read(css: &str) -> Option<Colour> {
         let [red, green, blue, alpha] = csscolorparser::parse(css).ok()?.to_rgba8();
         (alpha == u8::MAX).then_some(Colour([red, green, blue]))
     }
 
     /// The contrast ratio, from 1 to 21 (WCAG 2.2, "contrast ratio").
-    #[must_use]
     pub fn contrast(self, other: Colour) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::host::is_host;
-
 /// Where somebody reaches the operator: `mailto:` or `https://`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact(String);
@@ -33,13 +31,11 @@ impl Contact {
     }
 
     /// The address, as the target of a link.
-    #[must_use]
     pub fn address(&self) -> &str {
         &self.0
     }
 
     /// The address, as people read it.
-    #[must_use]
     pub fn shown(&self) -> &str {
         let text = self
             .0
@@ -59,6 +55,17 @@ pub(super) fn is_page(text: &str) -> bool {
         let named = host.contains('.') && is_host(&host.to_ascii_lowercase());
         named && port.parse::<u16>().is_ok() && is_one_word(text)
     })
+}
+
+/// Whether it is a name of a host without scheme, port and path, in small letters (RFC 1123, 2.1).
+pub(super) fn is_host(host: &str) -> bool {
+    let part = |part: &str| {
+        let letters = part
+            .bytes()
+            .all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == b'-');
+        !part.is_empty() && letters && !part.starts_with('-') && !part.ends_with('-')
+    };
+    host.len() < 254 && host.split('.').all(part)
 }
 
 fn is_one_word(text: &str) -> bool {

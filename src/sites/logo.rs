@@ -9,7 +9,6 @@ use super::site::Served;
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// A logo, by what is in the file and not by its name; `None` for what is neither SVG nor PNG.
-#[must_use]
 pub fn read(bytes: Vec<u8>) -> Option<Served> {
     if bytes.starts_with(PNG) {
         return Some(Served::new("logo", "png", "image/png", bytes));

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::contact::{Contact, is_page};
-use super::host::is_host;
+use super::contact::{Contact, is_host, is_page};
 use super::site::{Sender, Served, Site};
 use super::{beside, logo, theme};
 use crate::contacts::Directory;

@@ -68,7 +68,6 @@ pub struct Sites {
 impl Sites {
     /// The program's own site, and those with hosts of their own. What one of those leaves out about who runs it is as on the
     /// program's own.
-    #[must_use]
     pub fn new(own: Site, others: impl IntoIterator<Item = Site>) -> Sites {
         let filled = |(site, number): (Site, usize)| Site {
             number,
@@ -84,7 +83,6 @@ impl Sites {
     }
 
     /// The site of a host, without port.
-    #[must_use]
     pub fn at(&self, host: &str) -> &Arc<Site> {
         let host = host.trim_end_matches('.');
         let named = |site: &&Arc<Site>| site.hosts.iter().any(|one| one.eq_ignore_ascii_case(host));
@@ -92,7 +90,6 @@ impl Sites {
     }
 
     /// A file of any site, by its name.
-    #[must_use]
     pub fn file(&self, path: &str) -> Option<&Served> {
         let files = self.all.iter().flat_map(|site| {
             let logo = site.sender.as_ref().and_then(|sender| sender.logo.as_ref());

@@ -24,19 +24,11 @@ struct Pair {
 }
 
 /// Text (WCAG 2.2, 1.4.3).
-const fn text(front: &'static str, back: &'static str, what: &'static str) -> Pair {
-    let least = 4.5;
-    Pair {
-        front,
-        back,
-        least,
-        what,
-    }
-}
-
+const TEXT: f64 = 4.5;
 /// A line without which something is not seen (WCAG 2.2, 1.4.11).
-const fn line(front: &'static str, back: &'static str, what: &'static str) -> Pair {
-    let least = 3.0;
+const LINE: f64 = 3.0;
+
+const fn pair(front: &'static str, back: &'static str, least: f64, what: &'static str) -> Pair {
     Pair {
         front,
         back,
@@ -46,28 +38,39 @@ const fn line(front: &'static str, back: &'static str, what: &'static str) -> Pa
 }
 
 const PAIRS: [Pair; 18] = [
-    text("--ink", "--paper", "tekst op de pagina"),
-    text("--ink", "--shade", "tekst op een vlak"),
-    text("--soft", "--paper", "uitleg op de pagina"),
-    text("--soft", "--shade", "uitleg op een vlak"),
-    text("--link", "--paper", "een link op de pagina"),
-    text("--link", "--shade", "een link op een vlak"),
-    text("--on-brand", "--brand", "tekst op een knop"),
-    text("--on-brand", "--brand-dark", "tekst op een knop onder de muis"),
-    text("--focus-ink", "--focus-back", "tekst met de focus"),
-    line("--focus-ink", "--paper", "de rand om de focus op de pagina"),
-    line("--focus-ink", "--shade", "de rand om de focus op een vlak"),
-    text(
+    pair("--ink", "--paper", TEXT, "tekst op de pagina"),
+    pair("--ink", "--shade", TEXT, "tekst op een vlak"),
+    pair("--soft", "--paper", TEXT, "uitleg op de pagina"),
+    pair("--soft", "--shade", TEXT, "uitleg op een vlak"),
+    pair("--link", "--paper", TEXT, "een link op de pagina"),
+    pair("--link", "--shade", TEXT, "een link op een vlak"),
+    pair("--on-brand", "--brand", TEXT, "tekst op een knop"),
+    pair(
+        "--on-brand",
+        "--brand-dark",
+        TEXT,
+        "tekst op een knop onder de muis",
+    ),
+    pair("--focus-ink", "--focus-back", TEXT, "tekst met de focus"),
+    pair("--focus-ink", "--paper", LINE, "de rand om de focus op de pagina"),
+    pair("--focus-ink", "--shade", LINE, "de rand om de focus op een vlak"),
+    pair(
         "--alarm",
         "--paper",
+        TEXT,
         "een fout op de pagina, en de knop om snel weg te gaan",
     ),
-    text("--alarm", "--shade", "een fout op een vlak"),
-    line("--alarm", "--alarm-back", "de rand van een waarschuwing"),
-    text("--ink", "--alarm-back", "tekst in een waarschuwing"),
-    text("--maybe", "--paper", "“let op” op de pagina"),
-    text("--maybe", "--maybe-back", "“let op” in een melding, en haar rand"),
-    text("--ink", "--maybe-back", "tekst in een melding"),
+    pair("--alarm", "--shade", TEXT, "een fout op een vlak"),
+    pair("--alarm", "--alarm-back", LINE, "de rand van een waarschuwing"),
+    pair("--ink", "--alarm-back", TEXT, "tekst in een waarschuwing"),
+    pair("--maybe", "--paper", TEXT, "“let op” op de pagina"),
+    pair(
+        "--maybe",
+        "--maybe-back",
+        TEXT,
+        "“let op” in een melding, en haar rand",
+    ),
+    pair("--ink", "--maybe-back", TEXT, "tekst in een melding"),
 ];
 
 /// Colours of one thing: without one of them the others are ours too.
@@ -109,7 +112,6 @@ struct Filled(BTreeMap<&'static str, (String, Value)>);
 
 /// The stylesheet that a theme gives our pages, and what of the theme can not be used. `file` is its number among the files of
 /// the mistakes. Without any token that we know there is none.
-#[must_use]
 pub fn stylesheet(file: usize, css: &str) -> (Option<String>, Vec<Diagnostic>) {
     let tokens = Tokens::read(css);
     let place = |token: &str| Place {

@@ -39,7 +39,6 @@ pub struct Resolved {
 impl Tokens {
     /// The custom properties that count for a whole page in light colours: those of `:root` and of a class like
     /// `.utrecht-theme`, outside `@media`. What is no good CSS is passed over, as a browser does.
-    #[must_use]
     pub fn read(css: &str) -> Tokens {
         let mut sheet = Sheet::default();
         let mut input = Parser::new(css);
@@ -55,14 +54,12 @@ impl Tokens {
     }
 
     /// Where a token is declared, in bytes; the begin of the file when it is not.
-    #[must_use]
     pub fn span(&self, name: &str) -> Range<usize> {
         self.0.get(name).map_or(0..0, |declared| declared.span.clone())
     }
 
     /// A value with each `var(--token, fallback)` in it replaced. `None` when a token without fallback does not exist or
     /// refers to itself, or when it is no good CSS.
-    #[must_use]
     pub fn resolve(&self, value: &str) -> Option<Resolved> {
         let mut resolving = Resolving {
             tokens: self,

@@ -35,14 +35,12 @@ pub enum Value {
 
 impl Value {
     /// A value of any kind; `None` for what is none of them.
-    #[must_use]
     pub fn read(text: &str) -> Option<Value> {
         let colour = Colour::read(text).map(Value::Colour);
         colour.or_else(|| corner(text)).or_else(|| fonts(text))
     }
 
     /// A value of the same kind as this one.
-    #[must_use]
     pub fn alike(&self, text: &str) -> Option<Value> {
         match self {
             Value::Colour(_) => Colour::read(text).map(Value::Colour),
@@ -52,7 +50,6 @@ impl Value {
     }
 
     /// The colour that it is.
-    #[must_use]
     pub fn colour(&self) -> Option<Colour> {
         match self {
             Value::Colour(colour) => Some(*colour),
@@ -61,7 +58,6 @@ impl Value {
     }
 
     /// As our pages write it.
-    #[must_use]
     pub fn css(&self) -> String {
         match self {
             Value::Corner(size) if size != "0" => format!("min({size},{ROUNDEST})"),
@@ -70,7 +66,6 @@ impl Value {
     }
 
     /// What belongs there, for who wrote something else.
-    #[must_use]
     pub fn wanted(&self) -> &'static str {
         match self {
             Value::Colour(_) => "hier hoort een kleur waar niets doorheen schijnt",

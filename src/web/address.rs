@@ -78,7 +78,6 @@ struct Wanted {
 
 impl Address {
     /// Reads an address. `home` is the code of the municipality for who names none.
-    #[must_use]
     pub fn read(today: &Arc<Editions>, home: Option<&str>, uri: &Uri) -> Address {
         let directory = today.directory();
         let (framed, path) = below(uri.path(), FRAMED).map_or((false, uri.path()), |path| (true, path));
@@ -121,13 +120,11 @@ impl Address {
     }
 
     /// The rules in this language, speaking of the voice with this index; of the first when there is no such voice.
-    #[must_use]
     pub fn edition(&self, voice: usize) -> &Arc<Edition> {
         self.editions.speaking_of(self.language, voice)
     }
 
     /// The token with the answers, when there is one.
-    #[must_use]
     pub fn token(&self) -> Option<&str> {
         self.path.strip_prefix(BELOW_TOKEN)?.split('/').next()
     }
@@ -135,7 +132,6 @@ impl Address {
     /// What a page depends on besides the answers: whether it is framed, its language, its path without the token, and the place. `None` where the
     /// answer is another one: the page in another language, what was searched, or that the query can not be read; and for the
     /// rules of another day, which few ask for.
-    #[must_use]
     pub fn identity(&self) -> Option<String> {
         let stays = self.wanted.is_none() && self.as_of == AsOf::Today && self.bare.is_none();
         let plain = self.readable && self.search.is_none() && !self.lost && stays;
@@ -146,37 +142,31 @@ impl Address {
     }
 
     /// The rules of today, from which those of other days are found.
-    #[must_use]
     pub fn today(&self) -> &Editions {
         &self.today
     }
 
     /// The rules in every language.
-    #[must_use]
     pub fn editions(&self) -> &Editions {
         &self.editions
     }
 
     /// The finished pages that were made with the rules of today.
-    #[must_use]
     pub fn pages(&self) -> &Pages {
         self.today.pages()
     }
 
     /// Whether it is one in another language than that of the rules.
-    #[must_use]
     pub fn is_translated(&self) -> bool {
         self.language > 0
     }
 
     /// Whether a search engine may show the page: not while its language is being translated, and not the rules of another day.
-    #[must_use]
     pub fn is_listed(&self) -> bool {
         self.edition(0).language.ready && self.today.rules().preview.is_none()
     }
 
     /// The page in each of the languages that visitors are told of, and in its own.
-    #[must_use]
     pub fn alternates(&self) -> Vec<Alternate> {
         let and = if self.query.is_empty() { "" } else { "&" };
         let public = self.token().is_none() && !self.framed;
@@ -200,7 +190,6 @@ impl Address {
 
     /// The link that shows the page in a window of its own; `None` when it stands in one. It does not tell what stands in the
     /// address of this page.
-    #[must_use]
     pub fn own_window(&self) -> Option<String> {
         self.framed.then(|| {
             let and = if self.query.is_empty() { "" } else { "&" };
@@ -270,7 +259,6 @@ fn query_of(values: [Option<&str>; 3], as_of: AsOf) -> String {
 }
 
 /// Reads the address of a request, and leaves there what comes after the language: by that a page is found.
-#[must_use]
 pub fn heard(editions: &Arc<Editions>, home: Option<&str>, request: &mut Request) -> Arc<Address> {
     let address = Arc::new(Address::read(editions, home, request.uri()));
     if address.is_translated() || address.framed {
@@ -288,7 +276,6 @@ pub fn heard(editions: &Arc<Editions>, home: Option<&str>, request: &mut Request
 }
 
 /// The address of a request, as it was read before.
-#[must_use]
 pub fn of(request: &Request) -> Option<Arc<Address>> {
     request.extensions().get::<Arc<Address>>().map(Arc::clone)
 }

@@ -85,7 +85,6 @@ impl Typed {
 }
 
 /// The first and the last day that can be filled in today.
-#[must_use]
 pub fn bounds(today: Date) -> (Date, Date) {
     (
         Date::new(today.year - YEARS_BACK, 1, 1),

@@ -93,13 +93,11 @@ impl Edition {
     }
 
     /// A text with its phone numbers as links.
-    #[must_use]
     pub fn line(&self, text: Text) -> Html<'_> {
         Html::ready(self.piece(text))
     }
 
     /// The same as paragraphs, split at blank lines.
-    #[must_use]
     pub fn paragraphs(&self, text: Text) -> Vec<Html<'_>> {
         Html::paragraphs(self.piece(text))
     }
@@ -109,7 +107,6 @@ impl Edition {
     }
 
     /// References as links.
-    #[must_use]
     pub fn cites<'a>(&'a self, references: impl IntoIterator<Item = &'a Reference>) -> Vec<Cite<'a>> {
         let cite = |reference: &'a Reference| {
             let source = &self.rules.sources[reference.source];
@@ -133,21 +130,18 @@ impl Edition {
     }
 
     /// Needs by their labels.
-    #[must_use]
     pub fn needs(&self, needs: Bits) -> Vec<&str> {
         let asked = &self.rules.questions[self.rules.needs];
         asked.chosen(needs).map(|need| self.say(need.label)).collect()
     }
 
     /// A text of the page itself.
-    #[must_use]
     pub fn t(&self, dutch: &str) -> Cow<'_, str> {
         let known = self.message(dutch).map(|message| message.said.as_str());
         known.map_or_else(|| Cow::Owned(self.language.t(dutch)), Cow::Borrowed)
     }
 
     /// The same with its phone numbers as links.
-    #[must_use]
     pub fn tel(&self, dutch: &str) -> Html<'_> {
         let linked = |message: &Message| text::escaped_with_phones(&message.said);
         let known = self.message(dutch);
@@ -162,7 +156,6 @@ impl Edition {
     }
 
     /// When the rules were changed and their sources read last, in a sentence; empty when nobody says so.
-    #[must_use]
     pub fn told(&self) -> Arc<str> {
         let told = self.told.get_or_init(|| {
             let (rules, language) = (&self.rules, &self.language);
@@ -180,7 +173,6 @@ impl Edition {
     }
 
     /// What a question has to search in.
-    #[must_use]
     pub fn search(&self, question: usize) -> &Search {
         self.searches[question].get_or_init(|| Search::of(&self.localized, question))
     }
@@ -211,7 +203,6 @@ pub struct Editions {
 
 impl Editions {
     /// The rules in these languages, their own first.
-    #[must_use]
     pub fn new(rules: Ruleset, languages: impl IntoIterator<Item = Language>) -> Editions {
         let rules = Arc::new(rules);
         let speaks_of_nobody = [Voice::default()];
@@ -259,19 +250,16 @@ impl Editions {
     }
 
     /// Whom to call; `None` when there are no contacts.
-    #[must_use]
     pub fn directory(&self) -> Option<&Arc<Directory>> {
         self.directory.as_ref()
     }
 
     /// The first and the last day that can be asked for; `None` when only today can.
-    #[must_use]
     pub fn bounds(&self) -> Option<(Date, Date)> {
         self.periods.as_ref()?.bounds()
     }
 
     /// The rules of a day; `None` when they say nothing about it.
-    #[must_use]
     pub fn on(&self, day: Date) -> Option<&Arc<Editions>> {
         self.periods.as_ref()?.on(day)
     }
@@ -282,7 +270,6 @@ impl Editions {
     }
 
     /// The rules.
-    #[must_use]
     pub fn rules(&self) -> &Arc<Ruleset> {
         &self.all[0][0].rules
     }
@@ -293,7 +280,6 @@ impl Editions {
     }
 
     /// In the language with this index, speaking of the voice with this index; of the first when there is no such voice.
-    #[must_use]
     pub fn speaking_of(&self, language: usize, voice: usize) -> &Arc<Edition> {
         let voices = &self.all[language];
         voices.get(voice).unwrap_or(&voices[0])

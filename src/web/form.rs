@@ -165,7 +165,6 @@ pub fn field_among(question: &Question) -> String {
 
 /// The answers in a form with all questions. What can not go together is read as [`Question::admit`] does, and what does
 /// not exist is left out; the answer to the question of a button that takes one away, too.
-#[must_use]
 pub fn answers(fields: &[Field], rules: &Ruleset) -> Answers {
     let mut answers = rules.no_answers();
     let removed = value(fields, REMOVE);

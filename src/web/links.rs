@@ -52,7 +52,6 @@ pub struct Links {
 
 impl Links {
     /// The addresses as seen from the page at an address.
-    #[must_use]
     pub fn at(address: &Address) -> Links {
         let depth = address.path.matches('/').count().saturating_sub(1);
         Links {
@@ -67,7 +66,6 @@ impl Links {
     }
 
     /// The same addresses, for a page whose answers could be opened: who looks up a place comes back to them.
-    #[must_use]
     pub fn with_answers(self) -> Links {
         Links {
             answers: true,
@@ -88,37 +86,31 @@ impl Links {
     }
 
     /// The start page as the target of a form, without a municipality.
-    #[must_use]
     pub fn top(&self) -> String {
         self.root.clone()
     }
 
     /// A question by its place in the journey: to answer it, or to change the answer.
-    #[must_use]
     pub fn question(&self, number: usize) -> String {
         self.within(&question(number))
     }
 
     /// A law as it stands for this person, by its place in the outcome, counted from 1.
-    #[must_use]
     pub fn my_law(&self, number: usize) -> String {
         self.within(&format!("wet/{number}"))
     }
 
     /// A contact by its name among the cards, for an address book.
-    #[must_use]
     pub fn card(&self, name: &str) -> String {
         format!("{}contact/{name}.vcf", self.root)
     }
 
     /// The dividing line between two laws, by their ids.
-    #[must_use]
     pub fn boundary(&self, one: &str, other: &str) -> String {
         self.to(&format!("{ADVISER}/grensvlak/{one}-{other}"))
     }
 
     /// From the adviser's workbench to itself, with a new token, as of a day.
-    #[must_use]
     pub fn after_adviser(&self, token: &str, as_of: AsOf) -> String {
         let up = if self.answers { "../" } else { "v/" };
         let query = self.query();
@@ -128,13 +120,11 @@ impl Links {
     }
 
     /// The page for municipalities that want to link to the questions, or show them.
-    #[must_use]
     pub fn linking(&self) -> String {
         format!("{}{}", self.root, &LINKING[1..])
     }
 
     /// Another address of ours, in a window of its own also when this page stands within another.
-    #[must_use]
     pub fn apart(&self, address: &str) -> String {
         let and = if address.contains('?') { '&' } else { '?' };
         match self.own_window {
@@ -144,13 +134,11 @@ impl Links {
     }
 
     /// One law in full.
-    #[must_use]
     pub fn law(&self, id: &str) -> String {
         self.to(&format!("wetten/{id}"))
     }
 
     /// Search for a municipality, without losing the answers.
-    #[must_use]
     pub fn places(&self) -> String {
         if self.answers {
             self.within("gemeente")
@@ -160,7 +148,6 @@ impl Links {
     }
 
     /// The contacts of one municipality: beside the answers, where there are any.
-    #[must_use]
     pub fn place(&self, code: &str) -> String {
         if self.answers {
             format!("{}uitkomst{}", self.session, query(Some(code)))
@@ -170,43 +157,36 @@ impl Links {
     }
 
     /// What somebody may mean who is still typing the name of a place.
-    #[must_use]
     pub fn suggestions(&self) -> String {
         format!("{}gemeente/voorstellen", self.root)
     }
 
     /// The words by which a browser finds what somebody types, without sending it.
-    #[must_use]
     pub fn words(&self) -> String {
         format!("{}woorden", self.root)
     }
 
     /// The health insurers among them.
-    #[must_use]
     pub fn insurers(&self) -> String {
         format!("{}#zorgverzekeraars", self.contacts())
     }
 
     /// The API itself, for programs.
-    #[must_use]
     pub fn document(&self) -> String {
         format!("{}api/v1/openapi.json", self.root)
     }
 
     /// A static file by the name that it has in the sources.
-    #[must_use]
     pub fn asset(&self, name: &str) -> String {
         self.file(assets::path(name))
     }
 
     /// A static file by the name under which it is served.
-    #[must_use]
     pub fn file(&self, path: &str) -> String {
         format!("{}static/{path}", self.site())
     }
 
     /// Where the site begins, in whichever language.
-    #[must_use]
     pub fn site(&self) -> String {
         let up = if self.translated { "../" } else { "" };
         format!("{}{up}", self.root)
@@ -219,7 +199,6 @@ macro_rules! pages {
         impl Links {
             $(
                 $(#[$doc])*
-                #[must_use]
                 pub fn $name(&self) -> String {
                     self.$from($path)
                 }
@@ -280,13 +259,11 @@ pages! { within:
 
 /// The question with this number in the journey, counted from 1, as a page below a token. Never by its id: a
 /// question is only asked when an earlier answer makes it matter, so its id would tell that answer.
-#[must_use]
 pub fn question(number: usize) -> String {
     format!("vraag/{number}")
 }
 
 /// So many steps up.
-#[must_use]
 pub fn climb(steps: usize) -> String {
     if steps == 0 {
         "./".into()

@@ -157,7 +157,6 @@ impl Frame {
     }
 
     /// The language of the page.
-    #[must_use]
     pub fn language(&self) -> &Language {
         &self.edition.language
     }

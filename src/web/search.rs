@@ -73,7 +73,6 @@ impl Search {
     }
 
     /// The choices that fit the words best, at most five; none when nothing fits.
-    #[must_use]
     pub fn find(&self, words: &str) -> Bits {
         let words: String = words.chars().take(LONGEST).collect();
         let words: BTreeSet<String> = terms_of(&words)

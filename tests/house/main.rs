@@ -96,7 +96,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("commands::import::export", 3),
     ("contacts::directory", 3),
     ("domain::date", 3),
-    ("rules::book", 6),
+    ("rules::book", 2),
     ("rules::written", 6),
     ("web::address", 20),
     ("web::api", 13),

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 use proptest::prelude::*;
 use welke_zorgwet::domain::term::{Length, Term, Unit};
-use welke_zorgwet::domain::{Date, Evaluation, Occasion, Ruleset, Text};
+use welke_zorgwet::domain::{Date, Evaluation, Occasion, Ruleset, Text, Validity};
 
 /// The real rules, with the days of the Algemene termijnenwet.
 static REAL: LazyLock<Ruleset> = LazyLock::new(|| super::BOOK.on(super::TODAY));
@@ -45,6 +45,7 @@ fn weeks(count: u16, extended: bool, after: Option<usize>) -> Term {
 fn last_days(terms: Vec<Term>, day: Date) -> Vec<(Date, bool)> {
     let occasion = Occasion {
         id: String::new(),
+        validity: Validity::default(),
         label: Text::default(),
         hint: None,
         laws: Vec::new(),

@@ -24,7 +24,10 @@ fn read_by_visitors(files: &Files, book: &Book, rules: &Ruleset) -> Vec<(String,
     let stop = rules.questions.iter().map(|question| &question.stop_words);
     let words = rules.questions.iter().flat_map(|question| &question.choices);
     let typed = stop.chain(words.map(|choice| &choice.words));
-    let typed: BTreeSet<&str> = typed.flatten().map(|text| book.texts.written(*text)).collect();
+    let typed: BTreeSet<&str> = typed
+        .flatten()
+        .map(|text| book.rules.texts.written(*text))
+        .collect();
     let ours = book.translatable.iter().map(|(text, place)| {
         let (line, _) = place.line_and_column(files);
         (format!("{}:{line}", files.shown(place.file)), text.clone())

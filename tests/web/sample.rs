@@ -11,7 +11,7 @@ use welke_zorgwet::domain::question::Choice;
 use welke_zorgwet::domain::ruleset::{Alert, Amount, Judgement, Named, Reference, Source, Word, YearAmount};
 use welke_zorgwet::domain::term::FreeDays;
 use welke_zorgwet::domain::text::{Said, Texts};
-use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset, Text};
+use welke_zorgwet::domain::{Bits, Condition, Date, Question, Ruleset, Text, Validity};
 
 static TEXTS: LazyLock<Mutex<Texts>> = LazyLock::new(Mutex::default);
 
@@ -74,6 +74,7 @@ fn cited(article: &str) -> Vec<Reference> {
 fn advice(id: &str, text: &str) -> Advice {
     Advice {
         id: id.into(),
+        validity: Validity::default(),
         title: None,
         text: t(text),
         brief: None,
@@ -95,6 +96,7 @@ fn letter() -> Letter {
     };
     Letter {
         id: "brief".into(),
+        validity: Validity::default(),
         title: t("Brief aan het loket"),
         call: false,
         laws: Vec::new(),
@@ -120,6 +122,7 @@ fn is(question: usize, choices: &[usize]) -> Condition {
 fn provision(id: &str, name: &str, need: usize, when: Condition) -> Provision {
     Provision {
         id: id.into(),
+        validity: Validity::default(),
         name: t(name),
         text: t(&format!("{name} bij u thuis.")),
         goal: Goal {
@@ -149,6 +152,7 @@ fn law(id: &str, name: &str, short: &str, provisions: Vec<Provision>) -> Law {
     };
     Law {
         id: id.into(),
+        validity: Validity::default(),
         name: t(name),
         short: t(short),
         summary: t("Deze wet regelt hulp thuis. Het doel is dat u thuis kunt blijven wonen."),
@@ -241,6 +245,7 @@ pub fn ruleset() -> Ruleset {
         needs: 1,
         conditions: vec![Named {
             id: "volwassen".into(),
+            validity: Validity::default(),
             name: t("U bent volwassen"),
             because: None,
             otherwise: None,
@@ -249,6 +254,7 @@ pub fn ruleset() -> Ruleset {
         }],
         judgements: vec![Judgement {
             id: "eigen-kracht".into(),
+            validity: Validity::default(),
             name: t("Wat u zelf kunt"),
             who: t("de gemeente"),
             words: t("op eigen kracht, met gebruikelijke hulp"),
@@ -294,6 +300,7 @@ pub fn ruleset() -> Ruleset {
         ],
         elsewhere: vec![Destination {
             id: "anders".into(),
+            validity: Validity::default(),
             name: t("De huisarts"),
             text: t("Uw huisarts kan met u meedenken."),
             goal: Goal {
@@ -314,6 +321,7 @@ pub fn ruleset() -> Ruleset {
         newcomers: [].into(),
         disputes: vec![Dispute {
             id: "twist".into(),
+            validity: Validity::default(),
             between: t("de gemeente en de verzekeraar"),
             point: t("Wie betaalt het wassen?"),
             binds: t("Artikel 2 bindt de verzekeraar."),

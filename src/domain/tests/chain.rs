@@ -25,7 +25,6 @@ fn twice(next: &Condition, one: Condition, other: Condition) -> Condition {
 }
 
 /// A chain of named conditions.
-#[must_use]
 pub fn of_names() -> Ruleset {
     let questions = (0..2).map(|index| sample::asked(index, 3, false)).collect();
     let link = |index| match index + 1 {
@@ -36,7 +35,6 @@ pub fn of_names() -> Ruleset {
 }
 
 /// A chain of questions of which "weet ik niet" rests on the next.
-#[must_use]
 pub fn of_unsure() -> Ruleset {
     let link = |index| {
         let next = twice(&first(index + 1), first(LINKS), first(LINKS + 1));

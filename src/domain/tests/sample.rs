@@ -9,7 +9,7 @@ use crate::domain::law::{Body, Destination, Goal, Law, Provision, Reviewed, Stre
 use crate::domain::question::{Assumption, Choice};
 use crate::domain::ruleset::Named;
 use crate::domain::term::FreeDays;
-use crate::domain::{Answer, Answers, Bits, Condition, Date, Question, Ruleset, Text};
+use crate::domain::{Answer, Answers, Bits, Condition, Date, Question, Ruleset, Text, Validity};
 
 /// Choices of each question; which have several answers; the second last choice of the last is exclusive.
 const CHOICES: [(usize, bool); 6] = [
@@ -47,7 +47,6 @@ fn question(index: usize) -> Question {
 }
 
 /// A question; of several answers the last one stands alone.
-#[must_use]
 pub fn asked(index: usize, count: usize, many: bool) -> Question {
     let id = format!("q{index}");
     Question {
@@ -107,6 +106,7 @@ fn goal() -> impl Strategy<Value = Goal> {
 fn provision(index: usize, goal: Goal) -> Provision {
     Provision {
         id: format!("p{index}"),
+        validity: Validity::default(),
         name: Text::default(),
         text: Text::default(),
         goal,
@@ -131,6 +131,7 @@ fn body() -> Body {
 fn law(index: usize, goals: Vec<Goal>) -> Law {
     Law {
         id: format!("l{index}"),
+        validity: Validity::default(),
         name: Text::default(),
         short: Text::default(),
         summary: Text::default(),
@@ -159,6 +160,7 @@ fn law(index: usize, goals: Vec<Goal>) -> Law {
 fn way(goal: Goal) -> Destination {
     Destination {
         id: "d0".to_owned(),
+        validity: Validity::default(),
         name: Text::default(),
         text: Text::default(),
         goal,
@@ -210,10 +212,10 @@ pub fn rules() -> impl Strategy<Value = Ruleset> {
 }
 
 /// Rules that name these conditions, with nothing that they decide on.
-#[must_use]
 pub fn without_laws(questions: Vec<Question>, conditions: Vec<Condition>) -> Ruleset {
     let named = |(index, when)| Named {
         id: format!("n{index}"),
+        validity: Validity::default(),
         name: Text::default(),
         because: None,
         otherwise: None,

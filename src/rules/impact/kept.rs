@@ -78,12 +78,12 @@ fn kept(book: &Book, names: &Names) -> Kept {
     for ((kind, id), period) in book.validity_of_all() {
         add(kind, &id, "geldt", period);
     }
-    for (_, kind, source) in &book.sources {
+    for (_, kind, source) in book.sources() {
         add("bron", &source.id, "soort", format!("{kind:?}").to_lowercase());
     }
-    for one in book.provisions() {
-        let reviewed = &one.item.reviewed;
-        let id = &one.item.id;
+    for (_, one) in book.provisions() {
+        let reviewed = &one.reviewed;
+        let id = &one.id;
         add(
             "voorziening",
             id,
@@ -106,7 +106,7 @@ fn kept(book: &Book, names: &Names) -> Kept {
     );
     for (label, value) in [
         ("first_day", day(first)),
-        ("changed", day(book.changed)),
+        ("changed", day(book.rules.changed)),
         ("recheck", months),
     ] {
         add("beleid", "policy.yaml", label, value);

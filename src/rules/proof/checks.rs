@@ -10,6 +10,7 @@ use super::steps::Scope;
 use super::way::{Way, ways};
 use crate::files::Diagnostic;
 use crate::rules::book::Book;
+use crate::rules::names::Kind;
 
 /// One thing that must hold.
 type Step = fn(&Book, &mut Exprs<'_>, &[Way<'_>]) -> Vec<Diagnostic>;
@@ -53,7 +54,7 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
             .collect();
         let example = find(exprs, &targets, Scope::need(index))?;
         let problem = Diagnostic::error(format!("de hulpvraag `{}` loopt dood", need.id)).at(
-            book.question_places[rules.needs].choices[index],
+            book.ids.choices[rules.needs].place(index),
             "hier kan niets uitkomen: geen wet en geen andere weg",
         );
         Some(
@@ -69,7 +70,7 @@ fn needs_lead(book: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Vec<Diagn
 fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic> {
     let rules = exprs.rules;
     let mut problems = Vec::new();
-    for (question, places) in rules.questions.iter().zip(&book.question_places) {
+    for (index, question) in rules.questions.iter().enumerate() {
         for ((one, when), (two, other)) in pairs(&question.derived).filter(|(one, two)| one.0 != two.0) {
             let targets = [when, other].map(|when| (exprs.condition(when, None), Target::Yes));
             let Some(example) = find(exprs, &targets, Scope::default()) else {
@@ -80,7 +81,10 @@ fn unsure_agrees(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic> {
                 "\"weet ik niet\" bij `{}` kan `{one}` en `{two}` tegelijk zijn",
                 question.id
             ));
-            let problem = problem.at(places.id, "de voorwaarden onder `unsure` sluiten elkaar niet uit");
+            let problem = problem.at(
+                book.ids.place(Kind::Question, index),
+                "de voorwaarden onder `unsure` sluiten elkaar niet uit",
+            );
             problems.push(problem.help(shown(rules, &example)));
         }
     }

@@ -8,6 +8,7 @@ use super::search::shown;
 use super::walk::{Walk, add};
 use crate::files::Diagnostic;
 use crate::rules::book::Book;
+use crate::rules::names::Kind;
 
 /// After so many states the walk over pairs of needs stops; some seconds of work.
 const STATES: usize = 3_000_000;
@@ -94,7 +95,7 @@ pub(super) fn measure(
             rules.questions[*question].id
         ))
         .at(
-            book.question_places[*question].id,
+            book.ids.place(Kind::Question, *question),
             "elk antwoord geeft hier hetzelfde",
         )
         .help(shown(rules, example))
@@ -136,11 +137,11 @@ pub(super) fn never_asked(book: &Book, exprs: &mut Exprs<'_>) -> Vec<Diagnostic>
 }
 
 fn unasked(book: &Book, asked: Bits) -> Vec<Diagnostic> {
-    let questions = book.questions.iter().enumerate();
+    let questions = book.rules.questions.iter().enumerate();
     let dead = questions.filter(|(question, _)| !asked.has(*question));
     dead.map(|(index, question)| {
         Diagnostic::error(format!("de vraag `{}` wordt nooit gesteld", question.id))
-            .at(book.question_places[index].id, "dode vraag")
+            .at(book.ids.place(Kind::Question, index), "dode vraag")
             .help("bij geen enkele combinatie van een of twee hulpvragen is zij nodig: haal haar weg, of gebruik haar in een voorwaarde")
     })
     .collect()

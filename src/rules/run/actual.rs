@@ -182,7 +182,6 @@ pub(super) fn wanted(expected: &Expected) -> String {
 }
 
 /// A verdict as a reader knows it.
-#[must_use]
 pub fn in_words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Likely => "waarschijnlijk",

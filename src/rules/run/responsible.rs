@@ -7,7 +7,7 @@ use super::actual::{Actual, in_words};
 use crate::files::{Diagnostic, Files};
 use crate::rules::book::Book;
 use crate::rules::cases::{Expected, What};
-use crate::rules::names::listed;
+use crate::rules::names::{Kind, listed};
 
 /// Names the rules that decide: those with the best verdict of the law, with the answers they rest on; or else the
 /// place of what is expected.
@@ -22,7 +22,7 @@ pub(super) fn responsible(
     match law.filter(|_| !matches!(expected.what, What::FirstStep(_))) {
         Some(law) => of_law(book, files, actual, law, problem),
         None => book
-            .place_of(&expected.id, actual.rules.date)
+            .place_in_case(&expected.id, actual.rules.date)
             .into_iter()
             .fold(problem, |problem, place| problem.see(place, "dit beslist erover")),
     }
@@ -44,7 +44,7 @@ fn of_law(
     let best = law.provisions.iter().filter(|one| one.verdict == law.verdict);
     for decided in best.take(4) {
         let id = &decided.provision.id;
-        let place = book.place_of_provision(id, actual.rules.date);
+        let place = book.place(Kind::Provision, id, actual.rules.date);
         let shown = place.map(|place| place.shown(files)).unwrap_or_default();
         problem = problem.help(format!(
             "voorziening `{id}` ({shown}): {}, {}",

@@ -3,6 +3,7 @@
 use crate::domain::{Condition, Law, Ruleset};
 use crate::files::Diagnostic;
 use crate::rules::book::Book;
+use crate::rules::names::Kind;
 use crate::rules::proof::expr::{Exprs, Id};
 use crate::rules::proof::search::{Target, find};
 use crate::rules::proof::steps::Scope;
@@ -25,12 +26,9 @@ pub(super) fn dead_ways(_: &Book, exprs: &mut Exprs<'_>, ways: &[Way<'_>]) -> Ve
 /// Every named condition can be so, and can be not so.
 pub(super) fn dead_conditions(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>]) -> Vec<Diagnostic> {
     let rules = exprs.rules;
-    let named = rules.conditions.iter().zip(&book.conditions);
-    let dead = named.filter_map(|(named, versions)| {
+    let dead = rules.conditions.iter().filter_map(|named| {
         // What is not in force is left alone.
-        let version = versions
-            .iter()
-            .find(|version| version.validity.covers(rules.date))?;
+        let place = book.place(Kind::Condition, &named.id, rules.date)?;
         let id = exprs.condition(&named.when, None);
         let mut none = |target| find(exprs, &[(id, target)], Scope::known()).is_none();
         let what = if none(Target::NotNo) {
@@ -41,7 +39,7 @@ pub(super) fn dead_conditions(book: &Book, exprs: &mut Exprs<'_>, _: &[Way<'_>])
             return None;
         };
         let problem = Diagnostic::error(format!("de voorwaarde `{}` {what}", named.id));
-        let problem = problem.at(version.place, "dood");
+        let problem = problem.at(place, "dood");
         Some(problem.help("kijk of er `all` staat waar `any` hoort, of een `not` te veel"))
     });
     dead.collect()
@@ -92,9 +90,9 @@ pub(in crate::rules::proof) fn alike(exprs: &mut Exprs<'_>) -> Vec<Alike> {
 
 fn dead_choice(book: &Book, rules: &Ruleset, dead: &Alike) -> Diagnostic {
     let question = &rules.questions[dead.question];
-    let places = &book.question_places[dead.question].choices;
+    let choices = &book.ids.choices[dead.question];
     let id = &question.choices[dead.choice].id;
-    let place = places[dead.choice];
+    let place = choices.place(dead.choice);
     match dead.same {
         None => Diagnostic::warning(format!(
             "geen regel vraagt naar het antwoord `{id}` op de vraag `{}`",
@@ -109,7 +107,7 @@ fn dead_choice(book: &Book, rules: &Ruleset, dead: &Alike) -> Diagnostic {
                 question.id
             ))
             .at(place, "maakt geen verschil")
-            .see(places[other], "met dit antwoord")
+            .see(choices.place(other), "met dit antwoord")
             .help("voeg ze samen, of gebruik het verschil in een voorwaarde")
         }
     }
