@@ -74,6 +74,6 @@ fn reasons(bencher: Bencher) {
 fn changes(bencher: Bencher) {
     over_cases(bencher, |rules, _, replayed| {
         let now = Evaluation::new(rules, replayed);
-        reason::changes(&now, |now| now.law(&rules.laws[0]).truth)
+        reason::changes(&now, &rules.laws[..1], usize::MAX, |now, law| now.law(law).truth)
     });
 }
