@@ -16,6 +16,14 @@ impl Context<'_> {
             let span = self.inside(text, &format!("{{{named}}}"));
             let place = self.place(span);
             if let Err(problem) = self.amounts.find(named, place) {
+                if let Some((one, other)) = named.split_once(['/', '\\']) {
+                    let help = format!("zet tussen twee woorden een rechte streep: `{{{one}|{other}}}`");
+                    self.report(Diagnostic {
+                        help: vec![help],
+                        ..problem
+                    });
+                    continue;
+                }
                 let words = voice::WORDS.map(|word| format!("`{{{word}}}`")).join(", ");
                 self.report(problem.help(format!(
                     "`{{…}}` in een tekst is een bedrag uit `amounts.yaml`, of een van {words}, `{{bent|is}}`"

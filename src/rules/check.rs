@@ -48,6 +48,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
         problem.unknown.is_some_and(unknown)
     };
     context.problems.retain(|problem| !unread(problem));
+    context.other_kinds();
     context.problems.extend(unreadable);
     let mut problems = context.problems;
     diagnostic::sort(&mut problems);
@@ -66,6 +67,38 @@ fn in_a_case(files: &Files, problem: &Diagnostic) -> bool {
 }
 
 impl Context<'_> {
+    /// Says of each id that does not exist and names something of another kind what that is.
+    fn other_kinds(&mut self) {
+        let tables = [&self.laws, &self.provisions, &self.destinations, &self.told];
+        let tables = tables
+            .into_iter()
+            .chain([&self.amounts, &self.sources, &self.alerts]);
+        let tables: Vec<&Table> = tables.chain([&self.conditions, &self.questions]).collect();
+        let mut problems = std::mem::take(&mut self.problems);
+        let known = [Kind::Condition, Kind::Judgement, Kind::Question, Kind::Choice].map(Kind::noun);
+        for problem in &mut problems {
+            // What stands in the place of a part of a condition is told there.
+            let Some(wanted) = problem.unknown.filter(|noun| !known.contains(noun)) else {
+                continue;
+            };
+            let place = problem.place.as_ref().map(|(place, _)| *place);
+            let id = place.and_then(|Place { file, span }| self.files.text(file).get(span.start..span.end));
+            let id = id.map_or("", |id| id.trim_matches(['\'', '"']));
+            let Some(table) = tables.iter().find(|table| table.index(id).is_some()) else {
+                continue;
+            };
+            let is = table.kind();
+            if is.noun() != wanted {
+                problem.related.clear();
+                problem.help = vec![format!(
+                    "dit is {}: hier hoort een id van een {wanted}",
+                    is.with_article()
+                )];
+            }
+        }
+        self.problems = problems;
+    }
+
     /// Then everything that refers to ids, but for the cases.
     fn compile(&mut self, set: &Set) -> Book {
         let voices = self.voices(set);

@@ -123,9 +123,7 @@ impl Context<'_> {
             let Some(earlier) = clash else { continue };
             let name = kind.with_article();
             let problem = Diagnostic::error(format!("{name} `{id}` staat er twee keer voor dezelfde dagen"));
-            let problem = problem
-                .at(version.place, "de tweede")
-                .see(earlier.place, "de eerste");
+            let problem = problem.twice(version.place, earlier.place);
             self.report(problem.help(
                 "geef een van beide een andere naam, of laat met `valid_from` en `valid_to` de ene beginnen als de andere ophoudt",
             ));

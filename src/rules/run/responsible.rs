@@ -18,6 +18,13 @@ pub(super) fn responsible(
     expected: &Expected,
     problem: Diagnostic,
 ) -> Diagnostic {
+    if let What::Amount(_) = expected.what {
+        let mut amounts = book.amounts.iter();
+        let found = amounts.find(|(_, amount)| amount.id == expected.id);
+        return { found.into_iter() }.fold(problem, |problem, (place, _)| {
+            problem.see(*place, "dit beslist erover")
+        });
+    }
     let law = actual.law(&expected.id);
     match law.filter(|_| !matches!(expected.what, What::FirstStep(_))) {
         Some(law) => of_law(book, files, actual, law, problem),
