@@ -2,12 +2,14 @@
 //! the contacts are read so.
 
 mod blocks;
+mod depth;
 pub mod diagnostic;
 mod encoding;
 mod flow;
 pub mod folder;
 mod line;
 pub mod pairs;
+mod quotes;
 mod seek;
 mod slip;
 pub mod spelling;

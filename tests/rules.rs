@@ -19,6 +19,7 @@ use std::{env, fs, process};
 use welke_zorgwet::commands;
 use welke_zorgwet::commands::{Said, check, contact_ids, decide, other_texts, overview};
 use welke_zorgwet::contacts::Directory;
+use welke_zorgwet::domain::difference;
 use welke_zorgwet::domain::history::Cause;
 use welke_zorgwet::domain::{Condition, Date, Language, Localized, interview};
 use welke_zorgwet::files::File;
@@ -507,6 +508,79 @@ fn two_things_may_have_the_same_other_id() {
     ] {
         assert!(said.contains(told), "{told}: {said}");
     }
+}
+
+#[test]
+fn what_turns_first_on_a_later_day_is_told_with_that_day() {
+    let advice = "  - id: twee-melden\n    text: Meld u bij de gemeente.\n    to: de gemeente\n";
+    let source = "    sources:\n      - { source: wet-twee, article: '2' }\n";
+    let until = format!("{advice}    valid_to: 2027-06-30\n{source}");
+    let from = format!(
+        "{}    valid_from: 2027-07-01\n{source}",
+        advice.replace("to: de gemeente", "to: het wijkteam")
+    );
+    let set = |text: String| {
+        small(move |file| {
+            if file.path == "laws/twee.yaml" {
+                let plain = format!("  - id: twee-melden\n    text: Meld u bij de gemeente.\n{source}");
+                assert!(file.text.contains(&plain));
+                file.text = file.text.replace(&plain, &text);
+            }
+        })
+    };
+    let said = rules::impact::impact(&set(format!("{advice}{source}")), &set(until + &from), TODAY);
+    let said = said.to_string();
+    let told = "- eerste stap bij `twee` (op 2027-07-01): eerst de gemeente, nu het wijkteam";
+    assert!(said.contains(told), "{said}");
+}
+
+/// One day has a condition in other words, another day another condition.
+#[test]
+fn nothing_is_told_as_written_otherwise_and_as_changed() {
+    let condition = "    all:\n      - duur: blijvend\n      - leeftijd: volwassen\n";
+    let set = |first: &'static str, second: &'static str| {
+        small(move |file| {
+            if file.path == "conditions.yaml" {
+                let start = file.text.find("- id: een-toegang").unwrap();
+                let block = file.text[start..].to_owned();
+                assert!(block.contains(condition));
+                let version = |when: &str, days: &str| {
+                    let block = block.replace("  when:\n", &format!("  {days}\n  when:\n"));
+                    block.replace("- duur: blijvend", when)
+                };
+                let both =
+                    version(first, "valid_to: 2027-06-30") + &version(second, "valid_from: 2027-07-01");
+                file.text.replace_range(start.., &both);
+            }
+        })
+    };
+    let old = set("- duur: blijvend", "- duur: blijvend");
+    let new = set(
+        "- not: { not: { duur: blijvend } }",
+        "- duur: [blijvend, tijdelijk]",
+    );
+    let said = rules::impact::impact(&old, &new, TODAY);
+    assert!(!said.changes.is_empty(), "{said}");
+    for (kind, id) in &said.rewritten {
+        let twice = said.changes.iter().any(|one| one.kind == *kind && one.id == *id);
+        assert!(!twice, "{kind} {id}: {said}");
+    }
+}
+
+#[test]
+fn a_letter_and_a_day_that_end_are_different_on_the_next_day() {
+    let book = small(|file| {
+        file.text = file
+            .text
+            .replace("  kind: letter\n", "  kind: letter\n  valid_to: 2026-12-31\n");
+        let occasion = "    label: De dag van het besluit\n";
+        let ends = format!("{occasion}    valid_to: 2026-12-31\n");
+        file.text = file.text.replace(occasion, &ends);
+    });
+    let [today, then] = [TODAY, Date::new(2027, 1, 1)].map(|day| book.on(day));
+    let found = difference::differences(&today, &then);
+    let found: Vec<&str> = found.iter().map(|one| one.id).collect();
+    assert_eq!(found, ["brief", "besluit"]);
 }
 
 #[test]

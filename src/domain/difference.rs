@@ -62,6 +62,12 @@ pub fn differences<'r>(before: &'r Ruleset, after: &'r Ruleset) -> Vec<Differenc
     all.extend(turns(&before.disputes, &after.disputes, PartialEq::eq, |one| {
         (&one.id, one.point)
     }));
+    all.extend(turns(&before.letters, &after.letters, PartialEq::eq, |one| {
+        (&one.id, one.title)
+    }));
+    all.extend(turns(&before.occasions, &after.occasions, PartialEq::eq, |one| {
+        (&one.id, one.label)
+    }));
     all
 }
 

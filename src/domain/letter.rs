@@ -4,7 +4,7 @@ use super::source::Reference;
 use super::{Condition, Text, Validity};
 
 /// A text that somebody can send or say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Letter {
     /// Id in the files.
     pub id: String,
@@ -31,7 +31,7 @@ pub struct Letter {
 }
 
 /// A part of a letter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// When it is there; `None` is always.
     pub when: Option<Condition>,

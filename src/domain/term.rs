@@ -27,7 +27,7 @@ pub struct Length {
 }
 
 /// A term that runs from an occasion, or from the end of an earlier term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// Id in the files, unique within its occasion.
     pub id: String,
@@ -50,7 +50,7 @@ pub struct Term {
 }
 
 /// Something of which somebody may know the day, such as that a decision was sent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Occasion {
     /// Id in the files.
     pub id: String,

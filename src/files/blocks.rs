@@ -1,6 +1,8 @@
 //! The blocks of the lists in a file, by their lines alone: so much can be said of a file that is no good YAML
 //! values yet.
 
+use super::line::Line;
+
 /// The text with a comment instead of the block of a list in which a byte stands, so that all other places stay.
 /// `None` when the byte stands in no such block, or when its list would be empty.
 #[must_use]
@@ -32,6 +34,41 @@ pub fn without_key(text: &str, at: usize) -> Option<String> {
     let inside = |line: &&&str| is_blank(line) || indent(line) > depth;
     let end = 1 + lines[1..].iter().take_while(inside).count();
     (start + depth == at).then(|| text[..start].to_owned() + &comment(&lines[..end]) + &lines[end..].concat())
+}
+
+/// The first key of the block of a list in which a key stands that begins its line at this byte, and where it stands.
+pub(super) fn first_key(text: &str, at: usize) -> Option<(usize, &str)> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let column = at - start;
+    if !text[start..at].trim().is_empty() {
+        return None;
+    }
+    let mut end = start;
+    for line in text[..start].split_inclusive('\n').rev() {
+        end -= line.len();
+        let line = Line::of(line);
+        if line.dash && line.column == column {
+            return Some((end + column, line.key?));
+        }
+        if !line.rest.is_empty() && !line.rest.starts_with('#') && line.column < column {
+            return None;
+        }
+    }
+    None
+}
+
+/// The key under which the line above one at this byte stands deeper, and how deep that is: the line may belong there.
+pub(super) fn deeper_above(text: &str, at: usize) -> Option<(&str, usize)> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let column = at - start;
+    let above = text[..start].lines().rev().map(Line::of);
+    let mut above = above.filter(|line| !line.rest.is_empty());
+    let last = above
+        .next()
+        .filter(|last| last.key.is_some() && last.column > column)?;
+    let parent = above.find(|line| line.column == column)?;
+    let name = parent.key.filter(|_| parent.value.is_empty())?;
+    Some((name, last.column))
 }
 
 /// As many lines, each as long.

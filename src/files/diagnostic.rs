@@ -1,5 +1,7 @@
 //! A mistake as it is shown to somebody who writes rules: what, where, and how to cure it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::folder::Files;
@@ -70,6 +72,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// What the id that does not exist would name, "vraag", when that is the mistake.
     pub unknown: Option<&'static str>,
+    /// Whether the mistake is that it stands at the first related place too.
+    pub twice: bool,
 }
 
 impl Diagnostic {
@@ -83,6 +87,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: Vec::new(),
             unknown: None,
+            twice: false,
         }
     }
 
@@ -100,6 +105,15 @@ impl Diagnostic {
     pub fn at(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
         self.place = Some((place, label.into()));
         self
+    }
+
+    /// Says where it stands for the second and for the first time.
+    #[must_use]
+    pub fn twice(self, second: Place, first: Place) -> Diagnostic {
+        let twice = true;
+        Diagnostic { twice, ..self }
+            .at(second, "de tweede")
+            .see(first, "de eerste")
     }
 
     /// Names another place that matters.
@@ -178,9 +192,10 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 /// So many other places of the same mistake are named.
 const NAMED: usize = 3;
 
-/// The same mistake in many places, such as an id that is gone, as one: the first place in full, and where it stands too. They are
-/// in order.
+/// The same mistake in many places, such as an id that is gone or a file that was copied, as one: the first place in full, and where it
+/// stands too. They are in order.
 pub fn fold(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
+    fold_copies(diagnostics, files);
     let mut kept: Vec<(Diagnostic, Vec<Place>)> = Vec::new();
     for one in diagnostics.drain(..) {
         let same = |(other, _): &&mut (Diagnostic, Vec<Place>)| {
@@ -208,6 +223,32 @@ pub fn fold(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
         };
         one.help(format!("het staat ook op {}{more}", named.join(", ")))
     }));
+}
+
+/// When many ids of a file stand in another one too, one of the two is a copy.
+fn fold_copies(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
+    let pair = |one: &Diagnostic| {
+        let (second, _) = one.place.as_ref().filter(|_| one.twice)?;
+        let (first, _) = one.related.first()?;
+        (first.file != second.file).then_some((second.file, first.file))
+    };
+    let mut counts: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for pair in diagnostics.iter().filter_map(pair) {
+        *counts.entry(pair).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > NAMED);
+    let mut kept = BTreeSet::new();
+    diagnostics.retain(|one| pair(one).is_none_or(|pair| !counts.contains_key(&pair) || kept.insert(pair)));
+    for one in diagnostics {
+        let copied = pair(one).and_then(|pair| Some((pair.1, counts.get(&pair)?)));
+        one.help.extend(copied.map(|(first, count)| {
+            format!(
+                "nog {} ids in dit bestand staan ook in `{}`. Is een van de twee een kopie? Haal die weg, of geef alles erin een eigen id",
+                count - 1,
+                files.shown(first),
+            )
+        }));
+    }
 }
 
 /// The question whether that word is meant, when one looks like it.

@@ -1,107 +1,27 @@
-//! Slips between quotes and brackets on one line.
+//! Slips between brackets on one line.
 
-use super::slip::{Slip, is_key};
+use super::line::Line;
+use super::quotes::{closing, quote, stray};
+use super::slip::{CURLY, Slip, is_key};
 
-/// The first slip in what stands from a byte of a line on: a quote or a bracket that is not closed, or a comma that is not there. `list`
-/// is whether a block of a list begins here.
-pub(super) fn slip(text: &str, value: &str, at: usize, list: bool) -> Option<Slip> {
+/// The first slip in the value of a line: a quote or a bracket that is not closed, or a comma that is not there.
+pub(super) fn slip(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let (value, at) = (line.value, line.value_at());
     let first = value.chars().next()?;
     match first {
         '\'' | '"' => {
             let end = closing(value, first);
             quote(text, value, end, at, |after| after.starts_with(['#', ':']))
         }
-        '{' | '[' => brackets(text, value, at),
-        _ if list => None,
+        // Without a key or a dash the line may go on with a list that was opened above it.
+        '{' | '[' => brackets(text, value, at, line.key.is_some() || line.dash),
+        _ if line.key.is_none() => None,
         _ => stray(value, at),
     }
 }
 
-/// Where a quoted text ends, in bytes from its first quote.
-fn closing(value: &str, quote: char) -> Option<usize> {
-    let mut at = 1;
-    loop {
-        let next = at + value.get(at..)?.find([quote, '\\'])?;
-        let doubled = quote == '\'' && value[next + 1..].starts_with('\'');
-        let escaped = quote == '"' && value[next..].starts_with('\\');
-        if doubled || escaped {
-            at = next + 2;
-        } else if value[next..].starts_with(quote) {
-            return Some(next);
-        } else {
-            at = next + 1;
-        }
-    }
-}
-
-/// The slip of a quoted text that is not closed, or is closed too soon.
-fn quote(
-    text: &str,
-    value: &str,
-    end: Option<usize>,
-    at: usize,
-    ends: impl Fn(&str) -> bool,
-) -> Option<Slip> {
-    let quote = if value.starts_with('"') { '"' } else { '\'' };
-    let next_key = end.and_then(|end| key_before(text, &value[..end]));
-    let Some(end) = end.filter(|_| next_key.is_none()) else {
-        let message = format!("het aanhalingsteken `{quote}` voor deze tekst wordt niet gesloten");
-        return Some(Slip::new(
-            at,
-            at + 1,
-            message,
-            match next_key {
-                Some(key) => format!("zet achter de tekst nog een `{quote}`, voor de komma en `{key}:`"),
-                None => format!("zet achter de tekst nog een `{quote}`"),
-            },
-        ));
-    };
-    let after = value[end + 1..].trim_start();
-    if after.is_empty() || ends(after) {
-        return None;
-    }
-    let (message, help) = if quote == '\'' {
-        (
-            "bij deze apostrof houdt de tekst op",
-            "schrijf een apostrof in een tekst tussen `'…'` twee keer, zoals `foto''s`",
-        )
-    } else {
-        (
-            "bij dit aanhalingsteken houdt de tekst op",
-            "zet enkele aanhalingstekens om de hele tekst: `'…'`",
-        )
-    };
-    Some(Slip::new(at + end, at + end + 1, message, help))
-}
-
-/// The key of which the value begins where a quoted text ends: that text was not closed.
-fn key_before<'v>(text: &str, quoted: &'v str) -> Option<&'v str> {
-    let before = quoted.trim_end().strip_suffix(':')?;
-    let (_, key) = before.rsplit_once(", ")?;
-    is_key(text, key).then_some(key)
-}
-
-/// A quote at the end of a text that does not begin with one.
-pub(super) fn stray(value: &str, at: usize) -> Option<Slip> {
-    let last = value
-        .chars()
-        .next_back()
-        .filter(|last| matches!(last, '\'' | '"'))?;
-    let odd = value.matches(last).count() % 2 == 1;
-    let start = at + value.len() - 1;
-    let message = format!("voor deze tekst ontbreekt het aanhalingsteken `{last}`");
-    odd.then(|| {
-        Slip::new(
-            start,
-            start + 1,
-            message,
-            format!("zet ook voor de tekst een `{last}`, of haal dit teken weg"),
-        )
-    })
-}
-
-/// The slip in what stands between brackets.
-fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
+/// The slip in what stands between brackets; `whole` is whether no bracket was opened before this line.
+fn brackets(text: &str, value: &str, at: usize, whole: bool) -> Option<Slip> {
     let mut open: Vec<(usize, char)> = Vec::new();
     // Where the part between two commas begins, and whether it has its colon.
     let (mut begins, mut colon) = (true, false);
@@ -121,6 +41,15 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
                 next = here + end? + 1;
                 begins = false;
             }
+            '{' if begins && value[..here].trim_end().ends_with('{') => {
+                let help = "haal er één weg, en aan het eind ook";
+                return Some(Slip::new(
+                    at + here,
+                    at + next,
+                    "deze haak staat er twee keer",
+                    help,
+                ));
+            }
             '{' | '[' if begins => {
                 open.push((here, letter));
                 (begins, colon) = (true, false);
@@ -129,19 +58,25 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
                 let Some((opened, bracket)) = open.pop() else {
                     continue;
                 };
-                let wanted = if bracket == '{' { '}' } else { ']' };
-                if letter != wanted {
-                    let message = format!("de haak `{bracket}` wordt gesloten met `{letter}`");
-                    return Some(Slip::new(
-                        at + opened,
-                        at + here + 1,
-                        message,
-                        format!("zet hier `{wanted}` in plaats van `{letter}`"),
-                    ));
+                let outer = open.last().map(|(_, outer)| *outer);
+                if let Some(slip) = mixed((opened, bracket), (here, letter), outer, at) {
+                    return Some(slip);
+                }
+                if let Some(slip) = (whole && open.is_empty())
+                    .then(|| after_all(value, next, at))
+                    .flatten()
+                {
+                    return Some(slip);
                 }
                 (begins, colon) = (false, false);
             }
+            ',' if begins && !colon => {
+                let message = "hier staat een komma te veel";
+                return Some(Slip::new(at + here, at + next, message, "haal deze komma weg"));
+            }
             ',' => (begins, colon) = (true, false),
+            _ if begins && CURLY.contains(&letter) => return Some(Slip::curly(at + here, letter)),
+            '?' if begins && value[next..].starts_with(' ') => return Some(Slip::sign(at + here, letter)),
             ':' if value[next..].starts_with(' ') => {
                 if in_braces(&open) && colon {
                     return Some(second_colon(text, value, here, at));
@@ -162,7 +97,12 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
     }
     // The rest may stand on the lines that follow.
     let (opened, bracket) = open.pop().filter(|_| !value.ends_with(['[', '{', ',']))?;
-    let wanted = if bracket == '{' { '}' } else { ']' };
+    let wanted = closes(bracket);
+    if value[opened + 1..].trim_start().starts_with(bracket) {
+        let message = format!("de haak `{bracket}` staat hier twee keer, en wordt één keer gesloten");
+        let help = format!("haal er één weg, of zet aan het eind nog een `{wanted}`");
+        return Some(Slip::new(at + opened, at + opened + 1, message, help));
+    }
     let message = format!("de haak `{bracket}` wordt niet gesloten");
     Some(Slip::new(
         at + opened,
@@ -170,6 +110,50 @@ fn brackets(text: &str, value: &str, at: usize) -> Option<Slip> {
         message,
         format!("zet aan het eind `{wanted}`"),
     ))
+}
+
+/// A bracket that is closed with another one; `outer` is the one that was opened before it.
+fn mixed(
+    (opened, bracket): (usize, char),
+    (here, letter): (usize, char),
+    outer: Option<char>,
+    at: usize,
+) -> Option<Slip> {
+    let wanted = closes(bracket);
+    if letter == wanted {
+        return None;
+    }
+    let (start, message, help) = if outer.is_some_and(|outer| closes(outer) == letter) {
+        let message = format!("voor deze `{letter}` ontbreekt `{wanted}`");
+        (here, message, format!("zet `{wanted}` voor `{letter}`"))
+    } else {
+        let message = format!("de haak `{bracket}` wordt gesloten met `{letter}`");
+        (
+            opened,
+            message,
+            format!("zet hier `{wanted}` in plaats van `{letter}`"),
+        )
+    };
+    Some(Slip::new(at + start, at + here + 1, message, help))
+}
+
+/// What stands behind the last bracket, from a byte of the value on.
+fn after_all(value: &str, next: usize, at: usize) -> Option<Slip> {
+    if value[next..].starts_with('#') {
+        let message = "voor `#` ontbreekt een spatie";
+        return Some(Slip::new(
+            at + next,
+            at + next + 1,
+            message,
+            "typ een spatie voor `#`",
+        ));
+    }
+    let after = value[next..].trim();
+    Slip::left_over(after, "de laatste haak", at + value.len() - after.len())
+}
+
+fn closes(bracket: char) -> char {
+    if bracket == '{' { '}' } else { ']' }
 }
 
 fn in_braces(open: &[(usize, char)]) -> bool {
@@ -196,7 +180,10 @@ fn second_colon(text: &str, value: &str, here: usize, at: usize) -> Slip {
     let word = last_word(before);
     let begin = before.len() - word.len();
     if is_key(text, word) {
-        let help = format!("zet een komma voor `{word}:`");
+        let help = match before[..begin].trim_end().strip_suffix([';', '.']) {
+            Some(_) => format!("zet voor `{word}:` een komma in plaats van het teken dat er staat"),
+            None => format!("zet een komma voor `{word}:`"),
+        };
         return Slip::new(
             at + begin,
             at + here,

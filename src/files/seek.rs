@@ -1,10 +1,11 @@
 //! What somebody did wrong in a text that is no good YAML. A parser says where it lost its way, which is often lines further on; this
 //! looks for the slip itself, line by line, from the begin of the block.
 
+use super::depth;
 use super::diagnostic::Span;
 use super::flow;
 use super::line::{Line, word};
-use super::slip::{HARD, Slip, is_key};
+use super::slip::{CURLY, HARD, Slip, is_key};
 
 /// The first slip in the block around a byte: up to its line, or in the whole block when the text could be read.
 pub(super) fn find(text: &str, at: usize, whole: bool) -> Option<Slip> {
@@ -27,7 +28,7 @@ pub(super) fn find(text: &str, at: usize, whole: bool) -> Option<Slip> {
         last += 1;
     }
     let begin: usize = lines[..first].iter().map(|line| line.len()).sum();
-    let slip = in_block(text, &lines[first..last])?;
+    let slip = depth::out_of_line(&lines[..=first]).or_else(|| in_block(text, &lines[first..last]))?;
     let span = Span {
         start: begin + slip.span.start,
         end: begin + slip.span.end,
@@ -62,16 +63,22 @@ fn in_block(text: &str, lines: &[&str]) -> Option<Slip> {
         let skipped = one.rest.is_empty()
             || one.rest.starts_with('#')
             || above.last().is_some_and(|last| last.goes_on(&one));
+        let found = if one.rest.is_empty() {
+            line.find('\u{a0}').map(Slip::hard_space)
+        } else if skipped {
+            None
+        } else {
+            of_line(text, &one).or_else(|| depth::of_line(&one, &above))
+        };
+        if let Some(slip) = found {
+            let Span { start, end } = slip.span;
+            let span = Span {
+                start: begin + start,
+                end: begin + end,
+            };
+            return Some(Slip { span, ..slip });
+        }
         if !skipped {
-            let found = of_line(text, &one).or_else(|| of_depth(&one, &above));
-            if let Some(slip) = found {
-                let Span { start, end } = slip.span;
-                let span = Span {
-                    start: begin + start,
-                    end: begin + end,
-                };
-                return Some(Slip { span, ..slip });
-            }
             above.retain(|other| other.column <= one.column && !(other.column == one.column && other.dash));
             above.push(one);
         }
@@ -82,8 +89,6 @@ fn in_block(text: &str, lines: &[&str]) -> Option<Slip> {
 
 /// What looks like a dash of a list.
 const BULLETS: [char; 7] = ['–', '—', '•', '·', '‣', '▪', '*'];
-/// Quotes of a word processor.
-const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
 /// What a bare text can not begin with.
 const SIGNS: [char; 7] = ['*', '&', '@', '`', '%', '!', '|'];
 
@@ -114,14 +119,23 @@ fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
     if first == '-' && then.starts_with('\u{a0}') {
         return Some(Slip::hard_space(indent + 1));
     }
-    if first == '-' && then.starts_with(char::is_alphabetic) {
-        let help = format!("zet er een spatie tussen: `- {}: …`", word(then));
+    let is_part = |letter: char| letter.is_alphabetic() || matches!(letter, '{' | '[' | '\'' | '"');
+    if first == '-' && then.starts_with(is_part) {
+        let part = match word(then) {
+            "" => then,
+            key => &format!("{key}: …"),
+        };
+        let help = format!("zet er een spatie tussen: `- {part}`");
         return Some(Slip::new(
             indent,
             indent + 1,
             "na het streepje ontbreekt een spatie",
             help,
         ));
+    }
+    if line.rest.starts_with("//") {
+        let help = "zet `# ` voor een regel die alleen uitleg is";
+        return Some(Slip::new(indent, indent + 2, "uitleg begint niet met `//`", help));
     }
     if line.key.is_none() && !line.dash && first == '{' && line.rest.contains(": ") {
         let help = "begin de regel met een streepje en een spatie, zoals de regels eromheen: `- { … }`";
@@ -136,7 +150,7 @@ fn of_line(text: &str, line: &Line<'_>) -> Option<Slip> {
         None => without_key(text, line),
         Some(_) => of_value(line),
     }
-    .or_else(|| flow::slip(text, line.value, line.value_at(), line.key.is_none()))
+    .or_else(|| flow::slip(text, line))
 }
 
 /// A line in which the colon after the key is not as it should be.
@@ -179,25 +193,26 @@ fn of_value(line: &Line<'_>) -> Option<Slip> {
     let first = value.chars().next()?;
     let one = at + first.len_utf8();
     if CURLY.contains(&first) {
-        let message = "om deze tekst staan aanhalingstekens uit een tekstverwerker";
-        return Some(Slip::new(
-            at,
-            one,
-            message,
-            "gebruik rechte aanhalingstekens: `'…'`",
-        ));
+        return Some(Slip::curly(at, first));
+    }
+    if let Some(slip) = anchor(value, at) {
+        return Some(slip);
     }
     let named = value.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    if let Some(sign) = named.and_then(|(named, _)| named.find(" = ").filter(|_| !named.contains(':'))) {
+        let help = "schrijf een dubbele punt en een spatie: `{ …: … }`";
+        let sign = at + 1 + sign + 1;
+        return Some(Slip::new(
+            sign,
+            sign + 1,
+            "hier staat `=` en geen dubbele punt",
+            help,
+        ));
+    }
     if named.is_some_and(|(named, _)| named.contains('|') || !named.contains(':'))
         || SIGNS.contains(&first) && value.len() > 2
     {
-        let message = format!("een tekst die begint met `{first}`, moet tussen aanhalingstekens staan");
-        return Some(Slip::new(
-            at,
-            one,
-            message,
-            "zet enkele aanhalingstekens om de hele tekst: `'…'`",
-        ));
+        return Some(Slip::sign(at, first));
     }
     if value.starts_with("- ") {
         let help = "zet elk streepje op een eigen regel, en laat die regels verder inspringen";
@@ -210,34 +225,37 @@ fn of_value(line: &Line<'_>) -> Option<Slip> {
     }
     let plain = !matches!(first, '\'' | '"' | '{' | '[' | '#');
     let colon = value.find(": ").filter(|_| plain)?;
-    Some(Slip::colon(at + colon))
+    let slip = Slip::colon(at + colon);
+    let inner = &value[..colon];
+    if inner == word(inner) && !inner.contains(char::is_uppercase) {
+        let key = line.key.unwrap_or_default();
+        let help = format!("zet er accolades om: `{key}: {{ {value} }}`; of, als het een tekst is, `'…'`");
+        let message = format!("achter `{key}:` staat nog een dubbele punt");
+        return Some(Slip {
+            message,
+            help,
+            ..slip
+        });
+    }
+    Some(slip)
 }
 
-/// A line that is not as deep as it should be, after these lines above it.
-fn of_depth(line: &Line<'_>, above: &[Line<'_>]) -> Option<Slip> {
-    let last = above.last()?;
-    let (column, end) = (line.column, line.column + line.key.unwrap_or("-").len());
-    let key = last.key?;
-    if last.value.is_empty() && line.key.is_some() && !line.dash && column <= last.column {
-        let message = format!("onder `{key}:` staat niets dat erbij hoort");
-        let help = format!("laat de regels die bij `{key}` horen verder inspringen, of haal `{key}:` weg");
-        return Some(Slip::new(column, end, message, help));
-    }
-    line.key.filter(|_| column > 0)?;
-    let deeper = column > last.column && !last.value.is_empty();
-    if line.dash || !deeper && (column > last.column || above.iter().any(|other| other.column == column)) {
-        return None;
-    }
-    let sibling = above
-        .iter()
-        .rev()
-        .filter(|other| other.key.is_some())
-        .min_by_key(|other| other.column.abs_diff(column))?;
-    let (far, name) = (sibling.column, sibling.key.unwrap_or_default());
-    let message = format!(
-        "deze regel springt {} in",
-        if deeper { "te ver" } else { "niet ver genoeg" }
-    );
-    let help = format!("laat hem even ver inspringen als `{name}:` erboven: {far} spaties");
-    Some(Slip::new(column, end, message, help))
+/// What other files in YAML use to name a part and to use it again.
+fn anchor(value: &str, at: usize) -> Option<Slip> {
+    let name = word(value.strip_prefix(['&', '*'])?);
+    let end = 1 + name.len();
+    let rest = &value[end..];
+    let is_one = rest.is_empty() || rest.starts_with(" {") || rest.starts_with(" [");
+    (is_one && !name.is_empty()).then(|| {
+        let message = format!(
+            "een anker of een verwijzing zoals `{}` kan hier niet",
+            &value[..end]
+        );
+        Slip::new(
+            at,
+            at + end,
+            message,
+            "schrijf op elke plek voluit wat er moet staan",
+        )
+    })
 }

@@ -37,14 +37,67 @@ impl Slip {
         let help = "zet een tekst met `: ` erin tussen enkele aanhalingstekens: `'…'`";
         Slip::new(at, at + 1, "er staat `: ` midden in een tekst", help)
     }
+
+    /// A quote of a word processor before a text.
+    pub(super) fn curly(at: usize, quote: char) -> Slip {
+        let message = "om deze tekst staan aanhalingstekens uit een tekstverwerker";
+        let help = "gebruik rechte aanhalingstekens: `'…'`";
+        Slip::new(at, at + quote.len_utf8(), message, help)
+    }
+
+    /// A sign with which no text without quotes can begin.
+    pub(super) fn sign(at: usize, sign: char) -> Slip {
+        let message = format!("een tekst die begint met `{sign}`, moet tussen aanhalingstekens staan");
+        let help = "zet enkele aanhalingstekens om de hele tekst: `'…'`";
+        Slip::new(at, at + sign.len_utf8(), message, help)
+    }
+
+    /// A dash after so many spaces, where those of its list have another number of them.
+    pub(super) fn dash(depth: usize, wanted: usize) -> Slip {
+        let far = if depth > wanted {
+            "te ver"
+        } else {
+            "niet ver genoeg"
+        };
+        let message = format!("dit streepje springt {far} in");
+        let help = format!("zet het recht onder het streepje van het deel erboven: {wanted} spaties ervoor");
+        Slip::new(depth, depth + 1, message, help)
+    }
+
+    /// What is left on a line when a text or a list has ended: signs, when it is one that somebody typed too much.
+    pub(super) fn left_over(left: &str, after: &str, at: usize) -> Option<Slip> {
+        let first = left.chars().next()?;
+        let signs = left.chars().all(|letter| ".,;:!?}]".contains(letter));
+        let help = match first {
+            '.' | '!' | '?' if after.contains("teken") => {
+                "zet het binnen de aanhalingstekens, of haal het weg"
+            }
+            _ => "haal het weg",
+        };
+        signs.then(|| {
+            Slip::new(
+                at,
+                at + left.len(),
+                format!("achter {after} staat nog `{left}`"),
+                help,
+            )
+        })
+    }
 }
+
+/// Quotes of a word processor.
+pub(super) const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
 
 /// Whether a word is a key elsewhere in this text.
 pub(super) fn is_key(text: &str, word: &str) -> bool {
     let colon = format!("{word}: ");
-    let alone = |at: usize| text[..at].ends_with(['\n', ' ', '{']);
-    let mut found = text.match_indices(&colon);
-    found.any(|(at, _)| alone(at))
+    let before = |at: usize| text[..at].trim_end_matches(' ');
+    let begins = |at: usize| before(at).is_empty() || before(at).ends_with(['\n', '{', '-']);
+    // A comma stands in texts too: it is no key when nothing else in the file has it.
+    let listed = |at: usize| before(at).ends_with(',');
+    let found = || text.match_indices(&colon).map(|(at, _)| at);
+    found().any(begins)
+        || found().filter(|at| listed(*at)).nth(1).is_some()
         || text
             .lines()
             .any(|line| line.trim_start_matches([' ', '-']) == &colon[..=word.len()])

@@ -1,6 +1,6 @@
 //! A text that is good YAML, and reads otherwise than somebody meant.
 
-use super::flow;
+use super::quotes;
 
 /// Quotes of a word processor, as a text begins and ends with them.
 const AROUND: [(&[char], &[char]); 3] = [
@@ -39,5 +39,5 @@ pub fn of(text: &str, written: &str, end: usize) -> Option<(String, String)> {
         );
         return Some((message, cure.to_owned()));
     }
-    flow::stray(text, 0).map(|slip| (slip.message, slip.help))
+    quotes::stray(text, 0).map(|slip| (slip.message, slip.help))
 }

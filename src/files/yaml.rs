@@ -10,7 +10,7 @@ use super::diagnostic::{Diagnostic, Place, Span};
 use super::seek;
 use super::slip::Slip;
 use words::words;
-pub use words::{CONDITION, bare};
+pub use words::{CONDITION, bare, boolean};
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug)]
@@ -167,10 +167,23 @@ fn explain(file: usize, text: &str, error: &Error) -> Diagnostic {
         Error::MultipleDocuments { .. } => dashes(text, span),
         _ => span,
     };
-    let (message, help) = words(error, text.get(span.start..).unwrap_or_default());
+    let span = match error {
+        Error::SerdeMissingField { .. } => begin(text, span),
+        _ => span,
+    };
+    let (message, help) = words(error, text, span.start);
     let mut diagnostic = Diagnostic::error(message).at(Place { file, span }, "hier");
     diagnostic.help.extend(help);
     diagnostic
+}
+
+/// The begin of the block of a list in which a key stands that begins its line: what a block misses is not in its last line.
+fn begin(text: &str, key: Span) -> Span {
+    let first = blocks::first_key(text, key.start);
+    first.map_or(key, |(start, name)| Span {
+        start,
+        end: start + name.len(),
+    })
 }
 
 /// Whether a slip in the text may have led to it, in place of what stands there.

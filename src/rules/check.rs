@@ -50,6 +50,7 @@ pub fn check(files: &Files, known_contacts: &[&str]) -> Checked {
         problem.unknown.is_some_and(unknown)
     };
     context.problems.retain(|problem| !unread(problem));
+    other_kinds(&book.ids, files, &mut context.problems);
     context.problems.extend(unreadable);
     let mut problems = context.problems;
     diagnostic::sort(&mut problems);
@@ -65,6 +66,41 @@ fn in_a_case(files: &Files, problem: &Diagnostic) -> bool {
     let place = problem.place.as_ref();
     let file = place.and_then(|(place, _)| files.list().get(place.file));
     file.is_some_and(|file| file.path.starts_with("cases/"))
+}
+
+/// Kinds of which an id is written by mistake where one of another kind belongs.
+const MISTAKEN: [Kind; 9] = [
+    Kind::Law,
+    Kind::Provision,
+    Kind::Destination,
+    Kind::Told,
+    Kind::Amount,
+    Kind::Source,
+    Kind::Alert,
+    Kind::Condition,
+    Kind::Question,
+];
+
+/// Says of each id that does not exist and names something of another kind what that is.
+fn other_kinds(ids: &Ids, files: &Files, problems: &mut [Diagnostic]) {
+    // What stands in the place of a part of a condition is told there.
+    let told = [Kind::Condition, Kind::Judgement, Kind::Question, Kind::Choice].map(Kind::noun);
+    for problem in problems {
+        let Some(wanted) = problem.unknown.filter(|noun| !told.contains(noun)) else {
+            continue;
+        };
+        let place = problem.place.as_ref().map(|(place, _)| *place);
+        let id = place.and_then(|Place { file, span }| files.text(file).get(span.start..span.end));
+        let id = id.map_or("", |id| id.trim_matches(['\'', '"']));
+        let is = MISTAKEN.into_iter().find(|kind| ids.index(*kind, id).is_some());
+        if let Some(is) = is.filter(|is| is.noun() != wanted) {
+            problem.related.clear();
+            problem.help = vec![format!(
+                "dit is {}: hier hoort een id van een {wanted}",
+                is.with_article()
+            )];
+        }
+    }
 }
 
 impl Context<'_> {

@@ -173,9 +173,7 @@ impl Context<'_> {
             kind.with_article(),
             id.value
         ));
-        let problem = problem
-            .at(self.place(id.span), "de tweede")
-            .see(earlier, "de eerste");
+        let problem = problem.twice(self.place(id.span), earlier);
         self.report(problem.help("geef een van beide een andere naam, of haal er een weg"));
     }
 

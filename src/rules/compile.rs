@@ -86,7 +86,7 @@ impl Context<'_> {
             let problem = problem.at(self.place(euros.span), "geen bedrag");
             self.report(
                 problem.help(
-                    "schrijf euro's en centen met een komma, zonder euroteken: `'21,80'` of `'1.234,50'`",
+                    "schrijf euro's en centen met een komma, zonder euroteken: `'21,80'` of `'1.234,50'`; is het nog niet bekend, schrijf dan `null`",
                 ),
             );
         }
@@ -209,7 +209,7 @@ fn is_money(text: &str) -> bool {
     let mut groups = euros.split('.');
     let first = groups
         .next()
-        .is_some_and(|group| digits(group) && (group.len() <= 3 || !euros.contains('.')));
+        .is_some_and(|group| digits(group) && group.len() <= 3);
     first
         && groups.all(|group| digits(group) && group.len() == 3)
         && cents.is_none_or(|cents| digits(cents) && cents.len() == 2)

@@ -4,8 +4,11 @@ use crate::domain::{Bits, Condition};
 use crate::files::{Diagnostic, meant};
 
 use super::context::Context;
-use super::names::{HARD_SPACE, Kind, listed};
+use super::names::{Kind, listed, unseen};
 use super::written::{OneOrMore, Text, When};
+
+/// An answer that more questions have, such as "ja", says nothing of which is meant.
+const MOST: usize = 3;
 
 impl Context<'_> {
     /// A condition; a part that is mistaken says nothing.
@@ -20,12 +23,14 @@ impl Context<'_> {
             }
             When::Established(part) => Condition::Established(Box::new(self.condition(part))),
             When::Condition(id) => {
-                let found = self.find(Kind::Condition, id);
-                found.map_or(Condition::Unwritten, Condition::Named)
+                let place = self.place(id.span);
+                let found = self.ids.of(Kind::Condition).find(&id.value, place);
+                self.or_unwritten(id, found, Condition::Named)
             }
             When::Judgement(id) => {
-                let found = self.find(Kind::Judgement, id);
-                found.map_or(Condition::Unwritten, Condition::Judgement)
+                let place = self.place(id.span);
+                let found = self.ids.of(Kind::Judgement).find(&id.value, place);
+                self.or_unwritten(id, found, Condition::Judgement)
             }
             When::Is(question, choices) => self.is(question, choices),
         }
@@ -44,6 +49,47 @@ impl Context<'_> {
         }
     }
 
+    fn or_unwritten(
+        &mut self,
+        id: &Text,
+        found: Result<usize, Diagnostic>,
+        condition: impl Fn(usize) -> Condition,
+    ) -> Condition {
+        match found {
+            Ok(index) => condition(index),
+            Err(problem) => {
+                self.report(match self.meant_as(&id.value) {
+                    Some(help) => Diagnostic {
+                        help: vec![help],
+                        ..problem
+                    },
+                    None => problem,
+                });
+                Condition::Unwritten
+            }
+        }
+    }
+
+    /// How an id is written that is there, and names something else.
+    fn meant_as(&self, id: &str) -> Option<String> {
+        if self.ids.index(Kind::Condition, id).is_some() {
+            return Some(format!("bedoelde u `{{ condition: {id} }}`?"));
+        }
+        if self.ids.index(Kind::Judgement, id).is_some() {
+            return Some(format!("bedoelde u `{{ judgement: {id} }}`?"));
+        }
+        if self.ids.index(Kind::Question, id).is_some() {
+            return Some(format!(
+                "`{id}` is een vraag: noem ook het antwoord, `{{ {id}: … }}`"
+            ));
+        }
+        let asked = self.ids.all(Kind::Question).iter().zip(&self.ids.choices);
+        let asked = asked.filter(|(_, choices)| choices.index(id).is_some());
+        let written: Vec<String> = asked.map(|(asked, _)| format!("`{{ {asked}: {id} }}`")).collect();
+        let one = !written.is_empty() && written.len() <= MOST;
+        one.then(|| format!("`{id}` is een antwoord: bedoelde u {}?", written.join(" of ")))
+    }
+
     fn parts(&mut self, word: &Text, parts: &[When]) -> Vec<Condition> {
         if parts.is_empty() {
             let problem = Diagnostic::error(format!("onder `{}` staat niets", word.value));
@@ -60,18 +106,13 @@ impl Context<'_> {
         let place = self.place(question.span);
         let index = match self.ids.of(Kind::Question).find(&question.value, place) {
             Ok(index) => index,
-            Err(problem) if self.ids.index(Kind::Condition, &question.value).is_some() => {
-                let meant = format!("bedoelde u `{{ condition: {} }}`?", question.value);
-                self.report(Diagnostic {
-                    help: vec![meant],
-                    ..problem
-                });
-                return Condition::Unwritten;
-            }
             Err(problem) => {
-                self.report(problem.help(
-                    "een sleutel is een vraag, of een van `all`, `any`, `in_order`, `not`, `condition`, `judgement`, `established`",
-                ));
+                self.report(match self.meant_as(&question.value) {
+                    Some(help) => Diagnostic { help: vec![help], ..problem },
+                    None => problem.help(
+                        "een sleutel is een vraag, of een van `all`, `any`, `in_order`, `not`, `condition`, `judgement`, `established`",
+                    ),
+                });
                 return Condition::Unwritten;
             }
         };
@@ -117,19 +158,19 @@ impl Context<'_> {
     fn unknown_choice(&self, question: usize, choice: &Text) -> Diagnostic {
         let asked = &self.ids.all(Kind::Question)[question];
         let known = || self.ids.choices[question].ids().iter().map(String::as_str);
-        let problem = Diagnostic::error(format!(
+        let mut problem = Diagnostic::error(format!(
             "de vraag `{asked}` heeft geen antwoord `{}`",
             choice.value
         ))
         .at(self.place(choice.span), "onbekend antwoord")
         .see(self.ids.place(Kind::Question, question), "de vraag staat hier");
-        let problem = match meant(&choice.value, known()) {
-            _ if choice.value.contains(';') => {
-                problem.help("zet tussen de antwoorden een komma: `[huishouden, maaltijden]`")
-            }
-            _ if choice.value.contains('\u{a0}') => problem.help(HARD_SPACE),
-            Some(meant) => problem.help(meant),
-            None => problem,
+        problem.unknown = Some(Kind::Choice.noun());
+        let problem = match (unseen(&choice.value), meant(&choice.value, known())) {
+            _ if choice.value.contains([';', ',', '/']) || choice.value.contains(" of ") => problem
+                .help("zet meer antwoorden tussen rechte haken, met een komma: `[huishouden, maaltijden]`"),
+            (Some(cure), _) => return problem.help(cure),
+            (None, Some(meant)) => problem.help(meant),
+            (None, None) => problem,
         };
         problem.help(format!("de antwoorden zijn {}", listed(known())))
     }

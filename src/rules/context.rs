@@ -205,13 +205,18 @@ impl<'a> Context<'a> {
             let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
             let is_shaped =
                 text.value.split('-').map(str::len).eq([4, 2, 2]) && text.value.split('-').all(digits);
-            let problem = Diagnostic::error(if is_shaped {
-                format!("de dag `{}` bestaat niet", text.value)
+            let (message, help) = if is_shaped {
+                let message = format!("de dag `{}` bestaat niet", text.value);
+                (
+                    message,
+                    "kijk in de kalender; eerst komt het jaar, dan de maand, dan de dag",
+                )
             } else {
-                format!("`{}` is niet geschreven als jaar-maand-dag", text.value)
-            });
-            let problem = problem.at(self.place(text.span), "geen dag");
-            self.report(problem.help("schrijf een dag als jaar-maand-dag: `2026-01-31`"));
+                let message = format!("`{}` is niet geschreven als jaar-maand-dag", text.value);
+                (message, "schrijf een dag als jaar-maand-dag: `2026-01-31`")
+            };
+            let problem = Diagnostic::error(message).at(self.place(text.span), "geen dag");
+            self.report(problem.help(help));
         }
         date
     }
@@ -225,6 +230,14 @@ impl<'a> Context<'a> {
             let span = self.inside(text, &format!("{{{named}}}"));
             let place = self.place(span);
             if let Err(problem) = self.ids.of(Kind::Amount).find(named, place) {
+                if let Some((one, other)) = named.split_once(['/', '\\']) {
+                    let help = format!("zet tussen twee woorden een rechte streep: `{{{one}|{other}}}`");
+                    self.report(Diagnostic {
+                        help: vec![help],
+                        ..problem
+                    });
+                    continue;
+                }
                 let words = voice::WORDS.map(|word| format!("`{{{word}}}`")).join(", ");
                 self.report(problem.help(format!(
                     "`{{…}}` in een tekst is een bedrag uit `amounts.yaml`, of een van {words}, `{{bent|is}}`"

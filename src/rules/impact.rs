@@ -21,7 +21,7 @@ use crate::domain::Date;
 use super::book::Book;
 use both::Both;
 pub use change::{Change, Fate, Impact};
-use follows::follows;
+use follows::{Follow, follows};
 pub(super) use item::ADVICE;
 use item::{Fields, Item, Shown};
 pub use names::Names;
@@ -56,17 +56,18 @@ pub fn impact(old: &Book, new: &Book, date: Date) -> Impact {
         impact.on(old, new, day);
     }
     impact.kept(old, new);
-    if !impact.changes.is_empty() {
-        let [before, after] = [old, new].map(|book| book.on(date));
-        let both = Both::new(&before, &after, &impact.renamed);
-        impact.follows = follows(&both, &before, &after, &impact.renamed, &new.cases);
-    }
+    // What is told of one day may be a change on another one.
+    let changed: Vec<_> = { impact.changes.iter() }
+        .map(|one| (one.kind, one.id.clone()))
+        .collect();
+    impact.rewritten.retain(|one| !changed.contains(one));
     impact
 }
 
 impl Impact {
     /// Adds what is different on a day and was not on an earlier one that was looked at.
     fn on(&mut self, old: &Book, new: &Book, day: Date) {
+        let (cases, told) = (&new.cases, self.changes.len());
         let [old, new] = [old, new].map(|book| book.on(day));
         let after = Seen::of(&new, &Names::default());
         let mut before = Seen::of(&old, &self.renamed);
@@ -86,9 +87,21 @@ impl Impact {
             day,
             before: &before.items,
             after: &after.items,
+            decides: false,
         };
         compared.items();
+        // What was told of an earlier day may lead to something else on this one.
+        let decides = compared.decides;
         self.orders(&before, &after, day);
+        if decides || self.changes.len() > told {
+            let found = follows(&both, [&old, &new], &self.renamed, cases);
+            for follow in found {
+                let known = |one: &Follow| one.about == follow.about && one.turned == follow.turned;
+                if !self.follows.iter().any(known) {
+                    self.follows.push(follow);
+                }
+            }
+        }
     }
 
     /// Lists of which the parts stand in another order.
@@ -134,6 +147,8 @@ struct Compared<'c, 'b> {
     day: Date,
     before: &'c [Item],
     after: &'c [Item],
+    /// Whether something that decides is not the same.
+    decides: bool,
 }
 
 type Key<'i> = (&'static str, &'i str);
@@ -172,6 +187,7 @@ impl Compared<'_, '_> {
                 && one.words == words
                 && one.rule == rule
         };
+        self.decides |= rule;
         let rewritten = (item.kind, item.id.clone());
         if words.is_empty() && !rule || self.impact.changes.iter().any(same) {
             return;

@@ -7,8 +7,14 @@ use std::collections::BTreeMap;
 
 pub use super::kind::Kind;
 
-/// The cure of an id with a hard space in it, which nobody sees.
-pub(super) const HARD_SPACE: &str = "er staat een vaste spatie in: typ een gewone spatie, of haal haar weg";
+/// The cure of an id with a sign of a word processor in it, which nobody sees.
+pub(super) fn unseen(id: &str) -> Option<&'static str> {
+    if id.contains('\u{a0}') {
+        return Some("er staat een vaste spatie in: typ een gewone spatie, of haal haar weg");
+    }
+    let dash = id.contains(['–', '—', '‑', '‐', '−']);
+    dash.then_some("er staat een streepje uit een tekstverwerker in: typ een gewoon streepje, `-`")
+}
 
 /// The ids of one kind, in the order of the files.
 #[derive(Clone, Debug)]
@@ -80,8 +86,8 @@ impl Table {
         let mut problem = Diagnostic::error(format!("{} `{id}` bestaat niet", self.kind.with_article()))
             .at(place, format!("onbekend: {noun}"));
         problem.unknown = Some(noun);
-        if id.contains('\u{a0}') {
-            return Err(problem.help(HARD_SPACE));
+        if let Some(cure) = unseen(id) {
+            return Err(problem.help(cure));
         }
         let known = || self.ids.iter().map(String::as_str);
         Err(match nearest(id, known()) {

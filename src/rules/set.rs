@@ -157,7 +157,8 @@ fn one<T: DeserializeOwned>(files: &Files, path: &str, problems: &mut Vec<Diagno
 
 fn folder<T: DeserializeOwned>(files: &Files, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Doc<T>> {
     let inside = files.list().iter().enumerate();
-    let inside = inside.filter(|(_, file)| file.path.starts_with(folder));
+    let inside =
+        inside.filter(|(_, file)| file.path.starts_with(folder) && file.path.strip_suffix(".yaml").is_some());
     inside
         .filter_map(|(file, _)| doc(files, file, problems))
         .collect()
@@ -189,6 +190,9 @@ fn unknown_files(files: &Files) -> Vec<Diagnostic> {
         let span = Span::default();
         let problem =
             Diagnostic::error(format!("het bestand `{path}` hoort hier niet")).at(Place { file, span }, "");
+        if let Some(name) = path.strip_suffix(".yml") {
+            return Some(problem.help(format!("noem het `{name}.yaml`")));
+        }
         Some(match meant(path, REQUIRED).filter(|_| !path.contains('/')) {
             Some(meant) => problem.help(meant),
             None => problem.help(

@@ -1,6 +1,6 @@
 //! A text, or a block or a list where more has to be said.
 
-use crate::files::yaml::{At, bare};
+use crate::files::yaml::{At, bare, boolean};
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -60,7 +60,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PlainVisitor<T> {
         Err(bare())
     }
     fn visit_bool<E: Error>(self, _: bool) -> Result<Plain<T>, E> {
-        Err(bare())
+        Err(boolean())
     }
     fn visit_seq<S: SeqAccess<'de>>(self, list: S) -> Result<Plain<T>, S::Error> {
         T::deserialize(SeqAccessDeserializer::new(list)).map(Plain::Other)

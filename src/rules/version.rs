@@ -51,9 +51,7 @@ impl Context<'_> {
             }
             let (name, id) = (version.kind.with_article(), &version.id);
             let problem = Diagnostic::error(format!("{name} `{id}` staat er twee keer voor dezelfde dagen"));
-            let problem = problem
-                .at(version.place, "de tweede")
-                .see(earlier.place, "de eerste");
+            let problem = problem.twice(version.place, earlier.place);
             self.report(problem.help(
                 "geef een van beide een andere naam, of laat met `valid_from` en `valid_to` de ene beginnen als de andere ophoudt",
             ));

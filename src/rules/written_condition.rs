@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use crate::files::yaml::{At, CONDITION};
 
@@ -30,6 +30,21 @@ pub enum When {
     Is(At<String>, OneOrMore),
 }
 
+/// What somebody may write for a word of the grammar.
+const OTHER_WORDS: [(&str, &str); 11] = [
+    ("and", "all"),
+    ("en", "all"),
+    ("alle", "all"),
+    ("alles", "all"),
+    ("or", "any"),
+    ("of", "any"),
+    ("een", "any"),
+    ("niet", "not"),
+    ("voorwaarde", "condition"),
+    ("oordeel", "judgement"),
+    ("in-order", "in_order"),
+];
+
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
         struct OneKey;
@@ -42,6 +57,10 @@ impl<'de> Deserialize<'de> for When {
                 let Some(key) = map.next_key::<At<String>>()? else {
                     return Err(M::Error::custom("hier ontbreekt een voorwaarde"));
                 };
+                if let Some((_, meant)) = OTHER_WORDS.iter().find(|(word, _)| *word == key.value) {
+                    let message = format!("`{}` kan hier niet; bedoelde u `{meant}`?", key.value);
+                    return Err(M::Error::custom(message));
+                }
                 let when = match key.value.as_str() {
                     "all" => When::All(key, map.next_value()?),
                     "any" => When::Any(key, map.next_value()?),
@@ -54,10 +73,18 @@ impl<'de> Deserialize<'de> for When {
                 };
                 match map.next_key::<At<String>>()? {
                     None => Ok(when),
-                    Some(second) => Err(M::Error::custom(format!(
-                        "een voorwaarde heeft één sleutel, en `{}` is de tweede; zet ze als lijst onder `all:` of `any:`",
-                        second.value
-                    ))),
+                    Some(second) => Err(M::Error::custom(
+                        match map.next_value::<Option<IgnoredAny>>()? {
+                            Some(_) => format!(
+                                "een voorwaarde heeft één sleutel, en `{}` is de tweede; zet ze als lijst onder `all:` of `any:`",
+                                second.value
+                            ),
+                            None => format!(
+                                "achter de komma staat `{}` zonder meer; hoort het bij het antwoord ervoor? Zet ze samen tussen rechte haken: `[…, {}]`",
+                                second.value, second.value
+                            ),
+                        },
+                    )),
                 }
             }
         }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use welke_zorgwet::commands;
 use welke_zorgwet::contacts::Directory;
 use welke_zorgwet::domain::Date;
-use welke_zorgwet::files::Files;
+use welke_zorgwet::files::{File, Files};
 
 use super::{Mistake, changed, said};
 
@@ -135,6 +135,53 @@ fn every_mistake_in_the_real_rules_has_its_message() {
         }
         insta::assert_snapshot!(mistake.name.as_str(), without_lines(&told));
     }
+}
+
+/// A lawyer who begins a law with a copy of another one hears that, and not of each id in it.
+#[test]
+fn a_copied_law_is_one_mistake() {
+    let good = Files::embedded().unwrap().without_cases().without("en/");
+    let copy = good
+        .list()
+        .iter()
+        .find(|file| file.path == "laws/wmo.yaml")
+        .unwrap();
+    let copy = File {
+        path: "laws/wmo-kopie.yaml".to_owned(),
+        text: copy
+            .text
+            .replacen("id: wmo\norder: 4\n", "id: wmo-kopie\norder: 9\n", 1),
+    };
+    let told = said(
+        &Files::new("rules", good.list().iter().cloned().chain([copy])),
+        &[],
+        TODAY,
+    );
+    assert!(
+        told.contains("ids in dit bestand staan ook in `rules/laws/wmo"),
+        "{told}"
+    );
+    assert!(told.matches("fout: ").count() <= 2, "{told}");
+}
+
+/// One change of a condition turns many cases that are made from the rules: a few of them say enough.
+#[test]
+fn few_of_the_made_cases_are_shown() {
+    let good = Files::embedded().unwrap().without("en/");
+    let mistake = Mistake {
+        name: "turned".to_owned(),
+        file: "conditions.yaml".to_owned(),
+        find: Some("  when: { dag-en-nacht: ja }\n".to_owned()),
+        put: "  when: { dag-en-nacht: nee }\n".to_owned(),
+        ..Mistake::default()
+    };
+    let told = said(&changed(&good, &mistake), &[], TODAY);
+    assert!(
+        told.matches("--> rules/cases/overzicht.yaml").count() == 3,
+        "{told}"
+    );
+    assert!(told.contains("`overview rules` dit bestand opnieuw"), "{told}");
+    assert!(told.contains("keer iets anders uit"), "{told}");
 }
 
 /// What a word processor or Windows adds to a file does no harm.

@@ -36,6 +36,8 @@ pub(super) fn questions(writer: &Writer<'_>) -> Vec<Item> {
             );
             item = item.with(format!("onderwerp {}", subject.id), words);
         }
+        let subjects: Vec<&str> = asked.subjects.iter().map(|subject| subject.id.as_str()).collect();
+        item = item.with("onderwerpen", subjects.join(", "));
         if let Some(taken) = &asked.assumption {
             item = item
                 .with("aangenomen", choice(taken.choice))

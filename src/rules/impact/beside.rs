@@ -1,6 +1,7 @@
 //! What there is to notice beside questions and laws: other ways, what is told, letters, registers and terms.
 
 use crate::domain::ruleset::Reference;
+use crate::domain::term::Unit;
 use crate::domain::{Condition, Text};
 
 use super::item::{Item, NAME, Shown, established};
@@ -167,7 +168,7 @@ pub(super) fn terms(writer: &Writer<'_>) -> Vec<Item> {
                 .with(format!("termijn {}, voorbij", term.id), writer.text(term.passed))
                 .with(
                     format!("termijn {}, lengte", term.id),
-                    format!("{} {:?}", term.length.count, term.length.unit),
+                    format!("{} {}", term.length.count, unit(term.length.unit)),
                 )
                 .with(
                     format!("termijn {}, regels", term.id),
@@ -189,4 +190,13 @@ pub(super) fn terms(writer: &Writer<'_>) -> Vec<Item> {
         ),
     );
     found
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Days => "dagen",
+        Unit::Weeks => "weken",
+        Unit::Months => "maanden",
+        Unit::Years => "jaar",
+    }
 }

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::both::Both;
 use super::names::Names;
-use crate::domain::{Answer, Answers, Ruleset, interview, outcome, step};
+use crate::domain::{Answer, Answers, Date, Ruleset, interview, outcome, step};
 use crate::rules::cases::Case;
 use crate::rules::proof::shown;
 
 /// Something that follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Follow {
+    /// The day on which it is so.
+    pub day: Date,
     /// What it is about.
     pub about: String,
     /// What it was and is in the first of the cases.
@@ -23,13 +25,7 @@ pub(super) struct Follow {
 }
 
 /// What is otherwise in the cases, most often first.
-pub(super) fn follows(
-    both: &Both,
-    old: &Ruleset,
-    new: &Ruleset,
-    names: &Names,
-    cases: &[Case],
-) -> Vec<Follow> {
+pub(super) fn follows(both: &Both, [old, new]: [&Ruleset; 2], names: &Names, cases: &[Case]) -> Vec<Follow> {
     let mut found: BTreeMap<String, Follow> = BTreeMap::new();
     let mut seen = HashSet::new();
     let answers: Vec<&Answers> = cases
@@ -48,6 +44,7 @@ pub(super) fn follows(
                 continue;
             }
             let follow = found.entry(about.clone()).or_insert_with(|| Follow {
+                day: new.date,
                 about: about.clone(),
                 turned,
                 changed: 0,

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use super::change::{Change, Fate, Impact};
 use super::item::{ADVICE, NAME};
 use super::walk::{Turned, Way};
-use crate::domain::Truth;
+use crate::domain::{Date, Truth};
 use crate::rules::run::in_words;
 
 /// So many letters of what stays the same are shown around what is different.
@@ -39,9 +39,10 @@ impl Display for Impact {
         }
         for follow in self.follows.iter().take(FOLLOWS) {
             let (about, [was, is]) = (&follow.about, &follow.turned);
+            let day = self.on_day(follow.day);
             writeln!(
                 f,
-                "- {about}: eerst {was}, nu {is}, in {} van {} voorbeelden",
+                "- {about}{day}: eerst {was}, nu {is}, in {} van {} voorbeelden",
                 follow.changed, follow.cases
             )?;
             writeln!(f, "    {}", follow.example)?;
@@ -54,6 +55,15 @@ impl Display for Impact {
 }
 
 impl Impact {
+    /// The day, unless it is the one that was asked for.
+    fn on_day(&self, day: Date) -> String {
+        if day == self.date {
+            String::new()
+        } else {
+            format!(" (op {day})")
+        }
+    }
+
     fn change(&self, f: &mut Formatter<'_>, change: &Change) -> fmt::Result {
         let Change { kind, id, .. } = change;
         let fate = match change.fate {
@@ -61,12 +71,7 @@ impl Impact {
             Fate::Gone => " is weg",
             Fate::Changed => "",
         };
-        let day = if change.day == self.date {
-            String::new()
-        } else {
-            format!(" (op {})", change.day)
-        };
-        writeln!(f, "- {kind} `{id}`{fate}{day}")?;
+        writeln!(f, "- {kind} `{id}`{fate}{}", self.on_day(change.day))?;
         for (label, was, is) in &change.words {
             let (was, is) = excerpts(was, is);
             let label = if label == NAME && ADVICE.contains(kind) {

@@ -18,6 +18,11 @@ pub(super) fn responsible(
     expected: &Expected,
     problem: Diagnostic,
 ) -> Diagnostic {
+    if let What::Amount(_) = expected.what {
+        let place = book.place(Kind::Amount, &expected.id, actual.rules.date);
+        return { place.into_iter() }
+            .fold(problem, |problem, place| problem.see(place, "dit beslist erover"));
+    }
     let law = actual.law(&expected.id);
     match law.filter(|_| !matches!(expected.what, What::FirstStep(_))) {
         Some(law) => of_law(book, files, actual, law, problem),
