@@ -136,8 +136,14 @@ impl Book {
     /// Where the version that is in force on a day is written of what a case can name, but for a law or an alert.
     pub fn place_in_case(&self, id: &str, date: Date) -> Option<Place> {
         let mut kinds = NAMED_IN_CASES.into_iter();
-        let amount = || Some(self.ids.place(Kind::Amount, self.ids.index(Kind::Amount, id)?));
-        kinds.find_map(|kind| self.place(kind, id, date)).or_else(amount)
+        let found = kinds.find_map(|kind| self.place(kind, id, date));
+        found.or_else(|| self.place_of_amount(id))
+    }
+
+    /// Where an amount is written.
+    pub fn place_of_amount(&self, id: &str) -> Option<Place> {
+        let index = self.ids.index(Kind::Amount, id)?;
+        Some(self.ids.place(Kind::Amount, index))
     }
 
     /// The sources, with where each is written and what it is.
