@@ -62,9 +62,9 @@ class Visitor:
     def connection(self):
         return http.client.HTTPSConnection("127.0.0.1", self.port, context=self.trust, timeout=30, source_address=(self.address, 0))
 
-    def ask(self, method, path, body=None):
+    def ask(self, method, path, body=None, host="www.example.nl"):
         one = self.connection()
-        headers = {"host": "www.example.nl", "content-type": "application/x-www-form-urlencoded"}
+        headers = {"host": host, "content-type": "application/x-www-form-urlencoded"}
         one.request(method, path, body, headers)
         answer = one.getresponse()
         page = answer.read().decode()
@@ -137,6 +137,7 @@ def through(name, make):
 
     try:
         until(name, ready)
+        assert visitor.ask("GET", "/zorgwet/", host="kwaad.example")[0].status == 421, f"{name} answers any host"
         token = visitor.journey(restart)
         visitor.troubles(token)
         pair[0].kill()
