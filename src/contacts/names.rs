@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// No Dutch place name comes near this; what is longer is cut.
-const MAX_LETTERS: usize = 80;
+pub(super) const MAX_LETTERS: usize = 80;
 
 /// The key of a name: lower case, without accents, spaces, hyphens, apostrophes and dots, with the usual short
 /// forms written out. "Alphen a/d Rijn" and "Alphen aan den Rijn" have one key, as have "St. Annaparochie"
@@ -16,7 +16,9 @@ pub(super) fn key(name: &str) -> String {
         let before = index.checked_sub(1).map(|at| words[at].as_str());
         let after = words.get(index + 1).map(String::as_str);
         key.push_str(match (before, word.as_str(), after) {
-            (None, "gemeente" | "gem" | "the", Some(_)) => "",
+            (None, "gemeente" | "gem" | "the" | "municipality", Some(_))
+            | (Some("municipality"), "of", Some(_)) => "",
+            (Some("of"), "the", Some(_)) => "",
             (_, "st", _) => "sint",
             (_, "a", Some("d")) => "aan",
             (Some("a"), "d", _) | (Some("aan" | "van" | "op" | "in"), "den", _) => "de",

@@ -37,8 +37,8 @@ pub struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// An unambiguous line to choose from, as a language says it: "Laren, gemeente Lochem (Gelderland)". Put in the search
-    /// field, it finds its own municipality.
+    /// An unambiguous line to choose from, as a language says it: "Laren, gemeente Lochem (Gelderland)". The name of the
+    /// municipality is Dutch and stands last before its province: so, put in the search field, the line finds it.
     pub fn label(&self, language: &Language) -> String {
         let Municipality { name, province, .. } = self.municipality;
         let line = if self.place == name {
@@ -123,7 +123,11 @@ impl Directory {
             let before = line.strip_suffix(one.name.as_str());
             one.province == province && before.is_some_and(|before| before.ends_with(' '))
         });
-        named.max_by_key(|one| one.name.len())
+        let chosen = named.max_by_key(|one| one.name.len())?;
+        // "Den Hoorn (Noord-Holland)" is typed, and lies in no Hoorn.
+        let places = self.named(&names::key(line));
+        let there = |place: &Candidate| place.municipality.code == chosen.code;
+        (places.is_empty() || places.iter().any(there)).then_some(chosen)
     }
 
     fn in_postcode(&self, postcode: u16) -> Vec<Candidate<'_>> {
@@ -142,6 +146,8 @@ impl Directory {
 
     /// The place with whose name a text begins, as that of a part of a town does: "Amsterdam-Zuid".
     fn before(&self, text: &str) -> Vec<Candidate<'_>> {
+        let end = text.char_indices().nth(names::MAX_LETTERS);
+        let text = end.map_or(text, |(end, _)| &text[..end]);
         let gap = |letter: char| letter == ' ' || letter == '-';
         let mut shorter = text.rmatch_indices(gap).map(|(at, _)| &text[..at]);
         let named =

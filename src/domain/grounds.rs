@@ -132,11 +132,15 @@ pub fn of_law(now: &Evaluation, law: &Law) -> Vec<Ground> {
             }
         }
         Truth::No => {
-            let (about, beside) = refusals(now, goals);
-            let mut named: Vec<(Ground, bool)> =
-                about.iter().filter_map(|told| decisive(now, told)).collect();
+            let told: Vec<(&Goal, Vec<Ground>)> = goals.map(|goal| (goal, grounds(now, goal))).collect();
+            let about = Asked::by(now, law);
+            let tell = |left_out: Bits| -> Vec<(Ground, bool)> {
+                let of_goal = |(goal, grounds): &(&Goal, Vec<Ground>)| decisive(now, goal, grounds, left_out);
+                told.iter().filter_map(of_goal).collect()
+            };
+            let mut named = tell(about);
             if !named.iter().any(|(_, enough)| *enough) {
-                named.extend(beside.iter().filter_map(|told| decisive(now, told)));
+                named = tell(Bits::EMPTY);
             }
             if named.iter().any(|(_, enough)| *enough) {
                 named.retain(|(_, enough)| *enough);
@@ -154,30 +158,50 @@ pub fn of_law(now: &Evaluation, law: &Law) -> Vec<Ground> {
     found
 }
 
-/// A goal with the grounds of its verdict.
-type Told<'g> = (&'g Goal, Vec<Ground>);
-
-/// The grounds of each goal that is a no: first those that count, and then those beside. That a choice is missing at a question
-/// is beside it where another goal asks for what was chosen there: the law is about it then, and something else is in the way.
-fn refusals<'g>(now: &Evaluation, goals: impl Iterator<Item = &'g Goal>) -> (Vec<Told<'g>>, Vec<Told<'g>>) {
-    let missing = |grounds: &[Ground]| {
-        let questions = grounds.iter().filter_map(|ground| match ground {
-            Ground::Missing(question) => Some(Bits::one(*question)),
-            _ => None,
-        });
-        questions.fold(Bits::EMPTY, Bits::or)
-    };
-    let told = goals.map(|goal| (goal, grounds(now, goal)));
-    let told: Vec<Told> = told.filter(|(_, grounds)| !grounds.is_empty()).collect();
-    let asked = { told.iter() }
-        .map(|(goal, grounds)| goal.when.questions(now.rules()).without(missing(grounds)))
-        .fold(Bits::EMPTY, Bits::or);
-    { told.into_iter() }.partition(|(_, grounds)| missing(grounds).and(asked).is_empty())
+/// At which questions a law asks for something that was chosen there: it is about that, so that something is missing there is
+/// true of another of its goals, and no ground for a no of the law.
+struct Asked<'a> {
+    now: &'a Evaluation<'a>,
+    questions: Bits,
+    /// The named conditions that were followed, each once.
+    named: BTreeSet<usize>,
 }
 
-/// Of these grounds of a no, the one to name, and whether another answer to that question alone would take the no away:
-/// the last such ground, or else the last of all.
-fn decisive(now: &Evaluation, (goal, grounds): &Told) -> Option<(Ground, bool)> {
+impl Asked<'_> {
+    fn by(now: &Evaluation, law: &Law) -> Bits {
+        let mut asked = Asked {
+            now,
+            questions: Bits::EMPTY,
+            named: BTreeSet::new(),
+        };
+        for provision in &law.provisions {
+            asked.follow(&provision.goal.when);
+        }
+        asked.questions
+    }
+
+    fn follow(&mut self, condition: &Condition) {
+        let rules = self.now.rules();
+        match condition {
+            Condition::Is { question, choices } => {
+                let chosen = self.now.answers().get(*question).chosen();
+                // Of one answer the words are true in any case.
+                if rules.questions[*question].many && !chosen.and(*choices).is_empty() {
+                    self.questions = self.questions.or(Bits::one(*question));
+                }
+            }
+            Condition::Named(index) if self.named.insert(*index) => {
+                self.follow(&rules.conditions[*index].when);
+            }
+            Condition::Not(_) => {}
+            _ => condition.parts().iter().for_each(|part| self.follow(part)),
+        }
+    }
+}
+
+/// Of these grounds of a no, the one to name, and whether another answer to that question alone would take the no away: the last
+/// such ground, or else the last of all. What is missing at a question that is `left_out` is none.
+fn decisive(now: &Evaluation, goal: &Goal, grounds: &[Ground], left_out: Bits) -> Option<(Ground, bool)> {
     let rules = now.rules();
     let enough = |question: usize| {
         let mut changed = now.clone();
@@ -189,6 +213,7 @@ fn decisive(now: &Evaluation, (goal, grounds): &Told) -> Option<(Ground, bool)> 
     };
     grounds
         .iter()
+        .filter(|ground| !matches!(ground, Ground::Missing(question) if left_out.has(*question)))
         .map(|ground| (*ground, ground.question(rules).is_some_and(enough)))
         .max_by_key(|(ground, enough)| (*enough, ground.question(rules)))
 }

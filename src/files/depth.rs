@@ -14,8 +14,9 @@ pub(super) fn out_of_line(lines: &[&str]) -> Option<Slip> {
         return None;
     }
     let here = Line::of(last).is_block().then(|| Line::of(last).blank.len())?;
-    for line in above.iter().rev().map(|line| Line::of(line)) {
-        if line.is_block() {
+    for (at, line) in above.iter().enumerate().rev() {
+        let line = Line::of(line);
+        if line.is_block() && !is_of_a_key(&above[..at], line.blank.len()) {
             let wanted = line.blank.len();
             return (wanted != here).then(|| Slip::dash(here, wanted));
         }
@@ -25,6 +26,13 @@ pub(super) fn out_of_line(lines: &[&str]) -> Option<Slip> {
         }
     }
     None
+}
+
+/// Whether a dash at this depth, below these lines, belongs to the list of a key that is as deep.
+fn is_of_a_key(above: &[&str], depth: usize) -> bool {
+    let mut above = above.iter().rev().map(|line| Line::of(line));
+    let opens = above.find(|line| !line.rest.is_empty() && !line.is_block() && line.column <= depth);
+    opens.is_some_and(|line| line.column == depth && line.key.is_some() && line.value.is_empty())
 }
 
 /// A line that is not as deep as it should be, after these lines above it.

@@ -7,10 +7,10 @@ pub(super) fn closing(value: &str, quote: char) -> Option<usize> {
     let mut at = 1;
     loop {
         let next = at + value.get(at..)?.find([quote, '\\'])?;
-        let doubled = quote == '\'' && value[next + 1..].starts_with('\'');
+        let doubled = quote == '\'' && value[next..].starts_with("''");
         let escaped = quote == '"' && value[next..].starts_with('\\');
         if doubled || escaped {
-            at = next + 2;
+            at = next + 1 + value[next + 1..].chars().next()?.len_utf8();
         } else if value[next..].starts_with(quote) {
             return Some(next);
         } else {

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::names::{Kind, Table};
 use super::set::Set;
 use super::written::{self, Text};
+use super::written_condition::is_word;
 
 impl Context<'_> {
     /// First the ids of all files, so that the order of files does not matter.
@@ -195,17 +196,7 @@ impl Context<'_> {
 
     /// A question named like a word of the grammar could never be meant in a condition.
     fn reserved(&mut self, id: &Text) {
-        if [
-            "all",
-            "any",
-            "in_order",
-            "not",
-            "condition",
-            "judgement",
-            "established",
-        ]
-        .contains(&id.value.as_str())
-        {
+        if is_word(&id.value) {
             let problem = Diagnostic::error(format!("een vraag kan niet `{}` heten", id.value));
             let problem = problem.at(
                 self.place(id.span),

@@ -30,6 +30,17 @@ pub enum When {
     Is(At<String>, OneOrMore),
 }
 
+/// The words of the grammar.
+const WORDS: [&str; 7] = [
+    "all",
+    "any",
+    "in_order",
+    "not",
+    "condition",
+    "judgement",
+    "established",
+];
+
 /// What somebody may write for a word of the grammar.
 const OTHER_WORDS: [(&str, &str); 11] = [
     ("and", "all"),
@@ -44,6 +55,11 @@ const OTHER_WORDS: [(&str, &str); 11] = [
     ("oordeel", "judgement"),
     ("in-order", "in_order"),
 ];
+
+/// Whether this can be no question, as it is a word of the grammar or is taken for one.
+pub(super) fn is_word(id: &str) -> bool {
+    WORDS.contains(&id) || OTHER_WORDS.iter().any(|(word, _)| *word == id)
+}
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<When, D::Error> {
@@ -80,7 +96,7 @@ impl<'de> Deserialize<'de> for When {
                                 second.value
                             ),
                             None => format!(
-                                "achter de komma staat `{}` zonder meer; hoort het bij het antwoord ervoor? Zet ze samen tussen rechte haken: `[…, {}]`",
+                                "een voorwaarde heeft één sleutel, en `{}` is de tweede, zonder antwoord; zet ze als lijst onder `all:` of `any:`. Is het een antwoord bij de vraag ervoor? Zet de antwoorden dan samen tussen rechte haken: `[…, {}]`",
                                 second.value, second.value
                             ),
                         },

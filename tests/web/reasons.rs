@@ -171,6 +171,31 @@ fn reasons(law: &str, given: &[(&str, &[&str])]) -> Vec<&'static str> {
     told.map(|text| REAL.speaking_of(0, 0).say(text)).collect()
 }
 
+/// The law is about this treatment, for a child.
+#[test]
+fn a_treatment_that_the_law_gives_others_is_no_reason() {
+    let back = |age| {
+        let given: [(&str, &[&str]); 5] = [
+            ("hulp", &["behandeling"]),
+            ("behandeling-soort", &["fysio-anders"]),
+            ("leeftijd", &[age]),
+            ("wlz", &["nee"]),
+            ("bijzonder", &["geen"]),
+        ];
+        reasons("zvw", &given)
+    };
+    let told = back("volwassen");
+    assert!(
+        told.iter().any(|reason| reason.contains("23 jaar of ouder")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().all(|reason| !reason.contains("niet gaat over")),
+        "{told:?}"
+    );
+    assert_ne!(told, back("kind"));
+}
+
 #[test]
 fn the_age_of_an_adult_is_no_reason_for_youth_help() {
     let told = reasons(

@@ -191,6 +191,16 @@ fn the_town_before_its_part_is_asked_for() {
         assert_eq!(found[0].municipality.name, meant, "{typed}");
     }
     assert!(matches!(DIRECTORY.search("Amsterdam-Zuid"), Found::None { .. }));
+    let hoorn = candidates(&DIRECTORY.search("Den Hoorn (Noord-Holland)"));
+    assert!(
+        hoorn.iter().any(|one| one.municipality.name == "Texel"),
+        "{hoorn:?}"
+    );
+    let utrecht = DIRECTORY.search("Municipality of Utrecht");
+    assert!(
+        matches!(utrecht, Found::One(found) if found.name == "Utrecht"),
+        "{utrecht:?}"
+    );
     assert!(matches!(DIRECTORY.search("Hague"), Found::One(_)));
 }
 

@@ -37,7 +37,8 @@ pub(super) fn words(error: &Error, text: &str, at: usize) -> (String, Option<Str
                 }
                 None => format!("hier kan staan: {}", expected.join(", ")),
             };
-            let help = match blocks::deeper_above(text, at) {
+            let known = nearest(field, expected.iter().copied()).is_some();
+            let help = match blocks::deeper_above(text, at).filter(|_| !known) {
                 Some((above, far)) => {
                     format!(
                         "hoort dit bij `{above}:` erboven? Laat de regel dan {far} spaties inspringen; {help}"

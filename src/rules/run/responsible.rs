@@ -19,7 +19,7 @@ pub(super) fn responsible(
     problem: Diagnostic,
 ) -> Diagnostic {
     if let What::Amount(_) = expected.what {
-        let place = book.place(Kind::Amount, &expected.id, actual.rules.date);
+        let place = book.place_of_amount(&expected.id);
         return { place.into_iter() }
             .fold(problem, |problem, place| problem.see(place, "dit beslist erover"));
     }

@@ -47,7 +47,7 @@ pub enum KeyError {
     NoDay,
     /// A key stands twice.
     Twice,
-    /// A key with a day to come stands after one without a day, and so would never seal.
+    /// A key with a day to come stands after one that begins earlier, and so would never seal.
     Late,
     /// There is no key at all, or the system gives no random bytes.
     None,
@@ -179,7 +179,8 @@ fn read(text: &str, begins: fn(&str) -> Option<u64>, now: u64) -> Result<Vec<Key
     }
     let before = |at: usize| &keys[..at];
     let twice = |(at, key): (usize, &Key)| before(at).iter().any(|other| other.secret == key.secret);
-    let late = |(at, key): (usize, &Key)| key.from > now && before(at).iter().any(|other| other.from == 0);
+    let late =
+        |(at, key): (usize, &Key)| key.from > now && before(at).iter().any(|other| other.from <= key.from);
     if keys.iter().enumerate().any(twice) {
         return Err(KeyError::Twice);
     }
@@ -291,6 +292,7 @@ mod tests {
             (&["morgen:11"][..], KeyError::NoDay),
             (&["22", "11", "22"], KeyError::Twice),
             (&["11", "101:22"], KeyError::Late),
+            (&["95:11", "101:22"], KeyError::Late),
         ] {
             let read = Keys::read(&written(keys), begins, NOON);
             assert_eq!(read.map(|_| ()), Err(why), "{keys:?}");
