@@ -17,8 +17,8 @@ pub(super) fn key(name: &str) -> String {
         let after = words.get(index + 1).map(String::as_str);
         key.push_str(match (before, word.as_str(), after) {
             (None, "gemeente" | "gem" | "the" | "municipality", Some(_))
-            | (Some("municipality"), "of", Some(_)) => "",
-            (Some("of"), "the", Some(_)) => "",
+            | (Some("municipality"), "of", Some(_))
+            | (Some("of"), "the", Some(_)) => "",
             (_, "st", _) => "sint",
             (_, "a", Some("d")) => "aan",
             (Some("a"), "d", _) | (Some("aan" | "van" | "op" | "in"), "den", _) => "de",
