@@ -7,7 +7,7 @@ import { part, start, stopAll, wait } from './programs.mjs';
 import { ask } from './visitor.mjs';
 
 const SECONDS = Number(process.argv[2] ?? 60);
-// By tests/operation/run costs.
+// The costliest page that is read when it may not be kept, by tests/operation/run costs.
 const COSTLIEST = 'GET /v/{token}/adviseur';
 // A tenth of one core in short turns; in the usual ones of 100 ms a quiet server too would stand still for 90.
 const [QUOTA, PERIOD] = [1000, 10_000];
